@@ -1,0 +1,2 @@
+//! Wiring of `career-api`.
+fn main() {}

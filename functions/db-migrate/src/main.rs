@@ -1,0 +1,2 @@
+//! Wiring of `db-migrate`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Wiring of `email-parse`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Wiring of `identity-api`.
+fn main() {}

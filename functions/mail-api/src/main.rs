@@ -1,0 +1,2 @@
+//! Wiring of `mail-api`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Wiring of `mailbox-poll`.
+fn main() {}

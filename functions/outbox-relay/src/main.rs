@@ -1,0 +1,2 @@
+//! Wiring of `outbox-relay`.
+fn main() {}

@@ -1,0 +1,66 @@
+//! One id type per entity, so that a mailbox id cannot be passed where a tenant id is wanted.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// `core.tenants.id`
+    TenantId
+    /// `core.users.id`
+    UserId
+    /// `core.oauth_grants.id`
+    GrantId
+    /// `core.data_keys.id`
+    DataKeyId
+    /// `core.outbox.id`
+    OutboxId
+    /// `mail.user_email_integrations.id`
+    MailboxId
+    /// `mail.processed_emails.id`
+    EmailId
+    /// `career.job_postings.id`
+    JobPostingId
+    /// `career.applications.id`
+    ApplicationId
+}
+
+/// The id that follows one cause through every log line and queue message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CorrelationId(pub String);
+
+impl CorrelationId {
+    /// A fresh one, for an event that carries none.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that makes ids outside Postgres")]
+    pub fn fresh() -> Self {
+        Self(Uuid::now_v7().to_string())
+    }
+}

@@ -1,0 +1,10 @@
+//! Pure rules and types of Placewright: ids, states and their transitions, queue messages, dispositions.
+//!
+//! No tokio, SQL, HTTP or AWS in here: everything can be tested as data in, data out.
+
+pub mod application;
+pub mod disposition;
+pub mod id;
+pub mod mailbox;
+pub mod queue;
+pub mod scope;

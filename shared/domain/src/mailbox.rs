@@ -1,0 +1,48 @@
+//! A connected mailbox: provider, state, and why it stopped.
+
+use serde::{Deserialize, Serialize};
+
+/// `mail.user_email_integrations.provider`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Provider {
+    Gmail,
+    Outlook,
+}
+
+impl Provider {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Gmail => "gmail",
+            Self::Outlook => "outlook",
+        }
+    }
+}
+
+/// Why a grant or a mailbox stopped working; stable codes that clients may branch on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonCode {
+    /// The provider says the refresh token is dead (RFC 6749 section 5.2, `invalid_grant`).
+    InvalidGrant,
+    /// The provider refuses this access although the token is fresh (403).
+    InsufficientPermissions,
+    /// The provider asks us to slow down (429, or 403 with a rate-limit reason).
+    RateLimited,
+    /// The provider answers 5xx or not at all.
+    ProviderUnavailable,
+    /// The person disconnected the mailbox.
+    Disconnected,
+}
+
+impl ReasonCode {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidGrant => "invalid_grant",
+            Self::InsufficientPermissions => "insufficient_permissions",
+            Self::RateLimited => "rate_limited",
+            Self::ProviderUnavailable => "provider_unavailable",
+            Self::Disconnected => "disconnected",
+        }
+    }
+}
