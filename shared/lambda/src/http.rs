@@ -1,0 +1,82 @@
+//! What every HTTP function has around its routes: limits, request ids, security headers, problems for everything.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use domain::id::CorrelationId;
+use lambda_http::request::RequestContext;
+use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument;
+
+use crate::problem::{Code, Problem};
+use crate::telemetry;
+
+pub const MAX_BODY_BYTES: usize = 256 * 1024;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Longer ids are replaced: they end up in every log line.
+const MAX_REQUEST_ID_LENGTH: usize = 128;
+
+/// Serves the router behind API Gateway until the environment is frozen for good.
+pub async fn serve(router: Router) -> Result<(), lambda_http::Error> {
+    telemetry::init();
+    lambda_http::run(finish(router)).await
+}
+
+/// The router with everything around it; tests call this one.
+pub fn finish(router: Router) -> Router {
+    router
+        .fallback(async || Problem::new(Code::NotFound))
+        .method_not_allowed_fallback(async || Problem::new(Code::MethodNotAllowed))
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(CatchPanicLayer::custom(|_| Problem::new(Code::Internal).into_response()))
+        .layer(from_fn(frame))
+}
+
+/// One id per request, in every log line and in the answer; headers that are right for every answer.
+async fn frame(mut request: Request, next: Next) -> Response {
+    let id = request_id(&request);
+    let span = tracing::info_span!("request", correlation_id = %id.0, method = %request.method(), path = request.uri().path());
+    request.extensions_mut().insert(id.clone());
+    let mut response = next.run(request).instrument(span).await;
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&id.0) {
+        headers.insert(REQUEST_ID, value);
+    }
+    let fixed = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    ];
+    for (name, value) in fixed {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// API Gateway's id; else one the client sent; else a fresh one.
+fn request_id<B>(request: &Request<B>) -> CorrelationId {
+    let gateway = request.extensions().get::<RequestContext>().and_then(|context| match context {
+        RequestContext::ApiGatewayV2(context) => context.request_id.clone(),
+        _ => None,
+    });
+    let sent = || request.headers().get(REQUEST_ID)?.to_str().ok().map(str::to_owned);
+    sent()
+        .or(gateway)
+        .filter(|id| !id.is_empty() && id.len() <= MAX_REQUEST_ID_LENGTH)
+        .map_or_else(CorrelationId::fresh, CorrelationId)
+}
+
+/// A page for people, under a policy that lets nothing but its own inline style through.
+pub fn page(status: axum::http::StatusCode, html: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+    ];
+    (status, headers, Body::from(html)).into_response()
+}

@@ -1,0 +1,129 @@
+//! Errors that a client sees: RFC 9457 problem documents, each with a stable code.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+pub use crate::problem_codes::Code;
+
+/// An error on its way to the client. Only what is safe to show goes in; causes go to the log.
+#[derive(Debug)]
+pub struct Problem {
+    code: Code,
+    detail: Option<String>,
+    errors: Vec<Invalid>,
+    retry_after_seconds: Option<u64>,
+}
+
+/// One invalid field.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Invalid {
+    /// JSON pointer (RFC 6901) into the request body, or the name of a parameter.
+    pub pointer: String,
+    pub detail: String,
+}
+
+/// The document as it goes over the wire (`application/problem+json`).
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct Document {
+    /// A page that says when this happens and what to do.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: &'static str,
+    pub status: u16,
+    /// Stable: branch on this one.
+    #[schema(value_type = String)]
+    pub code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<Invalid>,
+    /// Whether the same request can succeed later.
+    pub retryable: bool,
+}
+
+impl Problem {
+    pub fn new(code: Code) -> Self {
+        Self { code, detail: None, errors: Vec::new(), retry_after_seconds: None }
+    }
+
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    #[must_use]
+    pub fn invalid(mut self, pointer: impl Into<String>, detail: impl Into<String>) -> Self {
+        self.errors.push(Invalid { pointer: pointer.into(), detail: detail.into() });
+        self
+    }
+
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after_seconds = Some(seconds);
+        self
+    }
+
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// An error of our own making: the cause is logged, the client learns only that it happened.
+    pub fn internal(cause: &dyn std::error::Error) -> Self {
+        tracing::error!(error = cause, "request failed");
+        Self::new(Code::Internal)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = self.code.status();
+        let document = Document {
+            kind: format!("/problems/{}", self.code.as_str()),
+            title: self.code.title(),
+            status: status.as_u16(),
+            code: self.code.as_str(),
+            detail: self.detail,
+            errors: self.errors,
+            retryable: self.code.retryable(),
+        };
+        let mut response = (status, Json(document)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if let Some(seconds) = self.retry_after_seconds {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}
+
+impl From<db::Error> for Problem {
+    fn from(error: db::Error) -> Self {
+        use domain::disposition::{Disposed, Disposition};
+        let problem = Self::internal(&error);
+        match error.disposition() {
+            Disposition::Retry => Self::new(Code::Unavailable).retry_after(1),
+            Disposition::Discard => problem,
+        }
+    }
+}
+
+impl From<db::QueryError> for Problem {
+    fn from(error: db::QueryError) -> Self {
+        db::Error::from(error).into()
+    }
+}
+
+impl From<aws::Error> for Problem {
+    fn from(error: aws::Error) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "an AWS call failed");
+        Self::new(Code::Unavailable).retry_after(1)
+    }
+}
