@@ -1,0 +1,295 @@
+//! Google's consent, code exchange, refresh and revocation (RFC 6749, RFC 7636, RFC 7009).
+
+mod id_token;
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use oauth2::basic::{
+    BasicErrorResponse, BasicErrorResponseType, BasicRevocationErrorResponse,
+    BasicTokenIntrospectionResponse, BasicTokenType,
+};
+use oauth2::{
+    AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
+    EndpointNotSet, EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse, PkceCodeChallenge,
+    PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope, StandardRevocableToken,
+    StandardTokenResponse, TokenResponse, TokenUrl,
+};
+use reqwest::StatusCode;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::error::{Error, Outage, Result, machine_code, plain_words};
+use crate::http::{Answer, Http, JSON_LIMIT, Repeat, retry_after};
+
+pub use id_token::Account;
+
+/// The scope without which a mailbox cannot be read; a person can untick it on the consent page.
+pub const GMAIL_READONLY: &str = "https://www.googleapis.com/auth/gmail.readonly";
+
+/// What to ask for when a Gmail mailbox is connected: who it is, and reading it.
+pub const SCOPES: [&str; 3] = ["openid", "email", GMAIL_READONLY];
+
+/// Google says 3599; used where a server says nothing, which RFC 6749 section 5.1 allows.
+const DEFAULT_LIFETIME: Duration = Duration::from_secs(3600);
+
+/// Our OAuth client at Google, or at what stands in for it.
+#[derive(Clone, Debug)]
+pub struct GoogleOAuth {
+    /// The consent page. Its origin is also the issuer that an id token must name.
+    pub auth_url: Url,
+    pub token_url: Url,
+    pub revoke_url: Url,
+    pub client_id: String,
+    pub client_secret: SecretString,
+    /// Where Google sends the person back to; registered at Google, exact to the last character.
+    pub redirect_url: Url,
+    pub http: Http,
+}
+
+/// Where to send the person, and what to keep (sealed) until they come back.
+#[derive(Debug)]
+pub struct Consent {
+    pub url: Url,
+    pub code_verifier: SecretString,
+}
+
+/// What a consent brought.
+#[derive(Debug)]
+pub struct Tokens {
+    pub access_token: SecretString,
+    /// Present on every consent, because `prompt=consent` is always asked for.
+    pub refresh_token: Option<SecretString>,
+    pub expires_in: Duration,
+    /// The scopes that the person granted, which can be fewer than asked for.
+    /// Google writes `email` as `https://www.googleapis.com/auth/userinfo.email`.
+    pub scopes: Vec<String>,
+    pub account: Account,
+}
+
+impl Tokens {
+    /// Whether the person left reading mail ticked.
+    pub fn can_read_mail(&self) -> bool {
+        self.scopes.iter().any(|scope| scope == GMAIL_READONLY)
+    }
+}
+
+/// What a refresh brought.
+#[derive(Debug)]
+pub struct Refreshed {
+    pub access_token: SecretString,
+    /// The next refresh token where the server rotates them: keep this one, the old one is dead.
+    pub refresh_token: Option<SecretString>,
+    pub expires_in: Duration,
+}
+
+impl GoogleOAuth {
+    /// The consent page for `state`, with a fresh PKCE pair (S256). `login_hint` preselects an address.
+    ///
+    /// `access_type=offline` and `prompt=consent` together make Google send a refresh token every time
+    /// (<https://developers.google.com/identity/protocols/oauth2/web-server>).
+    pub fn authorize(&self, state: &str, scopes: &[&str], login_hint: Option<&str>) -> Consent {
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let client = self.client();
+        let mut request = client
+            .authorize_url(|| CsrfToken::new(state.to_owned()))
+            .add_scopes(scopes.iter().map(|scope| Scope::new((*scope).to_owned())))
+            .set_pkce_challenge(challenge)
+            .add_extra_param("access_type", "offline")
+            .add_extra_param("prompt", "consent");
+        if let Some(hint) = login_hint {
+            request = request.add_extra_param("login_hint", hint);
+        }
+        let (url, _state) = request.url();
+        Consent {
+            url,
+            code_verifier: verifier.into_secret().into(),
+        }
+    }
+
+    /// Trades the code of the callback for tokens. [`Error::InvalidGrant`]: the code is used, expired or foreign.
+    ///
+    /// `now` is the time of the event, for the expiry of the id token.
+    pub async fn exchange(
+        &self,
+        code: &SecretString,
+        code_verifier: &SecretString,
+        now: Timestamp,
+    ) -> Result<Tokens> {
+        let answer = self
+            .client()
+            .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
+            .set_pkce_verifier(PkceCodeVerifier::new(
+                code_verifier.expose_secret().to_owned(),
+            ))
+            .request_async(&|request| self.send(request))
+            .await
+            .map_err(token_error)?;
+        let id_token = answer
+            .extra_fields()
+            .id_token
+            .as_deref()
+            .ok_or(Error::Unexpected {
+                status: Some(200),
+                what: "no id token",
+            })?;
+        let account = id_token::account(id_token, &self.auth_url, &self.client_id, now)?;
+        let scopes = answer.scopes().map_or_else(
+            || SCOPES.map(str::to_owned).to_vec(),
+            |granted| granted.iter().map(|scope| scope.to_string()).collect(),
+        );
+        let Refreshed {
+            access_token,
+            refresh_token,
+            expires_in,
+        } = refreshed(&answer);
+        Ok(Tokens {
+            access_token,
+            refresh_token,
+            expires_in,
+            scopes,
+            account,
+        })
+    }
+
+    /// A new access token. [`Error::InvalidGrant`]: the person has to consent again.
+    ///
+    /// Sent again by itself only if it surely was not acted on, because a rotating refresh token that is
+    /// used twice can cost the whole grant.
+    pub async fn refresh(&self, refresh_token: &SecretString) -> Result<Refreshed> {
+        let token = RefreshToken::new(refresh_token.expose_secret().to_owned());
+        self.client()
+            .exchange_refresh_token(&token)
+            .request_async(&|request| self.send(request))
+            .await
+            .map(|answer| refreshed(&answer))
+            .map_err(token_error)
+    }
+
+    /// Ends the grant that the token (of either kind) belongs to; a token that is dead already is a success.
+    pub async fn revoke(&self, token: &SecretString) -> Result<()> {
+        let build = |client: &reqwest::Client| {
+            client
+                .post(self.revoke_url.clone())
+                .form(&[("token", token.expose_secret())])
+        };
+        let answer = self
+            .http
+            .send(Repeat::Safely, JSON_LIMIT, build, reachable)
+            .await?;
+        let already_dead = || {
+            serde_json::from_slice::<BasicErrorResponse>(&answer.body).is_ok_and(|body| {
+                matches!(body.error(), BasicErrorResponseType::Extension(code) if code == "invalid_token")
+            })
+        };
+        match answer.status {
+            StatusCode::OK => Ok(()),
+            StatusCode::BAD_REQUEST if already_dead() => Ok(()),
+            status => Err(Error::Unexpected {
+                status: Some(status.as_u16()),
+                what: "revocation",
+            }),
+        }
+    }
+
+    fn client(&self) -> OAuthClient {
+        Client::new(ClientId::new(self.client_id.clone()))
+            .set_client_secret(ClientSecret::new(
+                self.client_secret.expose_secret().to_owned(),
+            ))
+            .set_auth_uri(AuthUrl::from_url(self.auth_url.clone()))
+            .set_token_uri(TokenUrl::from_url(self.token_url.clone()))
+            .set_redirect_uri(RedirectUrl::from_url(self.redirect_url.clone()))
+            .set_auth_type(AuthType::RequestBody)
+    }
+
+    /// oauth2 5 speaks reqwest 0.12 by itself; this is its way out to our client.
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse> {
+        let (parts, body) = request.into_parts();
+        let build = |client: &reqwest::Client| {
+            client
+                .request(parts.method.clone(), parts.uri.to_string())
+                .headers(parts.headers.clone())
+                .body(body.clone())
+        };
+        let answer = self
+            .http
+            .send(Repeat::IfRefused, JSON_LIMIT, build, reachable)
+            .await?;
+        let mut response = HttpResponse::new(answer.body);
+        *response.status_mut() = answer.status;
+        *response.headers_mut() = answer.headers;
+        Ok(response)
+    }
+}
+
+type OAuthClient = Client<
+    BasicErrorResponse,
+    Granted,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+>;
+
+type Granted = StandardTokenResponse<OpenId, BasicTokenType>;
+
+/// What `OpenID` Connect adds to a token answer.
+#[derive(Deserialize, Serialize)]
+struct OpenId {
+    id_token: Option<String>,
+}
+
+impl ExtraTokenFields for OpenId {}
+
+impl std::fmt::Debug for OpenId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("OpenId(..)")
+    }
+}
+
+fn refreshed(answer: &Granted) -> Refreshed {
+    Refreshed {
+        access_token: answer.access_token().secret().as_str().into(),
+        refresh_token: answer
+            .refresh_token()
+            .map(|token| token.secret().as_str().into()),
+        expires_in: answer.expires_in().unwrap_or(DEFAULT_LIFETIME),
+    }
+}
+
+/// Lets through what the OAuth standards give a meaning to, refusals included.
+fn reachable(answer: Answer) -> Result<Answer> {
+    let retry_after = retry_after(&answer.headers);
+    match answer.status {
+        StatusCode::TOO_MANY_REQUESTS => Err(Error::RateLimited { retry_after }),
+        status if status.is_server_error() => Err(Error::Unavailable {
+            outage: Outage::Status(status.as_u16()),
+            retry_after,
+        }),
+        _ => Ok(answer),
+    }
+}
+
+/// The bodies that oauth2 keeps in its errors stay behind: they can hold tokens.
+fn token_error(error: RequestTokenError<Error, BasicErrorResponse>) -> Error {
+    match error {
+        RequestTokenError::ServerResponse(refusal) => match refusal.error() {
+            BasicErrorResponseType::InvalidGrant => Error::InvalidGrant,
+            code => Error::OAuth {
+                code: machine_code(code.as_ref()),
+                description: refusal.error_description().map(|text| plain_words(text)),
+            },
+        },
+        RequestTokenError::Request(error) => error,
+        RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Error::Unexpected {
+            status: None,
+            what: "token answer",
+        },
+    }
+}
