@@ -1,2 +1,19 @@
 //! Wiring of `email-parse`.
-fn main() {}
+
+use aws_lambda_events::sqs::SqsEvent;
+use lambda::{clock, telemetry, wiring};
+use lambda_runtime::{Error, LambdaEvent, service_fn};
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    telemetry::init();
+    let aws = aws::load().await;
+    let db = wiring::database(&aws)?;
+    let deps =
+        email_parse::Deps { grants: wiring::grants(&aws, &db).await?, gmail: wiring::gmail()?, db };
+    let deps = &deps;
+    lambda_runtime::run(service_fn(async |event: LambdaEvent<SqsEvent>| {
+        Ok::<_, Error>(email_parse::handle(deps, event.payload, clock::now()).await)
+    }))
+    .await
+}

@@ -62,12 +62,12 @@ impl Status {
     }
 }
 
-/// What a mail that reports `reported` does to an application in `current`.
+/// What one report does to the application it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    Move,
+    Moved,
     /// Recorded in the history, changes nothing, with the reason.
-    Keep(KeepReason),
+    Kept(KeepReason),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,8 +78,6 @@ pub enum KeepReason {
     LowerStatus,
     /// Accepted, rejected and withdrawn only change by a person's hand.
     AlreadyFinal,
-    /// The mail is older than the one that set the current status.
-    OlderMail,
 }
 
 impl KeepReason {
@@ -88,21 +86,61 @@ impl KeepReason {
             Self::SameStatus => "same_status",
             Self::LowerStatus => "lower_status",
             Self::AlreadyFinal => "already_final",
-            Self::OlderMail => "older_mail",
         }
     }
 }
 
-/// The one rule of automatic status changes.
-pub fn effect_of_mail(current: Status, reported: Status) -> Effect {
-    if reported == current {
-        Effect::Keep(KeepReason::SameStatus)
+/// Who reported a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A person's word counts whatever it says.
+    Person,
+    Mail,
+}
+
+/// An entry of the history as it was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub status: Status,
+    pub source: Source,
+}
+
+/// What that entry meant once all reports stand in the order in which they happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub old_status: Option<Status>,
+    pub effect: Effect,
+}
+
+/// Replays the reports of one application, oldest first.
+///
+/// Mail is understood in any order; replaying by the mails' own dates gives the same history each time.
+pub fn replay(reports: impl IntoIterator<Item = Report>) -> (Option<Status>, Vec<Step>) {
+    let mut current = None;
+    let steps = reports.into_iter().map(|report| {
+        let effect = effect(current, report);
+        let old_status = current;
+        if effect == Effect::Moved {
+            current = Some(report.status);
+        }
+        Step { old_status, effect }
+    });
+    let steps = steps.collect();
+    (current, steps)
+}
+
+fn effect(current: Option<Status>, report: Report) -> Effect {
+    let Some(current) = current else { return Effect::Moved };
+    if report.status == current {
+        Effect::Kept(KeepReason::SameStatus)
+    } else if report.source == Source::Person {
+        Effect::Moved
     } else if current.is_final() {
-        Effect::Keep(KeepReason::AlreadyFinal)
-    } else if reported.step() < current.step() {
-        Effect::Keep(KeepReason::LowerStatus)
+        Effect::Kept(KeepReason::AlreadyFinal)
+    } else if report.status.step() < current.step() {
+        Effect::Kept(KeepReason::LowerStatus)
     } else {
-        Effect::Move
+        Effect::Moved
     }
 }
 
@@ -110,15 +148,32 @@ pub fn effect_of_mail(current: Status, reported: Status) -> Effect {
 mod tests {
     use super::*;
 
+    fn mail(status: Status) -> Report {
+        Report { status, source: Source::Mail }
+    }
+
     #[test]
     fn a_mail_never_moves_an_application_back() {
-        for current in Status::ALL {
-            for reported in Status::ALL {
-                if effect_of_mail(current, reported) == Effect::Move {
-                    assert!(reported.step() > current.step(), "{current:?} -> {reported:?}");
-                }
+        for first in Status::ALL {
+            for second in Status::ALL {
+                let (end, steps) = replay([mail(first), mail(second)]);
+                assert!(end.unwrap().step() >= first.step(), "{first:?} -> {second:?}");
+                assert_eq!(steps[0], Step { old_status: None, effect: Effect::Moved });
             }
         }
+    }
+
+    #[test]
+    fn a_late_receipt_is_kept_with_its_reason() {
+        let (end, steps) = replay([mail(Status::Interview), mail(Status::Applied)]);
+        assert_eq!(end, Some(Status::Interview));
+        assert_eq!(steps[1].effect, Effect::Kept(KeepReason::LowerStatus));
+    }
+
+    #[test]
+    fn a_person_may_move_it_anywhere() {
+        let person = Report { status: Status::Applied, source: Source::Person };
+        assert_eq!(replay([mail(Status::Rejected), person]).0, Some(Status::Applied));
     }
 
     #[test]

@@ -52,6 +52,12 @@ ids! {
     ApplicationId
 }
 
+/// A new row's id for a row that must know it before it is written: a sealed value is bound to its row.
+#[expect(clippy::disallowed_methods, reason = "the one place that makes ids outside Postgres")]
+pub fn fresh() -> Uuid {
+    Uuid::now_v7()
+}
+
 /// The id that follows one cause through every log line and queue message.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -59,8 +65,7 @@ pub struct CorrelationId(pub String);
 
 impl CorrelationId {
     /// A fresh one, for an event that carries none.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that makes ids outside Postgres")]
     pub fn fresh() -> Self {
-        Self(Uuid::now_v7().to_string())
+        Self(fresh().to_string())
     }
 }

@@ -1,6 +1,10 @@
 //! A connected mailbox: provider, state, and why it stopped.
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
+
+/// How long a claim of a mailbox holds: longer than a sync takes, and renewed with every page it stores.
+pub const SYNC_LEASE: SignedDuration = SignedDuration::from_mins(3);
 
 /// `mail.user_email_integrations.provider`
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

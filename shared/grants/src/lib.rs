@@ -1,1 +1,11 @@
-//! grants
+//! The one place where a stored secret is opened: sealed columns, and OAuth grants with a token that is fresh.
+//!
+//! `db` has the rows, `aws` the keys, `providers` the token endpoint; none of them knows the others. This crate joins them.
+
+mod error;
+mod refresh;
+mod vault;
+
+pub use error::Error;
+pub use refresh::{Grant, Grants};
+pub use vault::{CODE_VERIFIER, Vault};

@@ -1,0 +1,177 @@
+//! An application mail: find or open the application, add the report to its history, replay the history.
+
+use db::queries::parse::{ApplyReplayParams, InsertApplicationParams};
+use db::{Tx, queries};
+use domain::application::{Effect, Report, Source, Status, replay};
+use extract::ApplicationUpdate;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::matching::{self, Candidate, Match};
+use crate::parse::Email;
+use crate::settle::{Outcome, Understood};
+
+/// Shown until a mail or a person names it; such an application always asks for review.
+const UNKNOWN_COMPANY: &str = "Unknown company";
+const UNKNOWN_TITLE: &str = "Unknown position";
+
+/// An update with the keys it is matched by.
+struct Keyed<'a> {
+    update: &'a ApplicationUpdate,
+    company_key: String,
+    title_key: String,
+    needs_review: bool,
+}
+
+pub(crate) async fn store(
+    tx: &Tx<'_>,
+    email: &Email<'_>,
+    understood: &Understood<'_>,
+    update: &ApplicationUpdate,
+) -> Result<Outcome, Error> {
+    let mut keyed = Keyed {
+        update,
+        company_key: update.company.as_deref().map(extract::company_key).unwrap_or_default(),
+        title_key: update.title.as_deref().map(extract::title_key).unwrap_or_default(),
+        needs_review: understood.understanding.needs_review,
+    };
+    let id = match find(tx, email, understood, &keyed).await? {
+        Match::Certain(id) => id,
+        Match::Guess(id) => {
+            keyed.needs_review = true;
+            id
+        }
+        Match::New => open(tx, email, understood, &keyed).await?,
+    };
+    report(tx, email, understood, update, id).await?;
+    replay_history(tx, understood, &keyed, id).await?;
+    Ok(Outcome { result: "application_updated", application_id: Some(id), ..Outcome::default() })
+}
+
+/// Holds a lock on the company until the end of the transaction, so that two first mails open one application.
+async fn find(
+    tx: &Tx<'_>,
+    email: &Email<'_>,
+    understood: &Understood<'_>,
+    keyed: &Keyed<'_>,
+) -> Result<Match, Error> {
+    queries::parse::lock_applications_of_company().bind(tx, &keyed.company_key).one().await?;
+    let rows = queries::parse::matching_applications()
+        .bind(tx, &understood.thread_id, &email.id.0, &keyed.company_key)
+        .all()
+        .await?;
+    let candidates: Vec<Candidate> = rows
+        .into_iter()
+        .map(|row| Candidate {
+            id: row.id,
+            title_key: row.title_key,
+            is_final: Status::parse(&row.status).is_some_and(Status::is_final),
+            thread_match: row.thread_match,
+        })
+        // Mails that name no company have nothing in common but a thread.
+        .filter(|candidate| candidate.thread_match || !keyed.company_key.is_empty())
+        .collect();
+    Ok(matching::find(&keyed.title_key, &candidates))
+}
+
+async fn open(
+    tx: &Tx<'_>,
+    email: &Email<'_>,
+    understood: &Understood<'_>,
+    keyed: &Keyed<'_>,
+) -> Result<Uuid, Error> {
+    let understanding = understood.understanding;
+    let params = InsertApplicationParams {
+        id: domain::id::fresh(),
+        company_name: keyed.update.company.as_deref().unwrap_or(UNKNOWN_COMPANY),
+        job_title: keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE),
+        company_key: keyed.company_key.as_str(),
+        title_key: keyed.title_key.as_str(),
+        date_applied: understood.date,
+        status: keyed.update.status.as_str(),
+        source: Some("email"),
+        location: keyed.update.location.as_deref(),
+        is_needs_review: keyed.needs_review,
+        confidence: Some(understanding.confidence),
+        parse_metadata: serde_json::json!({
+            "engine_version": extract::ENGINE_VERSION,
+            "kind": understanding.kind.as_str(),
+            "evidence": understanding.evidence,
+        }),
+        raw_email_hash: Some(hex(&understanding.message.content_hash)),
+        email_id: email.id.0,
+    };
+    Ok(params.bind(tx).one().await?)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+async fn report(
+    tx: &Tx<'_>,
+    email: &Email<'_>,
+    understood: &Understood<'_>,
+    update: &ApplicationUpdate,
+    application: Uuid,
+) -> Result<(), Error> {
+    let evidence = serde_json::to_value(&update.evidence)?;
+    let confidence = Some(update.confidence);
+    queries::parse::insert_history_entry()
+        .bind(tx, &application, &update.status.as_str(), &understood.date, &email.id.0, &evidence, &confidence)
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// Mail is understood in any order; the history is what it would have been in the order of the mails' dates.
+async fn replay_history(
+    tx: &Tx<'_>,
+    understood: &Understood<'_>,
+    keyed: &Keyed<'_>,
+    application: Uuid,
+) -> Result<(), Error> {
+    let entries = queries::parse::history_to_replay().bind(tx, &application).all().await?;
+    let reports = entries.iter().filter_map(|entry| {
+        let source = if entry.changed_by == "user" { Source::Person } else { Source::Mail };
+        Some(Report { status: Status::parse(&entry.new_status)?, source })
+    });
+    let (status, steps) = replay(reports);
+    for (entry, step) in entries.iter().zip(&steps) {
+        let old_status = step.old_status.map(Status::as_str);
+        let (effect, reason) = match step.effect {
+            Effect::Moved => ("moved", None),
+            Effect::Kept(reason) => ("kept", Some(reason.as_str())),
+        };
+        let is_same = entry.old_status.as_deref() == old_status && entry.effect == effect;
+        if !is_same {
+            queries::parse::rewrite_history_entry().bind(tx, &old_status, &effect, &reason, &entry.id).opt().await?;
+        }
+    }
+    let dates = || entries.iter().map(|entry| entry.occurred_at);
+    apply(tx, understood, keyed, application, status, dates().min(), dates().max()).await
+}
+
+async fn apply(
+    tx: &Tx<'_>,
+    understood: &Understood<'_>,
+    keyed: &Keyed<'_>,
+    application: Uuid,
+    status: Option<Status>,
+    first_seen: Option<Timestamp>,
+    last_seen: Option<Timestamp>,
+) -> Result<(), Error> {
+    let params = ApplyReplayParams {
+        id: application,
+        status: status.unwrap_or(keyed.update.status).as_str(),
+        first_seen: first_seen.unwrap_or(understood.date),
+        last_seen: last_seen.unwrap_or(understood.date),
+        title_key: keyed.title_key.as_str(),
+        job_title: keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE),
+        needs_review: keyed.needs_review,
+        confidence: Some(understood.understanding.confidence),
+    };
+    params.bind(tx).opt().await?;
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! What keeps a mail pending.
+
+use domain::disposition::{Disposed, Disposition};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Access(#[from] grants::Error),
+    #[error(transparent)]
+    Db(#[from] db::Error),
+    #[error("the evidence could not be written as JSON")]
+    Json(#[from] serde_json::Error),
+    /// Another copy of the same mail was settled in the same moment; the next try sees it.
+    #[error("another copy of this mail was settled in the same moment")]
+    SettledElsewhere,
+    /// The parser died on this mail. It is tried again until its attempts are used up.
+    #[error("the parser panicked")]
+    Panicked,
+}
+
+impl From<db::QueryError> for Error {
+    fn from(error: db::QueryError) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+impl Disposed for Error {
+    fn disposition(&self) -> Disposition {
+        match self {
+            Self::SettledElsewhere | Self::Panicked => Disposition::Retry,
+            Self::Json(_) => Disposition::Discard,
+            Self::Access(error) => error.disposition(),
+            Self::Db(error) => error.disposition(),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! One message: take the mail, fetch it, understand it, settle it.
+
+use db::queries;
+use db::queries::parse::StartParse;
+use domain::id::EmailId;
+use domain::queue::ParseEmail;
+use domain::scope::TenantScope;
+use extract::{Context, Understanding};
+use jiff::Timestamp;
+use tracing::Instrument;
+
+use crate::Deps;
+use crate::error::Error;
+use crate::fetch::{self, Fetched};
+use crate::settle;
+
+/// Starts of one mail that did not come to an end: a worker that dies on it, or an error of our own. After these the
+/// mail is parked as `failed` and waits for a person. Trouble at the provider does not count.
+pub const ATTEMPTS_MAX: i32 = 8;
+
+/// The mail being worked on.
+pub(crate) struct Email<'a> {
+    pub deps: &'a Deps,
+    pub scope: TenantScope,
+    pub id: EmailId,
+    pub row: StartParse,
+    pub now: Timestamp,
+}
+
+pub(crate) async fn parse(deps: &Deps, message: ParseEmail, now: Timestamp) -> Result<(), Error> {
+    let span = tracing::info_span!("parse", email_id = %message.email_id, correlation_id = %message.correlation_id.0);
+    async {
+        let scope = message.scope();
+        let door = deps.db.tenant(scope).single().await?;
+        let row = queries::parse::start_parse().bind(&door, &message.email_id.0).opt().await?;
+        let Some(row) = row else {
+            tracing::info!(outcome = "settled", "nothing left to do");
+            return Ok(());
+        };
+        run(&Email { deps, scope, id: message.email_id, row, now }).await
+    }
+    .instrument(span)
+    .await
+}
+
+async fn run(email: &Email<'_>) -> Result<(), Error> {
+    if email.row.attempts > ATTEMPTS_MAX {
+        return settle::failed(email, "attempts_used_up").await;
+    }
+    if email.row.is_disconnected {
+        return settle::skipped(email, "mailbox_disconnected").await;
+    }
+    match fetch::fetch(email).await {
+        Ok(Fetched::Mail(mail)) => {
+            let address = email.row.email_address.clone();
+            match understand(mail.raw, address).await? {
+                Ok(understanding) => settle::understood(email, &mail.about, &understanding).await,
+                Err(unreadable) => settle::failed(email, &unreadable.to_string()).await,
+            }
+        }
+        Ok(Fetched::Gone(reason)) => settle::skipped(email, reason).await,
+        Err(error) => {
+            give_back(email).await;
+            Err(error)
+        }
+    }
+}
+
+/// On a thread of its own, where a panic ends this mail's try and nobody else's.
+async fn understand(
+    raw: Vec<u8>,
+    mailbox_address: String,
+) -> Result<Result<Understanding, extract::Unreadable>, Error> {
+    let work = move || extract::understand(&raw, &Context { mailbox_address: Some(&mailbox_address) });
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Panicked)
+}
+
+/// The provider was in the way, not the mail. If even this fails, one attempt more is counted than there was.
+async fn give_back(email: &Email<'_>) {
+    let given = async {
+        let door = email.deps.db.tenant(email.scope).single().await?;
+        queries::parse::give_back_attempt().bind(&door, &email.id.0).opt().await?;
+        Ok::<_, Error>(())
+    };
+    if let Err(error) = given.await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "an attempt was not given back");
+    }
+}

@@ -1,0 +1,72 @@
+//! Postings of an alert or a recruiter's letter: stored once per tenant, sighted again after that.
+
+use db::Tx;
+use db::queries::parse::SightJobPostingParams;
+use extract::Posting;
+
+use crate::error::Error;
+use crate::parse::Email;
+use crate::settle::{Outcome, Understood};
+
+pub(crate) async fn store(
+    tx: &Tx<'_>,
+    email: &Email<'_>,
+    understood: &Understood<'_>,
+    postings: &[Posting],
+) -> Result<Outcome, Error> {
+    let mut keyed: Vec<(String, usize, &Posting)> =
+        postings.iter().enumerate().map(|(index, posting)| (extract::dedup_key(posting), index, posting)).collect();
+    // One order for everybody: two mails with the same jobs wait for each other instead of deadlocking.
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut outcome = Outcome { result: "job_created", ..Outcome::default() };
+    for (key, index, posting) in &keyed {
+        let row = sight(tx, email, understood, key, *index, posting).await?;
+        outcome.job_id = outcome.job_id.or(Some(row.id));
+        outcome.jobs_created += i32::from(row.is_new);
+    }
+    if outcome.jobs_created == 0 {
+        outcome.result = "skipped";
+        outcome.skip_reason = Some("already_known".to_owned());
+    }
+    Ok(outcome)
+}
+
+async fn sight(
+    tx: &Tx<'_>,
+    email: &Email<'_>,
+    understood: &Understood<'_>,
+    key: &str,
+    index: usize,
+    posting: &Posting,
+) -> Result<db::queries::parse::SightJobPosting, Error> {
+    let understanding = understood.understanding;
+    let message = &understanding.message;
+    let salary = posting.salary.as_ref();
+    let params = SightJobPostingParams {
+        title: posting.title.as_str(),
+        company: posting.company.as_deref(),
+        location: posting.location.as_deref(),
+        description: posting.description.as_deref(),
+        job_type: posting.employment_type.map(|kind| kind.as_str()),
+        salary_range: posting.salary_text.as_deref(),
+        salary_min: salary.and_then(|salary| salary.min),
+        salary_max: salary.and_then(|salary| salary.max),
+        salary_currency: salary.map(|salary| salary.currency.as_str()),
+        salary_period: salary.map(|salary| salary.period.as_str()),
+        skills: posting.skills.as_slice(),
+        job_url: posting.url.as_deref(),
+        requisition_id: posting.requisition_id.as_deref(),
+        dedup_key: key,
+        source_email_id: message.message_id.as_deref(),
+        source_posting_index: i32::try_from(index).unwrap_or(i32::MAX),
+        source_email_subject: message.subject.as_str(),
+        source_email_sender: message.sender.as_str(),
+        source_email_date: Some(understood.date),
+        confidence: posting.confidence,
+        is_needs_review: understanding.needs_review,
+        evidence: serde_json::to_value(&posting.evidence)?,
+        now: email.now,
+        email_id: email.id.0,
+    };
+    Ok(params.bind(tx).one().await?)
+}

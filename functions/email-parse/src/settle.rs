@@ -1,0 +1,152 @@
+//! The verdict of a mail, written once, together with everything that follows from it.
+
+use db::{Tx, queries};
+use db::queries::parse::SettleEmailParams;
+use extract::{Understanding, Verdict};
+use jiff::Timestamp;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::fetch::About;
+use crate::parse::Email;
+use crate::{application, posting};
+
+/// Two copies of one mail in one mailbox cannot both carry its Message-ID.
+const SAME_MESSAGE_ID: &str = "unique_integration_email";
+
+/// `mail.processed_emails.processing_result` with what it points at.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    pub result: &'static str,
+    pub job_id: Option<Uuid>,
+    pub application_id: Option<Uuid>,
+    pub duplicate_of: Option<Uuid>,
+    pub jobs_created: i32,
+    pub skip_reason: Option<String>,
+    pub failure_reason: Option<String>,
+}
+
+/// A mail as it is stored: what was understood and when it was written.
+pub(crate) struct Understood<'a> {
+    pub understanding: &'a Understanding,
+    pub thread_id: &'a str,
+    /// The mail's own date, else when the provider received it.
+    pub date: Timestamp,
+}
+
+pub(crate) async fn skipped(email: &Email<'_>, reason: &str) -> Result<(), Error> {
+    let outcome = Outcome { result: "skipped", skip_reason: Some(reason.to_owned()), ..Outcome::default() };
+    unread(email, outcome).await
+}
+
+pub(crate) async fn failed(email: &Email<'_>, reason: &str) -> Result<(), Error> {
+    let outcome = Outcome { result: "failed", failure_reason: Some(reason.to_owned()), ..Outcome::default() };
+    unread(email, outcome).await
+}
+
+/// A mail of which nothing is known but how it ended.
+async fn unread(email: &Email<'_>, outcome: Outcome) -> Result<(), Error> {
+    let tx = email.deps.db.tenant(email.scope).begin().await?;
+    if is_pending(&tx, email).await? {
+        write(&tx, email, None, outcome).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+pub(crate) async fn understood(
+    email: &Email<'_>,
+    about: &About,
+    understanding: &Understanding,
+) -> Result<(), Error> {
+    let date = understanding.message.date.or(about.received).unwrap_or(email.now);
+    let understood = Understood { understanding, thread_id: &about.thread_id, date };
+    let tx = email.deps.db.tenant(email.scope).begin().await?;
+    if !is_pending(&tx, email).await? {
+        return Ok(tx.commit().await?);
+    }
+    let outcome = match duplicate(&tx, email, understanding).await? {
+        Some(first) => Outcome {
+            result: "skipped",
+            skip_reason: Some("duplicate".to_owned()),
+            duplicate_of: Some(first),
+            ..Outcome::default()
+        },
+        None => apply(&tx, email, &understood).await?,
+    };
+    let result = outcome.result;
+    match write(&tx, email, Some(&understood), outcome).await {
+        Err(Error::Db(error)) if error.constraint() == Some(SAME_MESSAGE_ID) => return Err(Error::SettledElsewhere),
+        written => written?,
+    }
+    tx.commit().await?;
+    tracing::info!(result, kind = understanding.kind.as_str(), "settled");
+    Ok(())
+}
+
+/// Takes the ledger row; false when somebody else settled the mail.
+async fn is_pending(tx: &Tx<'_>, email: &Email<'_>) -> Result<bool, Error> {
+    Ok(queries::parse::lock_pending_email().bind(tx, &email.id.0).opt().await?.is_some())
+}
+
+/// The same mail seen before, in this or another mailbox of the same person: by RFC Message-ID or by content.
+async fn duplicate(tx: &Tx<'_>, email: &Email<'_>, understanding: &Understanding) -> Result<Option<Uuid>, Error> {
+    let message = &understanding.message;
+    let hash = message.content_hash.as_slice();
+    Ok(queries::parse::duplicate_of().bind(tx, &email.id.0, &message.message_id, &hash).opt().await?)
+}
+
+async fn apply(tx: &Tx<'_>, email: &Email<'_>, understood: &Understood<'_>) -> Result<Outcome, Error> {
+    match &understood.understanding.verdict {
+        Verdict::Postings(postings) => posting::store(tx, email, understood, postings).await,
+        Verdict::Application(update) => application::store(tx, email, understood, update).await,
+        Verdict::Irrelevant { reason } => Ok(Outcome {
+            result: "irrelevant",
+            skip_reason: Some(reason.to_string()),
+            ..Outcome::default()
+        }),
+        Verdict::Skipped { reason } => Ok(Outcome {
+            result: "skipped",
+            skip_reason: Some(reason.to_string()),
+            ..Outcome::default()
+        }),
+    }
+}
+
+async fn write(
+    tx: &Tx<'_>,
+    email: &Email<'_>,
+    understood: Option<&Understood<'_>>,
+    outcome: Outcome,
+) -> Result<(), Error> {
+    let understanding = understood.map(|understood| understood.understanding);
+    let message = understanding.map(|understanding| &understanding.message);
+    // The copy keeps its Message-ID out of the unique key; `duplicate_of` leads to the row that has it.
+    let is_copy = outcome.duplicate_of.is_some();
+    let params = SettleEmailParams {
+        id: email.id.0,
+        result: outcome.result,
+        now: email.now,
+        message_id: message.and_then(|message| message.message_id.as_deref()).filter(|_| !is_copy),
+        subject: message.map(|message| message.subject.as_str()),
+        sender: message.map(|message| message.sender.as_str()),
+        email_date: understood.map(|understood| understood.date),
+        snippet: message.map(|message| message.snippet.as_str()),
+        content_hash: message.map(|message| message.content_hash.as_slice()),
+        duplicate_of: outcome.duplicate_of,
+        job_id: outcome.job_id,
+        application_id: outcome.application_id,
+        kind: understanding.map(|understanding| understanding.kind.as_str()),
+        confidence: understanding.map(|understanding| understanding.confidence),
+        is_needs_review: understanding.is_some_and(|understanding| understanding.needs_review),
+        evidence: understanding.map_or(Ok(Value::Array(Vec::new())), |understanding| {
+            serde_json::to_value(&understanding.evidence)
+        })?,
+        engine_version: understanding.map(|_| extract::ENGINE_VERSION),
+        skip_reason: outcome.skip_reason.as_deref(),
+        failure_reason: outcome.failure_reason.as_deref(),
+    };
+    let mailbox = params.bind(tx).opt().await?.ok_or(Error::SettledElsewhere)?;
+    queries::parse::count_processed().bind(tx, &outcome.jobs_created, &mailbox).opt().await?;
+    Ok(())
+}

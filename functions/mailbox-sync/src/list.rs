@@ -1,0 +1,79 @@
+//! Lists a mailbox by date: the first time, and when the cursor was too old to follow.
+//!
+//! Bounded by the mailbox's lookback. What the ledger already has is not touched, so listing again costs nothing twice.
+
+use db::queries;
+use db::queries::sync::LeasedMailbox;
+use jiff::{SignedDuration, Timestamp};
+use providers::google::gmail::Page;
+
+use crate::error::Error;
+use crate::record::{self, lease_until};
+use crate::sync::{PAGES_MAX, Progress, Sync};
+
+const HOURS_PER_DAY: i64 = 24;
+
+/// Goes on where an earlier run stopped, or begins.
+pub(crate) async fn list(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progress, Error> {
+    match row.listing_since {
+        Some(since) => pages(sync, since, row.listing_page_token.clone()).await,
+        None => start_over(sync).await,
+    }
+}
+
+/// The cursor for later is taken before the first page: mail that arrives while we list is found by following it.
+pub(crate) async fn start_over(sync: &Sync<'_>) -> Result<Progress, Error> {
+    let gmail = &sync.deps.gmail;
+    let cursor = sync
+        .deps
+        .grants
+        .call(sync.scope, &sync.grant, sync.now, |token| async move { gmail.current_history_id(&token).await })
+        .await?;
+    let since = sync.now - SignedDuration::from_hours(HOURS_PER_DAY * i64::from(sync.lookback_days));
+    let door = sync.deps.db.tenant(sync.scope).single().await?;
+    queries::sync::begin_listing()
+        .bind(&door, &cursor, &since, &lease_until(), &sync.mailbox.0, &sync.lease_token)
+        .opt()
+        .await?
+        .ok_or(Error::LeaseLost)?;
+    pages(sync, since, None).await
+}
+
+async fn pages(sync: &Sync<'_>, since: Timestamp, start: Option<String>) -> Result<Progress, Error> {
+    let mut page_token = start;
+    for _ in 0..PAGES_MAX {
+        let page = page(sync, since, page_token.as_deref()).await?;
+        store(sync, &page, page_token.as_deref()).await?;
+        if page.next_page_token.is_none() {
+            return Ok(Progress::UpToDate);
+        }
+        page_token = page.next_page_token;
+    }
+    Ok(Progress::MoreToList)
+}
+
+async fn page(sync: &Sync<'_>, since: Timestamp, page_token: Option<&str>) -> Result<Page, grants::Error> {
+    let gmail = &sync.deps.gmail;
+    sync.deps
+        .grants
+        .call(sync.scope, &sync.grant, sync.now, |token| async move { gmail.list(&token, since, page_token).await })
+        .await
+}
+
+async fn store(sync: &Sync<'_>, page: &Page, old_page_token: Option<&str>) -> Result<(), Error> {
+    let tx = sync.deps.db.tenant(sync.scope).begin().await?;
+    let (mailbox, lease_token, until) = (sync.mailbox.0, sync.lease_token, lease_until());
+    let moved = match &page.next_page_token {
+        Some(next) => {
+            queries::sync::advance_listing()
+                .bind(&tx, &next, &until, &mailbox, &lease_token, &old_page_token)
+                .opt()
+                .await?
+        }
+        None => {
+            queries::sync::end_listing().bind(&tx, &until, &mailbox, &lease_token, &old_page_token).opt().await?
+        }
+    };
+    moved.ok_or(Error::LeaseLost)?;
+    record::commit_new(sync, tx, &page.messages).await
+}

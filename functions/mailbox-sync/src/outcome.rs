@@ -1,0 +1,79 @@
+//! How a sync ended, and when the mailbox is due again. The schedule carries the retry, not the queue.
+
+use db::queries;
+use domain::disposition::{Disposed, Disposition};
+use domain::mailbox::ReasonCode;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::error::Error;
+use crate::sync::{Progress, Sync};
+
+const BACKOFF_FIRST: SignedDuration = SignedDuration::from_mins(1);
+const BACKOFF_MAX: SignedDuration = SignedDuration::from_hours(1);
+/// 2^6 minutes lie above the maximum already.
+const BACKOFF_DOUBLINGS_MAX: u32 = 6;
+
+pub(crate) async fn succeeded(sync: &Sync<'_>, progress: Progress) -> Result<(), Error> {
+    let door = sync.deps.db.tenant(sync.scope).single().await?;
+    let (mailbox, lease) = (sync.mailbox.0, sync.lease_token);
+    match progress {
+        Progress::UpToDate => queries::sync::finish_sync().bind(&door, &sync.now, &mailbox, &lease).opt().await?,
+        Progress::MoreToList => queries::sync::continue_sync().bind(&door, &sync.now, &mailbox, &lease).opt().await?,
+    };
+    Ok(())
+}
+
+/// Records what stopped the sync. Only what lies with ourselves goes back to the queue.
+pub(crate) async fn failed(sync: &Sync<'_>, failures: i32, error: grants::Error) -> Result<(), Error> {
+    let (reason, next) = match &error {
+        grants::Error::ReauthorizationNeeded | grants::Error::Provider(providers::Error::Unauthorized) => {
+            (ReasonCode::InvalidGrant, None)
+        }
+        grants::Error::Provider(provider) => {
+            let reason = provider.reason_code();
+            (reason, next_sync(reason, provider, failures, sync.now))
+        }
+        _ if error.disposition() == Disposition::Retry => return Err(error.into()),
+        _ => (ReasonCode::InvalidGrant, None),
+    };
+    tracing::warn!(error = &error as &dyn std::error::Error, reason = reason.as_str(), "sync failed");
+    let door = sync.deps.db.tenant(sync.scope).single().await?;
+    queries::sync::fail_sync()
+        .bind(&door, &error.to_string(), &reason.as_str(), &next, &sync.mailbox.0, &sync.lease_token)
+        .opt()
+        .await?;
+    Ok(())
+}
+
+/// None where only a person can help.
+fn next_sync(
+    reason: ReasonCode,
+    error: &providers::Error,
+    failures: i32,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    match reason {
+        ReasonCode::InvalidGrant | ReasonCode::InsufficientPermissions | ReasonCode::Disconnected => None,
+        ReasonCode::RateLimited | ReasonCode::ProviderUnavailable => {
+            let asked = error.retry_after().unwrap_or_default();
+            Some(now + asked.max(backoff(failures)))
+        }
+    }
+}
+
+fn backoff(failures: i32) -> SignedDuration {
+    let doublings = u32::try_from(failures).unwrap_or(0).min(BACKOFF_DOUBLINGS_MAX);
+    (BACKOFF_FIRST * 2_i32.pow(doublings)).min(BACKOFF_MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_and_end_at_an_hour() {
+        assert_eq!(backoff(0), SignedDuration::from_mins(1));
+        assert_eq!(backoff(3), SignedDuration::from_mins(8));
+        assert_eq!(backoff(1_000), BACKOFF_MAX);
+    }
+}

@@ -1,0 +1,93 @@
+//! One mailbox: follow the cursor, or list by date where there is none; then say when it is due again.
+
+use db::queries;
+use db::queries::sync::LeasedMailbox;
+use domain::id::{CorrelationId, MailboxId};
+use domain::queue::SyncMailbox;
+use domain::scope::TenantScope;
+use grants::Grant;
+use jiff::Timestamp;
+use tracing::Instrument;
+
+use crate::error::Error;
+use crate::{Deps, follow, list, outcome};
+
+/// Pages of up to 500 mails that one message may list; the rest follows under the next claim, at once.
+pub(crate) const PAGES_MAX: u32 = 20;
+
+/// One claim being worked on.
+pub(crate) struct Sync<'a> {
+    pub deps: &'a Deps,
+    pub scope: TenantScope,
+    pub mailbox: MailboxId,
+    pub lease_token: i64,
+    pub correlation_id: &'a CorrelationId,
+    pub grant: Grant,
+    pub lookback_days: i32,
+    pub now: Timestamp,
+}
+
+/// Whether everything was listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Progress {
+    UpToDate,
+    /// The page limit was reached.
+    MoreToList,
+}
+
+pub(crate) async fn sync(deps: &Deps, message: SyncMailbox, now: Timestamp) -> Result<(), Error> {
+    let span = tracing::info_span!("sync", mailbox_id = %message.mailbox_id, correlation_id = %message.correlation_id.0);
+    async {
+        let Some((sync, row)) = load(deps, &message, now).await? else {
+            return Ok(());
+        };
+        match run(&sync, &row).await {
+            Ok(progress) => outcome::succeeded(&sync, progress).await,
+            Err(Error::LeaseLost) => Ok(()),
+            Err(Error::Access(error)) => outcome::failed(&sync, row.consecutive_failures, error).await,
+            Err(error) => Err(error),
+        }
+    }
+    .instrument(span)
+    .await
+}
+
+/// The mailbox, if the claim in the message still holds.
+async fn load<'a>(
+    deps: &'a Deps,
+    message: &'a SyncMailbox,
+    now: Timestamp,
+) -> Result<Option<(Sync<'a>, LeasedMailbox)>, Error> {
+    let scope = message.scope();
+    let door = deps.db.tenant(scope).single().await?;
+    let row = queries::sync::leased_mailbox().bind(&door, &message.mailbox_id.0, &message.lease_token).opt().await?;
+    let Some(row) = row else {
+        tracing::info!(outcome = "stale", "the claim was taken over");
+        return Ok(None);
+    };
+    let grant = queries::oauth::grant_by_id().bind(&door, &row.grant_id).opt().await?;
+    let Some(grant) = grant else { return Ok(None) };
+    let sync = Sync {
+        deps,
+        scope,
+        mailbox: message.mailbox_id,
+        lease_token: message.lease_token,
+        correlation_id: &message.correlation_id,
+        grant: Grant {
+            id: grant.id.into(),
+            is_active: grant.state == "active",
+            expires_at: grant.expires_at,
+            access_token: grant.access_token,
+        },
+        lookback_days: row.sync_lookback_days,
+        now,
+    };
+    Ok(Some((sync, row)))
+}
+
+async fn run(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progress, Error> {
+    match (row.stage.as_str(), &row.cursor) {
+        ("following", Some(cursor)) => follow::follow(sync, cursor).await,
+        _ => list::list(sync, row).await,
+    }
+}

@@ -1,0 +1,45 @@
+--! put_in_outbox
+-- Same transaction as the change it follows from. The lease gives the writer time to send before the relay would.
+insert into core.outbox (tenant_id, queue, body, lease_until)
+select current_setting('app.tenant_id')::uuid, :queue, b.body, :lease_until
+from unnest(:bodies::jsonb[]) as b (body)
+returning id, body;
+
+--! delete_sent
+delete from core.outbox where id = any(:ids::uuid[]) returning id;
+
+--! claim_unsent
+-- System door: what a crash left behind.
+update core.outbox
+set attempts = attempts + 1, lease_until = :lease_until
+where id in (
+    select id from core.outbox
+    where lease_until is null or lease_until <= :now
+    order by created_at
+    limit :claims
+    for update skip locked
+)
+returning id, queue, body, created_at;
+
+--! requeue_stuck_emails
+-- System door: mail that is still pending long after it was enqueued gets a new message; its ledger row keeps it single.
+with stuck as (
+    update mail.processed_emails
+    set enqueued_at = :now
+    where id in (
+        select id from mail.processed_emails
+        where processing_result = 'pending' and enqueued_at <= :not_after
+        order by enqueued_at
+        limit :claims
+        for update skip locked
+    )
+    returning id, tenant_id, user_id, integration_id
+)
+select id, tenant_id, user_id, integration_id from stuck;
+
+--! put_in_outbox_for
+-- System door: for a row's own tenant.
+insert into core.outbox (tenant_id, queue, body)
+select o.tenant_id, :queue, o.body
+from unnest(:tenant_ids::uuid[], :bodies::jsonb[]) as o (tenant_id, body)
+returning id;

@@ -1,0 +1,67 @@
+--! leased_mailbox : (cursor?, listing_cursor?, listing_page_token?, listing_since?)
+select provider, email_address, grant_id, stage, cursor, listing_cursor, listing_page_token, listing_since,
+       sync_lookback_days, consecutive_failures
+from mail.user_email_integrations
+where id = :id and lease_token = :lease_token and is_active and disconnected_at is null;
+
+--! begin_listing (listing_cursor?)
+-- The cursor for later is taken before the first page, so nothing that arrives in between can be missed.
+update mail.user_email_integrations
+set stage = 'listing', listing_cursor = :listing_cursor, listing_page_token = null, listing_since = :listing_since,
+    lease_until = :lease_until
+where id = :id and lease_token = :lease_token
+returning id;
+
+--! advance_listing (old_page_token?, page_token?)
+-- Compare and set: a second worker on the same page changes nothing.
+update mail.user_email_integrations
+set listing_page_token = :page_token, lease_until = :lease_until
+where id = :id and lease_token = :lease_token and stage = 'listing'
+  and listing_page_token is not distinct from :old_page_token
+returning id;
+
+--! end_listing (old_page_token?)
+update mail.user_email_integrations
+set stage = case when listing_cursor is null then 'listing' else 'following' end,
+    cursor = listing_cursor, listing_cursor = null, listing_page_token = null, listing_since = null,
+    lease_until = :lease_until
+where id = :id and lease_token = :lease_token and stage = 'listing'
+  and listing_page_token is not distinct from :old_page_token
+returning id;
+
+--! advance_cursor
+update mail.user_email_integrations
+set cursor = :cursor, lease_until = :lease_until
+where id = :id and lease_token = :lease_token and stage = 'following' and cursor = :old_cursor
+returning id;
+
+--! record_new_emails
+insert into mail.processed_emails
+    (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, enqueued_at)
+select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, :integration_id, m.id, m.thread, :now
+from unnest(:provider_message_ids::text[], :thread_ids::text[]) as m (id, thread)
+on conflict (tenant_id, integration_id, provider_message_id) do nothing
+returning id;
+
+--! finish_sync
+update mail.user_email_integrations
+set last_synced_at = :now, last_sync_status = 'success', last_sync_error = null, last_reason_code = null,
+    consecutive_failures = 0, lease_until = null,
+    next_sync_at = :now + make_interval(mins => sync_frequency_minutes)
+where id = :id and lease_token = :lease_token
+returning id;
+
+--! fail_sync (next_sync_at?)
+-- Without a next time the mailbox waits for a person: it must be authorized again.
+update mail.user_email_integrations
+set last_sync_status = 'failed', last_sync_error = :error, last_reason_code = :reason_code,
+    consecutive_failures = consecutive_failures + 1, lease_until = null, next_sync_at = :next_sync_at
+where id = :id and lease_token = :lease_token
+returning id;
+
+--! continue_sync
+-- There is more to list than one message may: due again at once, under a new claim.
+update mail.user_email_integrations
+set last_sync_status = 'pending', consecutive_failures = 0, lease_until = null, next_sync_at = :now
+where id = :id and lease_token = :lease_token
+returning id;

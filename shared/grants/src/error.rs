@@ -1,0 +1,39 @@
+//! Why a secret could not be had.
+
+use domain::disposition::{Disposed, Disposition};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the provider no longer accepts this grant; its owner has to authorize again")]
+    ReauthorizationNeeded,
+    #[error("another worker has been refreshing this grant for too long")]
+    Busy,
+    #[error("the sealed value names a data key that does not exist any more")]
+    KeyDestroyed,
+    #[error("a sealed value did not open")]
+    Sealed(#[from] aws::seal::OpenError),
+    #[error(transparent)]
+    Provider(#[from] providers::Error),
+    #[error(transparent)]
+    Db(#[from] db::Error),
+    #[error(transparent)]
+    Aws(#[from] aws::Error),
+}
+
+impl From<db::QueryError> for Error {
+    fn from(error: db::QueryError) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+impl Disposed for Error {
+    fn disposition(&self) -> Disposition {
+        match self {
+            Self::Busy => Disposition::Retry,
+            Self::ReauthorizationNeeded | Self::KeyDestroyed | Self::Sealed(_) => Disposition::Discard,
+            Self::Provider(error) => error.disposition(),
+            Self::Db(error) => error.disposition(),
+            Self::Aws(error) => error.disposition(),
+        }
+    }
+}

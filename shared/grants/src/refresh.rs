@@ -1,0 +1,232 @@
+//! An access token that is fresh: opened, or refreshed by exactly one worker.
+//!
+//! No transaction stays open over the call to the provider. A fenced lease on the grant's row decides who refreshes;
+//! whoever wins it reads the row again, because the token may have been renewed in between.
+
+use std::future::Future;
+use std::time::Duration;
+
+use db::{Db, queries};
+use domain::id::GrantId;
+use domain::mailbox::ReasonCode;
+use domain::scope::TenantScope;
+use jiff::{SignedDuration, Timestamp};
+use providers::google::oauth::{GoogleOAuth, Tokens};
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use crate::vault::{ACCESS_TOKEN, REFRESH_TOKEN};
+use crate::{Error, Vault};
+
+/// A token with less time left is refreshed first.
+const FRESHNESS_MARGIN: SignedDuration = SignedDuration::from_secs(60);
+/// Longer than the token endpoint's timeout with its retries; after that another worker may try.
+const REFRESH_LEASE: SignedDuration = SignedDuration::from_secs(40);
+/// How long others wait for the worker that refreshes: polls of `WAIT_STEP`.
+const WAIT_STEPS: u32 = 40;
+const WAIT_STEP: Duration = Duration::from_millis(250);
+
+/// The columns of a grant that a call needs, as some query read them.
+#[derive(Clone, Debug)]
+pub struct Grant {
+    pub id: GrantId,
+    pub is_active: bool,
+    pub expires_at: Option<Timestamp>,
+    pub access_token: Option<Vec<u8>>,
+}
+
+/// Fresh access tokens for grants. Cheap to clone.
+#[derive(Clone)]
+pub struct Grants {
+    pub vault: Vault,
+    db: Db,
+    google: GoogleOAuth,
+}
+
+enum Lease {
+    Won { token: i64, refresh_token: SecretString },
+    /// Somebody else refreshed it in the meantime.
+    AlreadyFresh(SecretString),
+    Taken,
+}
+
+impl Grants {
+    pub fn new(vault: Vault, db: Db, google: GoogleOAuth) -> Self {
+        Self { vault, db, google }
+    }
+
+    pub fn google(&self) -> &GoogleOAuth {
+        &self.google
+    }
+
+    /// Calls the provider with a fresh token; when the provider refuses it all the same, once more with a new one.
+    pub async fn call<T, F>(
+        &self,
+        scope: TenantScope,
+        grant: &Grant,
+        now: Timestamp,
+        call: impl Fn(SecretString) -> F,
+    ) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, providers::Error>>,
+    {
+        let token = self.token(scope, grant, now).await?;
+        match call(token.clone()).await {
+            Err(providers::Error::Unauthorized) => {}
+            other => return Ok(other?),
+        }
+        let token = self.refresh(scope, grant.id, now, Some(&token)).await?;
+        Ok(call(token).await?)
+    }
+
+    async fn token(&self, scope: TenantScope, grant: &Grant, now: Timestamp) -> Result<SecretString, Error> {
+        if !grant.is_active {
+            return Err(Error::ReauthorizationNeeded);
+        }
+        match &grant.access_token {
+            Some(sealed) if is_fresh(grant.expires_at, now) => {
+                self.vault.open(scope, ACCESS_TOKEN, grant.id.0, sealed).await
+            }
+            _ => self.refresh(scope, grant.id, now, None).await,
+        }
+    }
+
+    /// `refused` is a token that the provider did not take although it should be fresh.
+    async fn refresh(
+        &self,
+        scope: TenantScope,
+        grant: GrantId,
+        now: Timestamp,
+        refused: Option<&SecretString>,
+    ) -> Result<SecretString, Error> {
+        for _ in 0..WAIT_STEPS {
+            match self.take_lease(scope, grant, now, refused).await? {
+                Lease::Won { token, refresh_token } => {
+                    return self.refresh_under(scope, grant, token, &refresh_token, now).await;
+                }
+                Lease::AlreadyFresh(token) => return Ok(token),
+                Lease::Taken => tokio::time::sleep(WAIT_STEP).await,
+            }
+        }
+        Err(Error::Busy)
+    }
+
+    async fn take_lease(
+        &self,
+        scope: TenantScope,
+        grant: GrantId,
+        now: Timestamp,
+        refused: Option<&SecretString>,
+    ) -> Result<Lease, Error> {
+        let door = self.db.tenant(scope).single().await?;
+        let until = now + REFRESH_LEASE;
+        let won = queries::oauth::take_refresh_lease().bind(&door, &until, &grant.0, &now).opt().await?;
+        let Some(row) = won else {
+            let row = queries::oauth::grant_by_id().bind(&door, &grant.0).opt().await?;
+            let row = row.filter(|row| row.state == "active").ok_or(Error::ReauthorizationNeeded)?;
+            let fresh = self.unless_refused(scope, grant, row.access_token, row.expires_at, now, refused).await?;
+            return Ok(fresh.map_or(Lease::Taken, Lease::AlreadyFresh));
+        };
+        let lease = row.refresh_lease_token;
+        if let Some(token) = self.unless_refused(scope, grant, row.access_token, row.expires_at, now, refused).await? {
+            queries::oauth::release_refresh_lease().bind(&door, &now, &grant.0, &lease).opt().await?;
+            return Ok(Lease::AlreadyFresh(token));
+        }
+        let sealed = row.refresh_token.ok_or(Error::ReauthorizationNeeded)?;
+        let refresh_token = self.vault.open(scope, REFRESH_TOKEN, grant.0, &sealed).await?;
+        Ok(Lease::Won { token: lease, refresh_token })
+    }
+
+    /// The stored token, if it is fresh and not the one that was just refused.
+    async fn unless_refused(
+        &self,
+        scope: TenantScope,
+        grant: GrantId,
+        sealed: Option<Vec<u8>>,
+        expires_at: Option<Timestamp>,
+        now: Timestamp,
+        refused: Option<&SecretString>,
+    ) -> Result<Option<SecretString>, Error> {
+        let Some(sealed) = sealed.filter(|_| is_fresh(expires_at, now)) else { return Ok(None) };
+        let token = self.vault.open(scope, ACCESS_TOKEN, grant.0, &sealed).await?;
+        Ok(Some(token).filter(|token| {
+            refused.is_none_or(|refused| refused.expose_secret() != token.expose_secret())
+        }))
+    }
+
+    async fn refresh_under(
+        &self,
+        scope: TenantScope,
+        grant: GrantId,
+        lease: i64,
+        refresh_token: &SecretString,
+        now: Timestamp,
+    ) -> Result<SecretString, Error> {
+        match self.google.refresh(refresh_token).await {
+            Ok(tokens) => self.store(scope, grant, lease, tokens, now).await,
+            Err(error) => Err(self.give_up(scope, grant, lease, error, now).await?),
+        }
+    }
+
+    async fn store(
+        &self,
+        scope: TenantScope,
+        grant: GrantId,
+        lease: i64,
+        tokens: Tokens,
+        now: Timestamp,
+    ) -> Result<SecretString, Error> {
+        let sealed = self.seal_tokens(scope, grant.0, &tokens).await?;
+        let door = self.db.tenant(scope).single().await?;
+        let expires_at = Some(now + tokens.expires_in);
+        let stored = queries::oauth::store_refreshed_tokens()
+            .bind(&door, &sealed.access_token, &sealed.refresh_token, &expires_at, &now, &grant.0, &lease)
+            .opt()
+            .await?;
+        // Without the lease somebody disconnected or authorized again meanwhile: this token is nobody's any more.
+        stored.map(|_| tokens.access_token).ok_or(Error::Busy)
+    }
+
+    async fn give_up(
+        &self,
+        scope: TenantScope,
+        grant: GrantId,
+        lease: i64,
+        error: providers::Error,
+        now: Timestamp,
+    ) -> Result<Error, Error> {
+        let door = self.db.tenant(scope).single().await?;
+        if !matches!(error, providers::Error::InvalidGrant) {
+            queries::oauth::release_refresh_lease().bind(&door, &now, &grant.0, &lease).opt().await?;
+            return Ok(error.into());
+        }
+        let reason = ReasonCode::InvalidGrant.as_str();
+        queries::oauth::require_reauthorization().bind(&door, &reason, &now, &grant.0, &lease).opt().await?;
+        Ok(Error::ReauthorizationNeeded)
+    }
+
+    /// Both tokens for the row `grant`, sealed.
+    pub async fn seal_tokens(&self, scope: TenantScope, grant: Uuid, tokens: &Tokens) -> Result<SealedTokens, Error> {
+        let access_token = self.vault.seal(scope, ACCESS_TOKEN, grant, &tokens.access_token).await?;
+        let refresh_token = match &tokens.refresh_token {
+            Some(token) => Some(self.vault.seal(scope, REFRESH_TOKEN, grant, token).await?),
+            None => None,
+        };
+        Ok(SealedTokens { access_token, refresh_token })
+    }
+
+    /// The refresh token of a grant that is about to be revoked at its provider.
+    pub async fn refresh_token(&self, scope: TenantScope, grant: Uuid, sealed: &[u8]) -> Result<SecretString, Error> {
+        self.vault.open(scope, REFRESH_TOKEN, grant, sealed).await
+    }
+}
+
+/// Values for the two token columns.
+pub struct SealedTokens {
+    pub access_token: Vec<u8>,
+    pub refresh_token: Option<Vec<u8>>,
+}
+
+fn is_fresh(expires_at: Option<Timestamp>, now: Timestamp) -> bool {
+    expires_at.is_some_and(|expiry| expiry > now + FRESHNESS_MARGIN)
+}

@@ -1,0 +1,95 @@
+//! Clients from the environment: each function wires exactly what it uses.
+
+use std::sync::Arc;
+
+use aws::secrets::{Credentials, Secrets};
+use aws::seal::Keyring;
+use aws::sqs::Producer;
+use aws::tokens::TokenVerifier;
+use db::{Db, Which};
+use domain::queue::Queue;
+use grants::{Grants, Vault};
+use providers::google::gmail::Gmail;
+use providers::google::oauth::GoogleOAuth;
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use crate::config::{self, ConfigError};
+
+/// The database, with credentials from Secrets Manager that are read on first use and again when they were rotated.
+pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
+    let secrets = aws.secrets();
+    let app = config::optional("DATABASE_SECRET_APP");
+    let system = config::optional("DATABASE_SECRET_SYSTEM");
+    Ok(Db::new(db::Options {
+        host: config::required("DATABASE_HOST")?,
+        port: config::parsed("DATABASE_PORT", "port number")?,
+        database: config::required("DATABASE_NAME")?,
+        tls: config::required("DATABASE_TLS")? != "disable",
+        credentials: Arc::new(move |which| {
+            let arn = match which {
+                Which::App => app.clone(),
+                Which::System => system.clone(),
+            };
+            let secrets = secrets.clone();
+            Box::pin(async move { credentials(&secrets, arn).await })
+        }),
+    }))
+}
+
+async fn credentials(secrets: &Secrets, arn: Option<String>) -> Result<db::Credentials, db::CredentialsError> {
+    let arn = arn.ok_or("this function has no secret for that database role")?;
+    let Credentials { username, password } = secrets.get_json(&arn).await?;
+    Ok(db::Credentials { username, password })
+}
+
+pub fn keyring(aws: &aws::Clients) -> Result<Keyring, ConfigError> {
+    Ok(Keyring::new(aws.kms(), config::required("DATA_KEY_ID")?))
+}
+
+pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
+    Ok(Arc::new(TokenVerifier::new(
+        aws.kms(),
+        config::required("TOKEN_KEY_ID")?,
+        config::required("TOKEN_ISSUER")?,
+        config::required("TOKEN_AUDIENCE")?,
+    )))
+}
+
+/// A producer for the queues whose URL this function was given.
+pub fn producer(aws: &aws::Clients) -> Producer {
+    let urls = Queue::ALL.into_iter().filter_map(|queue| Some((queue, config::optional(url_variable(queue))?)));
+    Producer::new(aws.sqs(), urls.collect())
+}
+
+fn url_variable(queue: Queue) -> &'static str {
+    match queue {
+        Queue::MailboxSync => "QUEUE_URL_MAILBOX_SYNC",
+        Queue::EmailParse => "QUEUE_URL_EMAIL_PARSE",
+    }
+}
+
+/// What the Google secret holds: the operator's OAuth client.
+#[derive(Deserialize)]
+struct GoogleClient {
+    client_id: String,
+    client_secret: SecretString,
+}
+
+/// Grants of the mailbox providers; reads the OAuth client from Secrets Manager.
+pub async fn grants(aws: &aws::Clients, db: &Db) -> Result<Grants, lambda_http::Error> {
+    let client: GoogleClient = aws.secrets().get_json(&config::required("GOOGLE_SECRET")?).await?;
+    let google = GoogleOAuth::new(providers::google::oauth::Config {
+        auth_url: config::or("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth"),
+        token_url: config::or("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token"),
+        revoke_url: config::or("GOOGLE_REVOKE_URL", "https://oauth2.googleapis.com/revoke"),
+        redirect_url: format!("{}/v1/mailboxes/callback", config::required("PUBLIC_BASE_URL")?),
+        client_id: client.client_id,
+        client_secret: client.client_secret,
+    })?;
+    Ok(Grants::new(Vault::new(db.clone(), keyring(aws)?), db.clone(), google))
+}
+
+pub fn gmail() -> Result<Gmail, lambda_http::Error> {
+    Ok(Gmail::new(&config::or("GMAIL_BASE_URL", "https://gmail.googleapis.com"))?)
+}
