@@ -1,9 +1,8 @@
 //! What a provider's refusal means for us; never the provider's own words about a person.
 
-use std::time::Duration;
-
 use domain::disposition::{Disposed, Disposition};
 use domain::mailbox::ReasonCode;
+use jiff::SignedDuration;
 
 /// Every way a call to a provider can fail.
 ///
@@ -18,10 +17,13 @@ pub enum Error {
     Forbidden { reason: String },
     /// 429, or one of Gmail's 403 reasons that mean the same.
     #[error("the provider asks to slow down")]
-    RateLimited { retry_after: Option<Duration> },
+    RateLimited { retry_after: Option<SignedDuration> },
     /// 404: a message that was deleted, or a history cursor that is too old.
     #[error("not found at the provider")]
     NotFound,
+    /// 400 to a page token: pages do not live long, the listing has to begin again.
+    #[error("the page token is no longer accepted")]
+    StalePage,
     /// RFC 6749 section 5.2: the code or the refresh token is dead. Only a new consent helps.
     #[error("the grant is no longer valid")]
     InvalidGrant,
@@ -36,7 +38,7 @@ pub enum Error {
     #[error("the provider is unavailable: {outage}")]
     Unavailable {
         outage: Outage,
-        retry_after: Option<Duration>,
+        retry_after: Option<SignedDuration>,
     },
     /// The answer is longer than we read.
     #[error("the answer is longer than {limit} bytes")]
@@ -70,24 +72,24 @@ pub enum Outage {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// What to write into `last_reason_code`; `None` for errors that say nothing about the mailbox,
-    /// and for a 401, which only means something after a refresh.
-    pub fn reason_code(&self) -> Option<ReasonCode> {
+    /// What to write into `last_reason_code`. A 401 counts as a dead grant: it gets here only after a refresh.
+    /// What the provider never documented counts as an outage of it, so that it is tried again later.
+    pub fn reason_code(&self) -> ReasonCode {
         match self {
-            Self::InvalidGrant => Some(ReasonCode::InvalidGrant),
-            Self::Forbidden { .. } => Some(ReasonCode::InsufficientPermissions),
-            Self::RateLimited { .. } => Some(ReasonCode::RateLimited),
-            Self::Unavailable { .. } => Some(ReasonCode::ProviderUnavailable),
-            Self::Unauthorized
+            Self::Unauthorized | Self::InvalidGrant => ReasonCode::InvalidGrant,
+            Self::Forbidden { .. } => ReasonCode::InsufficientPermissions,
+            Self::RateLimited { .. } => ReasonCode::RateLimited,
+            Self::Unavailable { .. }
             | Self::NotFound
+            | Self::StalePage
             | Self::OAuth { .. }
             | Self::TooLarge { .. }
-            | Self::Unexpected { .. } => None,
+            | Self::Unexpected { .. } => ReasonCode::ProviderUnavailable,
         }
     }
 
     /// How long the provider asked us to stay away.
-    pub fn retry_after(&self) -> Option<Duration> {
+    pub fn retry_after(&self) -> Option<SignedDuration> {
         match self {
             Self::RateLimited { retry_after } | Self::Unavailable { retry_after, .. } => {
                 *retry_after
@@ -105,6 +107,7 @@ impl Disposed for Error {
             | Self::Unavailable { .. }
             // Our own configuration (`invalid_client`) or a passing state of the provider: a person mends it
             // while the message waits, or it ends in the dead letters where it is seen.
+            | Self::StalePage
             | Self::OAuth { .. }
             | Self::Unexpected { .. } => Disposition::Retry,
             Self::Forbidden { .. } | Self::NotFound | Self::InvalidGrant | Self::TooLarge { .. } => {

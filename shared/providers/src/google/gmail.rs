@@ -70,8 +70,8 @@ pub struct Message {
     pub thread_id: String,
     /// The RFC 5322 bytes.
     pub raw: Vec<u8>,
-    /// When Gmail accepted the mail.
-    pub internal_date: Timestamp,
+    /// When Gmail accepted the mail; `None` if it said so in a way that is no time.
+    pub internal_date: Option<Timestamp>,
     pub label_ids: Vec<String>,
     /// A decimal number that can exceed 64 bits: compare and store it as text only.
     pub history_id: String,
@@ -97,6 +97,13 @@ impl std::fmt::Debug for Message {
 }
 
 impl Gmail {
+    pub fn new(base_url: &str) -> std::result::Result<Self, url::ParseError> {
+        Ok(Self {
+            base_url: base_url.parse()?,
+            http: Http::new(),
+        })
+    }
+
     /// The cursor from which `history` sees everything that arrives from now on.
     ///
     /// Where `users.getProfile` does not exist (the local emulator), it is the history id of the newest mail,
@@ -138,7 +145,7 @@ impl Gmail {
     /// Mail received since `since`, newest first, up to [`PAGE_SIZE`] ids a page.
     ///
     /// Gmail compares whole seconds, and whether `after:` includes its own second is not documented:
-    /// a listing starts one second early instead of missing a mail.
+    /// a listing starts one second early instead of missing a mail. [`Error::StalePage`]: list from the beginning.
     pub async fn list(
         &self,
         token: &SecretString,
@@ -149,12 +156,15 @@ impl Gmail {
         let search = format!("after:{} {NOT_RECEIVED}", since.as_second() - 1);
         let mut query = vec![("q", search.as_str()), ("maxResults", &size)];
         query.extend(page_token.map(|page| ("pageToken", page)));
-        let answer = self.get(token, &["messages"], &query, JSON_LIMIT).await?;
-        parse(&answer, "messages")
+        let answer = self.get(token, &["messages"], &query, JSON_LIMIT).await;
+        parse(
+            &answer.map_err(|error| stale_page(error, page_token))?,
+            "messages",
+        )
     }
 
     /// Mail that arrived after the cursor `start`. [`Error::NotFound`]: the cursor is too old (Gmail keeps
-    /// history for about a week), list by date instead.
+    /// history for about a week), list by date instead. [`Error::StalePage`]: start again at the cursor.
     pub async fn history(
         &self,
         token: &SecretString,
@@ -168,7 +178,8 @@ impl Gmail {
             ("maxResults", &size),
         ];
         query.extend(page_token.map(|page| ("pageToken", page)));
-        let answer = self.get(token, &["history"], &query, JSON_LIMIT).await?;
+        let answer = self.get(token, &["history"], &query, JSON_LIMIT).await;
+        let answer = answer.map_err(|error| stale_page(error, page_token))?;
         Ok(parse::<HistoryList>(&answer, "history")?.into())
     }
 
@@ -211,6 +222,16 @@ impl Gmail {
             .extend(["gmail", "v1", "users", "me"])
             .extend(path);
         Ok(url)
+    }
+}
+
+/// With a page token, a 400 can only mean the token: everything else in the query is ours and constant.
+fn stale_page(error: Error, page_token: Option<&str>) -> Error {
+    match error {
+        Error::Unexpected {
+            status: Some(400), ..
+        } if page_token.is_some() => Error::StalePage,
+        other => other,
     }
 }
 
@@ -286,7 +307,7 @@ struct RawMessage<'a> {
     thread_id: String,
     #[serde(borrow)]
     raw: Option<Cow<'a, str>>,
-    internal_date: String,
+    internal_date: Option<String>,
     #[serde(default)]
     label_ids: Vec<String>,
     history_id: String,
@@ -306,17 +327,12 @@ impl TryFrom<RawMessage<'_>> for Message {
         let raw = BASE64URL
             .decode(text.as_bytes())
             .map_err(|_| unexpected("message bytes"))?;
-        let internal_date = wire
-            .internal_date
-            .parse()
-            .ok()
-            .and_then(|millis| Timestamp::from_millisecond(millis).ok())
-            .ok_or(unexpected("message date"))?;
+        let millis = wire.internal_date.and_then(|text| text.parse().ok());
         Ok(Self {
             id: wire.id,
             thread_id: wire.thread_id,
             raw,
-            internal_date,
+            internal_date: millis.and_then(|millis| Timestamp::from_millisecond(millis).ok()),
             label_ids: wire.label_ids,
             history_id: wire.history_id,
             size_estimate: wire.size_estimate,

@@ -2,9 +2,7 @@
 
 mod id_token;
 
-use std::time::Duration;
-
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use oauth2::basic::{
     BasicErrorResponse, BasicErrorResponseType, BasicRevocationErrorResponse,
     BasicTokenIntrospectionResponse, BasicTokenType,
@@ -32,7 +30,7 @@ pub const GMAIL_READONLY: &str = "https://www.googleapis.com/auth/gmail.readonly
 pub const SCOPES: [&str; 3] = ["openid", "email", GMAIL_READONLY];
 
 /// Google says 3599; used where a server says nothing, which RFC 6749 section 5.1 allows.
-const DEFAULT_LIFETIME: Duration = Duration::from_secs(3600);
+const DEFAULT_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
 /// Our OAuth client at Google, or at what stands in for it.
 #[derive(Clone, Debug)]
@@ -55,17 +53,17 @@ pub struct Consent {
     pub code_verifier: SecretString,
 }
 
-/// What a consent brought.
+/// What the token endpoint gave out.
 #[derive(Debug)]
 pub struct Tokens {
     pub access_token: SecretString,
-    /// Present on every consent, because `prompt=consent` is always asked for.
+    /// After a consent: always there. After a refresh: only where the server rotates them, and then the
+    /// old one is dead.
     pub refresh_token: Option<SecretString>,
-    pub expires_in: Duration,
+    pub expires_in: SignedDuration,
     /// The scopes that the person granted, which can be fewer than asked for.
     /// Google writes `email` as `https://www.googleapis.com/auth/userinfo.email`.
     pub scopes: Vec<String>,
-    pub account: Account,
 }
 
 impl Tokens {
@@ -75,16 +73,37 @@ impl Tokens {
     }
 }
 
-/// What a refresh brought.
+/// What a consent brought: the tokens, and whose they are.
 #[derive(Debug)]
-pub struct Refreshed {
-    pub access_token: SecretString,
-    /// The next refresh token where the server rotates them: keep this one, the old one is dead.
-    pub refresh_token: Option<SecretString>,
-    pub expires_in: Duration,
+pub struct Connected {
+    pub tokens: Tokens,
+    pub account: Account,
+}
+
+/// [`GoogleOAuth`] as the configuration writes it.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub auth_url: String,
+    pub token_url: String,
+    pub revoke_url: String,
+    pub redirect_url: String,
+    pub client_id: String,
+    pub client_secret: SecretString,
 }
 
 impl GoogleOAuth {
+    pub fn new(config: Config) -> std::result::Result<Self, url::ParseError> {
+        Ok(Self {
+            auth_url: config.auth_url.parse()?,
+            token_url: config.token_url.parse()?,
+            revoke_url: config.revoke_url.parse()?,
+            redirect_url: config.redirect_url.parse()?,
+            client_id: config.client_id,
+            client_secret: config.client_secret,
+            http: Http::new(),
+        })
+    }
+
     /// The consent page for `state`, with a fresh PKCE pair (S256). `login_hint` preselects an address.
     ///
     /// `access_type=offline` and `prompt=consent` together make Google send a refresh token every time
@@ -116,7 +135,7 @@ impl GoogleOAuth {
         code: &SecretString,
         code_verifier: &SecretString,
         now: Timestamp,
-    ) -> Result<Tokens> {
+    ) -> Result<Connected> {
         let answer = self
             .client()
             .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
@@ -135,20 +154,8 @@ impl GoogleOAuth {
                 what: "no id token",
             })?;
         let account = id_token::account(id_token, &self.auth_url, &self.client_id, now)?;
-        let scopes = answer.scopes().map_or_else(
-            || SCOPES.map(str::to_owned).to_vec(),
-            |granted| granted.iter().map(|scope| scope.to_string()).collect(),
-        );
-        let Refreshed {
-            access_token,
-            refresh_token,
-            expires_in,
-        } = refreshed(&answer);
-        Ok(Tokens {
-            access_token,
-            refresh_token,
-            expires_in,
-            scopes,
+        Ok(Connected {
+            tokens: tokens(&answer),
             account,
         })
     }
@@ -157,13 +164,13 @@ impl GoogleOAuth {
     ///
     /// Sent again by itself only if it surely was not acted on, because a rotating refresh token that is
     /// used twice can cost the whole grant.
-    pub async fn refresh(&self, refresh_token: &SecretString) -> Result<Refreshed> {
+    pub async fn refresh(&self, refresh_token: &SecretString) -> Result<Tokens> {
         let token = RefreshToken::new(refresh_token.expose_secret().to_owned());
         self.client()
             .exchange_refresh_token(&token)
             .request_async(&|request| self.send(request))
             .await
-            .map(|answer| refreshed(&answer))
+            .map(|answer| tokens(&answer))
             .map_err(token_error)
     }
 
@@ -253,13 +260,22 @@ impl std::fmt::Debug for OpenId {
     }
 }
 
-fn refreshed(answer: &Granted) -> Refreshed {
-    Refreshed {
+fn tokens(answer: &Granted) -> Tokens {
+    let lifetime = answer
+        .expires_in()
+        .and_then(|time| SignedDuration::try_from(time).ok());
+    // RFC 6749 section 5.1: scopes that are not named are those that were asked for.
+    let scopes = answer.scopes().map_or_else(
+        || SCOPES.map(str::to_owned).to_vec(),
+        |granted| granted.iter().map(|scope| scope.to_string()).collect(),
+    );
+    Tokens {
         access_token: answer.access_token().secret().as_str().into(),
         refresh_token: answer
             .refresh_token()
             .map(|token| token.secret().as_str().into()),
-        expires_in: answer.expires_in().unwrap_or(DEFAULT_LIFETIME),
+        expires_in: lifetime.unwrap_or(DEFAULT_LIFETIME),
+        scopes,
     }
 }
 
