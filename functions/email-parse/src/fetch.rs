@@ -21,7 +21,7 @@ pub(crate) struct Mail {
 /// What the provider says of a mail.
 pub(crate) struct About {
     pub thread_id: String,
-    pub received: Option<Timestamp>,
+    pub received: Timestamp,
 }
 
 pub(crate) async fn fetch(email: &Email<'_>) -> Result<Fetched, Error> {

@@ -59,7 +59,7 @@ pub(crate) async fn understood(
     about: &About,
     understanding: &Understanding,
 ) -> Result<(), Error> {
-    let date = understanding.message.date.or(about.received).unwrap_or(email.now);
+    let date = understanding.message.date.unwrap_or(about.received);
     let understood = Understood { understanding, thread_id: &about.thread_id, date };
     let tx = email.deps.db.tenant(email.scope).begin().await?;
     if !is_pending(&tx, email).await? {

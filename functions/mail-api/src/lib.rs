@@ -1,1 +1,35 @@
-//! TODO-DOC mail-api
+//! HTTP: connect and manage mailboxes.
+
+pub mod mailboxes;
+
+use std::sync::Arc;
+
+use aws::sqs::Producer;
+use aws::tokens::TokenVerifier;
+use axum::Router;
+use axum::extract::FromRef;
+use db::Db;
+use grants::Grants;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+#[derive(Clone, FromRef)]
+pub struct Deps {
+    pub db: Db,
+    pub verifier: Arc<TokenVerifier>,
+    pub grants: Grants,
+    pub producer: Producer,
+}
+
+pub fn router(deps: Deps) -> Router {
+    routes().split_for_parts().0.with_state(deps)
+}
+
+/// This function's part of the product's OpenAPI document.
+pub fn openapi() -> OpenApi {
+    routes().into_openapi()
+}
+
+fn routes() -> OpenApiRouter<Deps> {
+    mailboxes::routes()
+}

@@ -1,2 +1,16 @@
 //! Wiring of `mail-api`.
-fn main() {}
+
+use lambda::wiring;
+
+#[tokio::main]
+async fn main() -> Result<(), lambda_http::Error> {
+    let aws = aws::load().await;
+    let db = wiring::database(&aws)?;
+    let deps = mail_api::Deps {
+        grants: wiring::grants(&aws, &db).await?,
+        verifier: wiring::verifier(&aws)?,
+        producer: wiring::producer(&aws),
+        db,
+    };
+    lambda::http::serve(mail_api::router(deps)).await
+}

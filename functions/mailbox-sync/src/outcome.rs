@@ -30,7 +30,7 @@ pub(crate) async fn failed(sync: &Sync<'_>, failures: i32, error: grants::Error)
             (ReasonCode::InvalidGrant, None)
         }
         grants::Error::Provider(provider) => {
-            let reason = provider.reason_code();
+            let reason = provider.reason_code().unwrap_or(ReasonCode::ProviderUnavailable);
             (reason, next_sync(reason, provider, failures, sync.now))
         }
         _ if error.disposition() == Disposition::Retry => return Err(error.into()),
@@ -55,8 +55,8 @@ fn next_sync(
     match reason {
         ReasonCode::InvalidGrant | ReasonCode::InsufficientPermissions | ReasonCode::Disconnected => None,
         ReasonCode::RateLimited | ReasonCode::ProviderUnavailable => {
-            let asked = error.retry_after().unwrap_or_default();
-            Some(now + asked.max(backoff(failures)))
+            let asked = error.retry_after().and_then(|asked| SignedDuration::try_from(asked).ok());
+            Some(now + asked.unwrap_or_default().max(backoff(failures)))
         }
     }
 }

@@ -2,14 +2,14 @@
 insert into core.oauth_states
     (id, tenant_id, user_id, state_hash, provider, code_verifier_encrypted, mailbox_id, created_at, expires_at)
 values
-    (:id, current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, :state_hash, :provider,
+    (:id, current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, sha256(convert_to(:state, 'UTF8')), :provider,
      :code_verifier::bytea, :mailbox_id, :now, :expires_at)
 returning id;
 
 --! consume_oauth_state : (mailbox_id?)
 -- System door. Deleting is what makes a state single use, also when it has expired.
 delete from core.oauth_states
-where state_hash = :state_hash
+where state_hash = sha256(convert_to(:state, 'UTF8'))
 returning id, tenant_id, user_id, provider, code_verifier_encrypted, mailbox_id, expires_at;
 
 --! newest_data_key

@@ -11,7 +11,7 @@ use domain::id::GrantId;
 use domain::mailbox::ReasonCode;
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
-use providers::google::oauth::{GoogleOAuth, Tokens};
+use providers::google::oauth::{GoogleOAuth, Refreshed};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
@@ -173,10 +173,10 @@ impl Grants {
         scope: TenantScope,
         grant: GrantId,
         lease: i64,
-        tokens: Tokens,
+        tokens: Refreshed,
         now: Timestamp,
     ) -> Result<SecretString, Error> {
-        let sealed = self.seal_tokens(scope, grant.0, &tokens).await?;
+        let sealed = self.seal_tokens(scope, grant.0, &tokens.access_token, tokens.refresh_token.as_ref()).await?;
         let door = self.db.tenant(scope).single().await?;
         let expires_at = Some(now + tokens.expires_in);
         let stored = queries::oauth::store_refreshed_tokens()
@@ -206,18 +206,28 @@ impl Grants {
     }
 
     /// Both tokens for the row `grant`, sealed.
-    pub async fn seal_tokens(&self, scope: TenantScope, grant: Uuid, tokens: &Tokens) -> Result<SealedTokens, Error> {
-        let access_token = self.vault.seal(scope, ACCESS_TOKEN, grant, &tokens.access_token).await?;
-        let refresh_token = match &tokens.refresh_token {
+    pub async fn seal_tokens(
+        &self,
+        scope: TenantScope,
+        grant: Uuid,
+        access_token: &SecretString,
+        refresh_token: Option<&SecretString>,
+    ) -> Result<SealedTokens, Error> {
+        let access_token = self.vault.seal(scope, ACCESS_TOKEN, grant, access_token).await?;
+        let refresh_token = match refresh_token {
             Some(token) => Some(self.vault.seal(scope, REFRESH_TOKEN, grant, token).await?),
             None => None,
         };
         Ok(SealedTokens { access_token, refresh_token })
     }
 
-    /// The refresh token of a grant that is about to be revoked at its provider.
-    pub async fn refresh_token(&self, scope: TenantScope, grant: Uuid, sealed: &[u8]) -> Result<SecretString, Error> {
-        self.vault.open(scope, REFRESH_TOKEN, grant, sealed).await
+    /// Ends the access at the provider. The row is the caller's to clear; without a refresh token there is nothing to end.
+    pub async fn revoke(&self, scope: TenantScope, grant: Uuid) -> Result<(), Error> {
+        let door = self.db.tenant(scope).single().await?;
+        let row = queries::oauth::grant_by_id().bind(&door, &grant).opt().await?;
+        let Some(sealed) = row.and_then(|row| row.refresh_token) else { return Ok(()) };
+        let token = self.vault.open(scope, REFRESH_TOKEN, grant, &sealed).await?;
+        Ok(self.google.revoke(&token).await?)
     }
 }
 

@@ -58,6 +58,8 @@ codes! {
         "Reconnect the mailbox you have, or disconnect it first.";
     MailboxDisconnected = "mailbox_disconnected", CONFLICT, "The mailbox is disconnected",
         "Connect it again with `POST /v1/mailboxes`.";
+    MailboxPaused = "mailbox_paused", CONFLICT, "The mailbox is paused",
+        "Resume it first with `POST /v1/mailboxes/{id}/resume`.";
     ReauthorizationNeeded = "reauthorization_needed", CONFLICT, "The provider no longer accepts our access",
         "Send the person through `POST /v1/mailboxes/{id}/reconnect`.";
     SyncTooSoon = "sync_too_soon", TOO_MANY_REQUESTS, "A sync was asked for less than a minute ago",

@@ -1,0 +1,172 @@
+//! `GET /v1/mailboxes/callback`: the person comes back from the provider.
+//!
+//! No access token comes along, only the state: consumed before anything else, it says whose mailbox this becomes.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use db::queries;
+use db::queries::oauth::ConsumeOauthState;
+use domain::id;
+use domain::scope::TenantScope;
+use grants::CODE_VERIFIER;
+use jiff::Timestamp;
+use lambda::json::Query;
+use lambda::problem::Document;
+use lambda::{Code, Problem, clock};
+use providers::google::oauth::Tokens;
+use secrecy::SecretString;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use super::EmailIntegrationResponse;
+use super::consent::{self, audit};
+use crate::Deps;
+
+/// RFC 6749, sections 4.1.2 and 4.1.2.1.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Callback {
+    state: Option<String>,
+    #[param(value_type = Option<String>)]
+    code: Option<SecretString>,
+    /// `access_denied` when the person said no.
+    error: Option<String>,
+}
+
+/// Ends the connection of a mailbox. The provider sends the person's browser here; programs may follow it too.
+#[utoipa::path(
+    get, path = "/v1/mailboxes/callback", operation_id = "complete_consent", tag = "mailboxes", params(Callback),
+    responses(
+        (status = 200, description = "Connected; a page for people who accept HTML", body = EmailIntegrationResponse),
+        (status = 400, description = "oauth_state_invalid", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "consent_denied, consent_incomplete", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "mailbox_account_mismatch, mailbox_already_connected, mailbox_disconnected", body = Document, content_type = "application/problem+json"),
+        (status = 502, description = "oauth_exchange_failed", body = Document, content_type = "application/problem+json"),
+        (status = 503, description = "provider_unavailable", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn complete_consent(
+    State(deps): State<Deps>,
+    headers: HeaderMap,
+    Query(callback): Query<Callback>,
+) -> Response {
+    let result = complete(&deps, callback, clock::now()).await;
+    let wants_page = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
+    match (result, wants_page) {
+        (Ok(mailbox), false) => Json(mailbox).into_response(),
+        (Err(problem), false) => problem.into_response(),
+        (Ok(_), true) => page(StatusCode::OK, "Your mailbox is connected", "You can close this window. The first mails appear within a minute."),
+        (Err(problem), true) => page(problem.code().status(), problem.code().title(), problem.code().advice()),
+    }
+}
+
+/// Fixed texts only: nothing that came from outside stands on this page.
+fn page(status: StatusCode, title: &str, text: &str) -> Response {
+    let html = format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>\
+         <title>{title}</title><style>body{{font:1.1rem/1.5 system-ui;max-width:34rem;margin:15vh auto;padding:0 1rem}}</style>\
+         <main><h1>{title}</h1><p>{text}</p></main></html>"
+    );
+    lambda::http::page(status, html)
+}
+
+async fn complete(deps: &Deps, callback: Callback, now: Timestamp) -> Result<EmailIntegrationResponse, Problem> {
+    let invalid = || Problem::new(Code::OauthStateInvalid);
+    let state = consume(deps, &callback.state.ok_or_else(invalid)?).await?.ok_or_else(invalid)?;
+    if state.expires_at <= now {
+        return Err(invalid());
+    }
+    if callback.error.is_some() {
+        return Err(Problem::new(Code::ConsentDenied));
+    }
+    let scope = TenantScope::from_consumed_state(state.tenant_id.into(), state.user_id.into());
+    let code = callback.code.ok_or_else(invalid)?;
+    let verifier = deps.grants.vault.open(scope, CODE_VERIFIER, state.id, &state.code_verifier_encrypted).await;
+    let verifier = verifier.map_err(consent::problem)?;
+    let tokens = deps.grants.google().exchange(&code, &verifier, now).await;
+    let tokens = tokens.map_err(|error| consent::provider_problem(&error))?;
+    if !tokens.can_read_mail() {
+        return Err(Problem::new(Code::ConsentIncomplete)
+            .detail("Reading mail (gmail.readonly) was not granted; without it no mail can be understood."));
+    }
+    let mailbox = match state.mailbox_id {
+        Some(mailbox) => renew(deps, scope, mailbox, &tokens, now).await?,
+        None => create(deps, scope, &tokens, now).await?,
+    };
+    let door = deps.db.tenant(scope).single().await?;
+    Ok(queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).one().await?.into())
+}
+
+/// Whatever happens next, this state is gone.
+async fn consume(deps: &Deps, state: &str) -> Result<Option<ConsumeOauthState>, Problem> {
+    let door = deps.db.system("mail-api").single().await?;
+    Ok(queries::oauth::consume_oauth_state().bind(&door, &state).opt().await?)
+}
+
+async fn create(deps: &Deps, scope: TenantScope, tokens: &Tokens, now: Timestamp) -> Result<Uuid, Problem> {
+    let (mailbox, grant) = (id::fresh(), id::fresh());
+    let sealed = deps.grants.seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref()).await;
+    let sealed = sealed.map_err(consent::problem)?;
+    let account = &tokens.account;
+    let expires_at = Some(now + tokens.expires_in);
+    let tx = deps.db.tenant(scope).begin().await?;
+    queries::oauth::insert_grant()
+        .bind(
+            &tx, &grant, &"google", &"mailbox", &account.email, &account.subject, &tokens.scopes,
+            &sealed.access_token, &sealed.refresh_token, &expires_at,
+        )
+        .one()
+        .await?;
+    queries::mailboxes::insert_mailbox()
+        .bind(&tx, &mailbox, &"gmail", &grant, &account.email, &now)
+        .one()
+        .await
+        .map_err(|error| already_connected(error.into()))?;
+    audit(&tx, "connect", mailbox).await?;
+    tx.commit().await?;
+    Ok(mailbox)
+}
+
+/// Two consents side by side: the first one stands.
+fn already_connected(error: db::Error) -> Problem {
+    if error.constraint() == Some("unique_user_provider") {
+        Problem::new(Code::MailboxAlreadyConnected)
+    } else {
+        error.into()
+    }
+}
+
+/// The same account as before, or nothing changes.
+async fn renew(
+    deps: &Deps,
+    scope: TenantScope,
+    mailbox: Uuid,
+    tokens: &Tokens,
+    now: Timestamp,
+) -> Result<Uuid, Problem> {
+    let door = deps.db.tenant(scope).single().await?;
+    let row = queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).opt().await?;
+    let grant = row.ok_or_else(|| Problem::new(Code::MailboxDisconnected))?.grant_id;
+    let sealed = deps.grants.seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref()).await;
+    let sealed = sealed.map_err(consent::problem)?;
+    let expires_at = Some(now + tokens.expires_in);
+    let tx = deps.db.tenant(scope).begin().await?;
+    queries::oauth::renew_grant()
+        .bind(
+            &tx, &sealed.access_token, &sealed.refresh_token, &expires_at, &tokens.scopes, &grant,
+            &tokens.account.subject,
+        )
+        .opt()
+        .await?
+        .ok_or_else(|| Problem::new(Code::MailboxAccountMismatch))?;
+    queries::mailboxes::resume_after_consent().bind(&tx, &now, &mailbox).opt().await?;
+    audit(&tx, "reconnect", mailbox).await?;
+    tx.commit().await?;
+    Ok(mailbox)
+}

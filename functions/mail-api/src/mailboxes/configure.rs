@@ -1,0 +1,60 @@
+//! `PATCH /v1/mailboxes/{id}`: how often and how far back.
+
+use axum::Json;
+use axum::extract::State;
+use db::queries;
+use domain::id::MailboxId;
+use garde::Validate;
+use lambda::auth::Caller;
+use lambda::json::{PathId, Valid};
+use lambda::problem::Document;
+use lambda::{Code, Problem};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::EmailIntegrationResponse;
+use super::consent::audit;
+use crate::Deps;
+
+/// What is left out stays as it is.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MailboxSettings {
+    /// Minutes between two syncs.
+    #[garde(range(min = 5, max = 1440))]
+    #[schema(minimum = 5, maximum = 1440)]
+    sync_frequency_minutes: Option<i32>,
+    /// Days that a listing by date looks back: the first sync, and one after a long absence.
+    #[garde(range(min = 1, max = 90))]
+    #[schema(minimum = 1, maximum = 90)]
+    sync_lookback_days: Option<i32>,
+}
+
+/// Changes how often a mailbox is read, or how far back.
+#[utoipa::path(
+    patch, path = "/v1/mailboxes/{id}", operation_id = "configure_mailbox", tag = "mailboxes",
+    params(("id" = uuid::Uuid, Path, description = "The mailbox")), request_body = MailboxSettings,
+    security(("access_token" = [])),
+    responses(
+        (status = 200, description = "The mailbox", body = EmailIntegrationResponse),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn configure_mailbox(
+    State(deps): State<Deps>,
+    Caller(scope): Caller,
+    PathId(id): PathId<MailboxId>,
+    Valid(settings): Valid<MailboxSettings>,
+) -> Result<Json<EmailIntegrationResponse>, Problem> {
+    let tx = deps.db.tenant(scope).begin().await?;
+    let row = queries::mailboxes::configure_mailbox()
+        .bind(&tx, &settings.sync_frequency_minutes, &settings.sync_lookback_days, &id.0)
+        .opt()
+        .await?;
+    let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
+    audit(&tx, "configure", row.id).await?;
+    tx.commit().await?;
+    Ok(Json(row.into()))
+}

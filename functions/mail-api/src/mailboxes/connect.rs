@@ -1,0 +1,53 @@
+//! `POST /v1/mailboxes`: the way to the provider's consent page.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries;
+use garde::Validate;
+use lambda::auth::Caller;
+use lambda::json::Valid;
+use lambda::problem::Document;
+use lambda::{Code, Problem, clock};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::consent::{self, ConsentResponse};
+use crate::Deps;
+
+/// The specification's `EmailIntegrationCreate`.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EmailIntegrationCreate {
+    /// `gmail`
+    #[garde(length(max = 20))]
+    #[schema(example = "gmail")]
+    provider: String,
+}
+
+/// Begins the connection of a mailbox. Nothing is stored before the person has agreed at the provider.
+#[utoipa::path(
+    post, path = "/v1/mailboxes", operation_id = "connect_mailbox", tag = "mailboxes",
+    request_body = EmailIntegrationCreate, security(("access_token" = [])),
+    responses(
+        (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "mailbox_already_connected", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body, unknown_provider", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn connect_mailbox(
+    State(deps): State<Deps>,
+    Caller(scope): Caller,
+    Valid(body): Valid<EmailIntegrationCreate>,
+) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
+    if body.provider != "gmail" {
+        return Err(Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail"));
+    }
+    let door = deps.db.tenant(scope).single().await?;
+    if queries::mailboxes::connected_mailbox().bind(&door, &body.provider).opt().await?.is_some() {
+        return Err(Problem::new(Code::MailboxAlreadyConnected));
+    }
+    let consent = consent::begin(&deps, scope, None, None, clock::now()).await?;
+    Ok((StatusCode::CREATED, Json(consent)))
+}

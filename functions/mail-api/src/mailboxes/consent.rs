@@ -1,0 +1,78 @@
+//! The way to the provider's consent page: a single-use state, bound to the person, and a sealed PKCE verifier.
+
+use aws::random;
+use db::{Tx, queries};
+use domain::id;
+use domain::scope::TenantScope;
+use grants::CODE_VERIFIER;
+use jiff::{SignedDuration, Timestamp};
+use lambda::{Code, Problem};
+use providers::google::oauth::SCOPES;
+use serde::Serialize;
+use url::Url;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::Deps;
+
+/// A person has this long to decide.
+const STATE_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
+const STATE_BYTES: usize = 32;
+
+/// Where to send the person.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ConsentResponse {
+    /// Open it in the person's browser. It works once.
+    pub consent_url: Url,
+    pub expires_at: Timestamp,
+}
+
+/// `mailbox` and `login_hint` when an existing mailbox is authorized again.
+pub(crate) async fn begin(
+    deps: &Deps,
+    scope: TenantScope,
+    mailbox: Option<Uuid>,
+    login_hint: Option<&str>,
+    now: Timestamp,
+) -> Result<ConsentResponse, Problem> {
+    let state = random::url_token(STATE_BYTES);
+    let consent = deps.grants.google().authorize(&state, &SCOPES, login_hint);
+    let id = id::fresh();
+    let verifier = deps.grants.vault.seal(scope, CODE_VERIFIER, id, &consent.code_verifier).await;
+    let verifier = verifier.map_err(problem)?;
+    let expires_at = now + STATE_LIFETIME;
+    let door = deps.db.tenant(scope).single().await?;
+    queries::oauth::insert_oauth_state()
+        .bind(&door, &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
+        .one()
+        .await?;
+    Ok(ConsentResponse { consent_url: consent.url, expires_at })
+}
+
+/// What a caller learns of an error behind the vault or at the provider.
+pub(crate) fn problem(error: grants::Error) -> Problem {
+    match error {
+        grants::Error::Db(error) => error.into(),
+        grants::Error::Aws(error) => error.into(),
+        grants::Error::ReauthorizationNeeded => Problem::new(Code::ReauthorizationNeeded),
+        grants::Error::Provider(error) => provider_problem(&error),
+        error => Problem::internal(&error),
+    }
+}
+
+pub(crate) fn provider_problem(error: &providers::Error) -> Problem {
+    tracing::warn!(error = error as &dyn std::error::Error, "the provider refused");
+    match error {
+        providers::Error::InvalidGrant | providers::Error::OAuth { .. } => Problem::new(Code::OauthExchangeFailed),
+        _ => Problem::new(Code::ProviderUnavailable).retry_after(error.retry_after().map_or(30, |wait| wait.as_secs())),
+    }
+}
+
+/// One line of the audit log, in the transaction of the change.
+pub(crate) async fn audit(tx: &Tx<'_>, operation: &str, mailbox: Uuid) -> Result<(), Problem> {
+    queries::audit::record_audit()
+        .bind(tx, &"mailbox", &operation, &"mailbox", &Some(mailbox.to_string()), &None::<&str>)
+        .one()
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! `GET /v1/mailboxes/{id}`: one of the caller's mailboxes.
+
+use axum::Json;
+use axum::extract::State;
+use db::queries;
+use domain::id::MailboxId;
+use lambda::auth::Caller;
+use lambda::json::PathId;
+use lambda::problem::Document;
+use lambda::{Code, Problem};
+
+use super::EmailIntegrationResponse;
+use crate::Deps;
+
+/// Reads one mailbox.
+#[utoipa::path(
+    get, path = "/v1/mailboxes/{id}", operation_id = "get_mailbox", tag = "mailboxes",
+    params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
+    responses(
+        (status = 200, description = "The mailbox", body = EmailIntegrationResponse),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn get_mailbox(
+    State(deps): State<Deps>,
+    Caller(scope): Caller,
+    PathId(id): PathId<MailboxId>,
+) -> Result<Json<EmailIntegrationResponse>, Problem> {
+    let door = deps.db.tenant(scope).single().await?;
+    let row = queries::mailboxes::mailbox_by_id().bind(&door, &id.0).opt().await?;
+    Ok(Json(row.ok_or_else(|| Problem::new(Code::NotFound))?.into()))
+}

@@ -1,0 +1,37 @@
+//! `POST /v1/mailboxes/{id}/reconnect`: the person agrees again, with the same account.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries;
+use domain::id::MailboxId;
+use lambda::auth::Caller;
+use lambda::json::PathId;
+use lambda::problem::Document;
+use lambda::{Code, Problem, clock};
+
+use super::consent::{self, ConsentResponse};
+use crate::Deps;
+
+/// Begins a new consent for a mailbox whose access ended. What was read stays, and reading goes on where it stopped.
+#[utoipa::path(
+    post, path = "/v1/mailboxes/{id}/reconnect", operation_id = "reconnect_mailbox", tag = "mailboxes",
+    params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
+    responses(
+        (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn reconnect_mailbox(
+    State(deps): State<Deps>,
+    Caller(scope): Caller,
+    PathId(id): PathId<MailboxId>,
+) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
+    let door = deps.db.tenant(scope).single().await?;
+    let mailbox = queries::mailboxes::mailbox_by_id().bind(&door, &id.0).opt().await?;
+    let mailbox = mailbox.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let consent =
+        consent::begin(&deps, scope, Some(mailbox.id), Some(&mailbox.email_address), clock::now()).await?;
+    Ok((StatusCode::CREATED, Json(consent)))
+}

@@ -1,0 +1,93 @@
+//! `POST /v1/mailboxes/{id}/sync`: now instead of at the next turn, at most once a minute.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries;
+use domain::id::{CorrelationId, MailboxId};
+use domain::mailbox::SYNC_LEASE;
+use domain::queue::{Queue, SyncMailbox};
+use domain::scope::TenantScope;
+use jiff::{SignedDuration, Timestamp};
+use lambda::auth::Caller;
+use lambda::json::PathId;
+use lambda::outbox::{self, Unsent};
+use lambda::problem::Document;
+use lambda::{Code, Problem, clock};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::Deps;
+
+const PAUSE: SignedDuration = SignedDuration::from_secs(60);
+
+/// The sync is on its way.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SyncResponse {
+    /// True when one was running: it goes on, and the mailbox is due again right after it.
+    already_running: bool,
+}
+
+/// Asks for a sync now.
+#[utoipa::path(
+    post, path = "/v1/mailboxes/{id}/sync", operation_id = "sync_mailbox", tag = "mailboxes",
+    params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
+    responses(
+        (status = 202, description = "The sync is on its way", body = SyncResponse),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "reauthorization_needed, mailbox_paused", body = Document, content_type = "application/problem+json"),
+        (status = 429, description = "sync_too_soon, with Retry-After", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn sync_mailbox(
+    State(deps): State<Deps>,
+    Caller(scope): Caller,
+    PathId(id): PathId<MailboxId>,
+    correlation_id: axum::Extension<CorrelationId>,
+) -> Result<(StatusCode, Json<SyncResponse>), Problem> {
+    let now = clock::now();
+    let tx = deps.db.tenant(scope).begin().await?;
+    let claimed = queries::mailboxes::request_sync()
+        .bind(&tx, &now, &(now + SYNC_LEASE), &id.0, &(now - PAUSE))
+        .opt()
+        .await?;
+    let Some(claimed) = claimed else {
+        tx.commit().await?;
+        return Err(why_not(&deps, scope, id, now).await?);
+    };
+    let mut messages = Vec::new();
+    if !claimed.already_running {
+        let message = SyncMailbox {
+            tenant_id: scope.tenant(),
+            user_id: scope.user(),
+            mailbox_id: id,
+            lease_token: claimed.lease_token,
+            correlation_id: correlation_id.0,
+        };
+        messages.push(serde_json::to_value(message).map_err(|error| Problem::internal(&error))?);
+    }
+    let until = outbox::lease_until(now);
+    let queue = Queue::MailboxSync;
+    let rows = queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &messages).all().await?;
+    tx.commit().await?;
+    let rows: Vec<Unsent> = rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();
+    outbox::dispatch(&deps.db, &deps.producer, scope, queue, &rows).await;
+    Ok((StatusCode::ACCEPTED, Json(SyncResponse { already_running: claimed.already_running })))
+}
+
+async fn why_not(deps: &Deps, scope: TenantScope, id: MailboxId, now: Timestamp) -> Result<Problem, Problem> {
+    let door = deps.db.tenant(scope).single().await?;
+    let Some(row) = queries::mailboxes::sync_requested_at().bind(&door, &id.0).opt().await? else {
+        return Ok(Problem::new(Code::NotFound));
+    };
+    if !row.is_active {
+        return Ok(Problem::new(Code::MailboxPaused));
+    }
+    if row.next_sync_at.is_none() {
+        return Ok(Problem::new(Code::ReauthorizationNeeded));
+    }
+    let again = row.sync_requested_at.map_or(now, |at| at + PAUSE);
+    let seconds = u64::try_from(again.duration_since(now).as_secs()).unwrap_or(0).max(1);
+    Ok(Problem::new(Code::SyncTooSoon).retry_after(seconds))
+}
