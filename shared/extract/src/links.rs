@@ -1,0 +1,68 @@
+//! What a link says without being followed: which job it is, and whose applicant system.
+
+/// `provider:id` of the job that a link leads to.
+pub(crate) fn job_id(url: &str) -> Option<String> {
+    let (host, rest) = split(url)?;
+    let digits_after = |marker: &str| {
+        let (_, tail) = rest.split_once(marker)?;
+        let id = tail.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+        let id = if id.chars().all(|c| c.is_ascii_digit()) { id } else { last_number(tail)? };
+        Some(id).filter(|id| id.len() >= 4)
+    };
+    if host_is(&host, "linkedin.com") {
+        let id = digits_after("/jobs/view/").or_else(|| digits_after("currentJobId="))?;
+        return Some(format!("linkedin:{id}"));
+    }
+    if host.starts_with("indeed.") || host.contains(".indeed.") {
+        let id = parameter(&rest, "jk").or_else(|| parameter(&rest, "vjk"))?;
+        return Some(format!("indeed:{id}")).filter(|_| id.len() >= 8);
+    }
+    if host.contains("glassdoor.") {
+        let id = parameter(&rest, "jobListingId").or_else(|| parameter(&rest, "jl"))?;
+        return Some(format!("glassdoor:{id}"));
+    }
+    if host.ends_with("greenhouse.io") {
+        return Some(format!("greenhouse:{}", digits_after("/jobs/")?));
+    }
+    None
+}
+
+/// The number that ends a path segment such as `data-engineer-at-acme-4414359267`.
+fn last_number(tail: &str) -> Option<&str> {
+    let segment = tail.split(['/', '?', '#']).next()?;
+    segment.rsplit('-').next().filter(|id| id.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Host (lower case, without port) and everything behind it.
+pub(crate) fn split(url: &str) -> Option<(String, String)> {
+    let rest = url.split_once("://")?.1;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let host = rest[..end].rsplit('@').next()?.split(':').next()?;
+    Some((host.to_lowercase(), rest[end..].to_owned()))
+}
+
+/// Whether `host` is `domain` or lies under it.
+pub(crate) fn host_is(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+fn parameter<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
+    let query = rest.split_once('?')?.1.split('#').next()?;
+    query.split('&').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == name).map(|p| p.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn job_ids_of_the_boards() {
+        let id = |url| job_id(url).unwrap_or_default();
+        assert_eq!(id("https://www.linkedin.com/comm/jobs/view/4414359267/?x=y"), "linkedin:4414359267");
+        assert_eq!(id("https://www.linkedin.com/jobs/view/data-engineer-at-acme-4414359267"), "linkedin:4414359267");
+        assert_eq!(id("https://uk.indeed.com/rc/clk?jk=0123456789abcdef&from=ja"), "indeed:0123456789abcdef");
+        assert_eq!(id("https://boards.greenhouse.io/acme/jobs/5551234"), "greenhouse:5551234");
+        assert_eq!(job_id("https://www.linkedin.com/comm/jobs/alerts?trk=1"), None);
+        assert_eq!(job_id("https://notlinkedin.com/jobs/view/4414359267"), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! MIME: raw bytes to a [`Letter`].
+
+use std::sync::LazyLock;
+
+use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
+
+use super::guard::{Unreadable, admit};
+use super::{Letter, html, plain};
+use crate::limits::{MAX_DEPTH, MAX_HEADER_BYTES};
+use crate::text::{clip, clip_bytes};
+
+/// Reads only the headers that the engine looks at.
+static PARSER: LazyLock<MessageParser> = LazyLock::new(|| {
+    MessageParser::new()
+        .with_mime_headers()
+        .header_address(HeaderName::From)
+        .header_address(HeaderName::Sender)
+        .header_date(HeaderName::Date)
+        .header_text(HeaderName::Subject)
+        .header_id(HeaderName::MessageId)
+        .header_raw(HeaderName::InReplyTo)
+        .header_raw(HeaderName::ListUnsubscribe)
+        .default_header_ignore()
+});
+
+/// A plain part shorter than this beside a longer HTML part is only a note to old programs.
+const STUB_CHARS: usize = 200;
+
+pub(crate) fn open(raw: &[u8]) -> Result<Letter, Unreadable> {
+    let message = PARSER.parse(admit(raw)?).ok_or(Unreadable::NoHeaders)?;
+    if message.headers().is_empty() {
+        return Err(Unreadable::NoHeaders);
+    }
+    if depth(&message, 0) > MAX_DEPTH {
+        return Err(Unreadable::TooDeep);
+    }
+    let (sender_name, sender_address) = sender(&message);
+    let mut letter = Letter {
+        message_id: message.message_id().map(|id| clip(id, MAX_HEADER_BYTES).to_owned()),
+        subject: header_text(message.subject().unwrap_or_default()),
+        sender_name,
+        sender_address,
+        date: date(&message),
+        is_reply: message.header(HeaderName::InReplyTo).is_some(),
+        is_bulk: message.header(HeaderName::ListUnsubscribe).is_some(),
+        attachments: message.attachment_count(),
+        ..Letter::default()
+    };
+    choose_body(&message, &mut letter);
+    Ok(letter)
+}
+
+fn depth(message: &Message<'_>, level: usize) -> usize {
+    if level > MAX_DEPTH {
+        return level;
+    }
+    let inner = message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(inner) => Some(depth(inner, level + 1)),
+        _ => None,
+    });
+    inner.max().unwrap_or(level)
+}
+
+fn sender(message: &Message<'_>) -> (Option<String>, Option<String>) {
+    let first = message.from().or_else(|| message.sender()).and_then(Address::first);
+    let Some(first) = first else { return (None, None) };
+    let name = first.name().map(header_text).filter(|name| !name.is_empty());
+    let address = first.address().map(|address| header_text(address).to_lowercase());
+    (name, address.filter(|address| !address.is_empty()))
+}
+
+fn date(message: &Message<'_>) -> Option<jiff::Timestamp> {
+    let date = message.date().filter(|date| date.is_valid())?;
+    jiff::Timestamp::from_second(date.to_timestamp()).ok()
+}
+
+/// One line, bounded.
+pub(super) fn header_text(text: &str) -> String {
+    let words: Vec<&str> = clip_bytes(text, MAX_HEADER_BYTES).split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Prefers plain text, unless it is empty or a stub beside real HTML.
+fn choose_body(message: &Message<'_>, letter: &mut Letter) {
+    let (mut text, mut markup) = (String::new(), String::new());
+    for part in message.text_bodies() {
+        if let PartType::Text(part) = &part.body {
+            append(&mut text, part);
+        }
+    }
+    for part in message.html_bodies() {
+        if let PartType::Html(part) = &part.body {
+            append(&mut markup, part);
+        }
+    }
+    if html::looks_like_html(&text) {
+        append(&mut markup, &text);
+        text.clear();
+    }
+    let is_stub = text.trim().chars().take(STUB_CHARS).count() < STUB_CHARS;
+    if !is_stub || markup.is_empty() {
+        letter.body = plain::read(&text);
+        letter.other_body = Some(markup).filter(|markup| !markup.is_empty());
+        return;
+    }
+    let from_html = html::read(&markup);
+    if from_html.text.len() > text.trim().len() {
+        letter.body = from_html;
+    } else {
+        letter.body = plain::read(&text);
+    }
+}
+
+fn append(whole: &mut String, part: &str) {
+    if !whole.is_empty() {
+        whole.push('\n');
+    }
+    whole.push_str(part);
+}
