@@ -1,1 +1,14 @@
-//! aws
+//! The only AWS SDK calls of Placewright: sealing and tokens under KMS, the SQS producer, Secrets Manager.
+//!
+//! Callers see our own types and one [`Error`]; the SDK's errors stay in here, because they can carry whole answers.
+
+mod config;
+mod error;
+pub mod random;
+pub mod seal;
+pub mod secrets;
+pub mod sqs;
+pub mod tokens;
+
+pub use config::{Clients, Settings, load};
+pub use error::{Cause, Error};

@@ -1,0 +1,145 @@
+//! Data keys: made and unwrapped by KMS, kept in memory for a few minutes.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use aws_sdk_kms::Client;
+use aws_sdk_kms::primitives::Blob;
+use aws_sdk_kms::types::DataKeySpec;
+use domain::id::{self, DataKeyId, TenantId};
+use moka::future::Cache;
+use zeroize::Zeroizing;
+
+use super::data_key::DataKey;
+use crate::Error;
+
+/// How long and how many plaintext data keys may stay in memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Counted from the unwrapping; use does not extend it. After this time a destroyed key opens nothing.
+    pub time_to_live: Duration,
+    pub entries: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time_to_live: Duration::from_secs(5 * 60), entries: 1_000 }
+    }
+}
+
+/// A row of `core.data_keys`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrappedDataKey {
+    pub id: DataKeyId,
+    pub tenant: TenantId,
+    pub purpose: String,
+    /// The data key as KMS encrypted it, under the encryption context {tenant, purpose}.
+    pub wrapped: Vec<u8>,
+    /// ARN of the KMS key that wrapped it.
+    pub kms_key_id: String,
+}
+
+/// Cheap to clone; all clones share one cache.
+#[derive(Clone, Debug)]
+pub struct Keyring {
+    kms: Client,
+    key_arn: String,
+    cache: Cache<DataKeyId, Arc<DataKey>>,
+    calls: Arc<AtomicU64>,
+}
+
+impl Keyring {
+    /// `key_arn` is the symmetric KMS key that wraps new data keys.
+    pub fn new(kms: Client, key_arn: String) -> Self {
+        Self::with_limits(kms, key_arn, Limits::default())
+    }
+
+    pub fn with_limits(kms: Client, key_arn: String, limits: Limits) -> Self {
+        let cache =
+            Cache::builder().time_to_live(limits.time_to_live).max_capacity(limits.entries).build();
+        Self { kms, key_arn, cache, calls: Arc::default() }
+    }
+
+    /// A new data key with a fresh id, for the caller to store. It is in the cache already.
+    pub async fn generate(&self, tenant: TenantId, purpose: &str) -> Result<WrappedDataKey, Error> {
+        const OPERATION: &str = "KMS GenerateDataKey";
+        self.count_call();
+        let answer = self
+            .kms
+            .generate_data_key()
+            .key_id(&self.key_arn)
+            .key_spec(DataKeySpec::Aes256)
+            .encryption_context("tenant", tenant.to_string())
+            .encryption_context("purpose", purpose)
+            .send()
+            .await
+            .map_err(|error| Error::call(OPERATION, &error))?;
+        let missing = |what| Error::Answer { operation: OPERATION, what };
+        let id = DataKeyId(id::fresh());
+        let key = prepare(OPERATION, answer.plaintext, id, tenant, purpose)?;
+        let wrapped = answer.ciphertext_blob.ok_or(missing("holds no ciphertext"))?.into_inner();
+        let kms_key_id = answer.key_id.ok_or(missing("names no key"))?;
+        self.cache.insert(id, key).await;
+        Ok(WrappedDataKey { id, tenant, purpose: purpose.to_owned(), wrapped, kms_key_id })
+    }
+
+    /// The usable key: from the cache, or by one call to KMS however many ask for it at once.
+    pub async fn unwrap(&self, wrapped: &WrappedDataKey) -> Result<Arc<DataKey>, Error> {
+        let key = self
+            .cache
+            .try_get_with(wrapped.id, self.decrypt(wrapped))
+            .await
+            .map_err(|error: Arc<Error>| Error::clone(&error))?;
+        if key.belongs_to(wrapped.tenant, &wrapped.purpose) { Ok(key) } else { Err(Error::ForeignKey) }
+    }
+
+    /// The key if it is in memory, so that its row need not be read.
+    pub async fn cached(&self, id: DataKeyId) -> Option<Arc<DataKey>> {
+        self.cache.get(&id).await
+    }
+
+    /// Drops the key from memory at once, as when its tenant is deleted.
+    pub async fn forget(&self, id: DataKeyId) {
+        self.cache.invalidate(&id).await;
+    }
+
+    /// Calls made to KMS so far by this keyring and its clones.
+    pub fn kms_calls(&self) -> u64 {
+        self.calls.load(Ordering::Relaxed)
+    }
+
+    async fn decrypt(&self, wrapped: &WrappedDataKey) -> Result<Arc<DataKey>, Error> {
+        const OPERATION: &str = "KMS Decrypt";
+        self.count_call();
+        let answer = self
+            .kms
+            .decrypt()
+            .key_id(&wrapped.kms_key_id)
+            .ciphertext_blob(Blob::new(wrapped.wrapped.clone()))
+            .encryption_context("tenant", wrapped.tenant.to_string())
+            .encryption_context("purpose", &wrapped.purpose)
+            .send()
+            .await
+            .map_err(|error| Error::call(OPERATION, &error))?;
+        prepare(OPERATION, answer.plaintext, wrapped.id, wrapped.tenant, &wrapped.purpose)
+    }
+
+    fn count_call(&self) {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Takes the plaintext out of KMS's answer and wipes it once the cipher is set up.
+fn prepare(
+    operation: &'static str,
+    plaintext: Option<Blob>,
+    id: DataKeyId,
+    tenant: TenantId,
+    purpose: &str,
+) -> Result<Arc<DataKey>, Error> {
+    let plaintext = plaintext.ok_or(Error::Answer { operation, what: "holds no plaintext" })?;
+    let plaintext = Zeroizing::new(plaintext.into_inner());
+    let key = DataKey::new(id, tenant, purpose, &plaintext);
+    key.map(Arc::new).ok_or(Error::Answer { operation, what: "holds a key that is not 256 bits long" })
+}
