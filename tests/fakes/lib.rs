@@ -1,1 +1,3 @@
-//! fakes
+//! Foreign APIs as in-process servers: documented behavior, documented refusals, and faults on demand.
+
+pub mod google;

@@ -1,8 +1,9 @@
 //! What a provider's refusal means for us; never the provider's own words about a person.
 
+use std::time::Duration;
+
 use domain::disposition::{Disposed, Disposition};
 use domain::mailbox::ReasonCode;
-use jiff::SignedDuration;
 
 /// Every way a call to a provider can fail.
 ///
@@ -17,7 +18,7 @@ pub enum Error {
     Forbidden { reason: String },
     /// 429, or one of Gmail's 403 reasons that mean the same.
     #[error("the provider asks to slow down")]
-    RateLimited { retry_after: Option<SignedDuration> },
+    RateLimited { retry_after: Option<Duration> },
     /// 404: a message that was deleted, or a history cursor that is too old.
     #[error("not found at the provider")]
     NotFound,
@@ -38,7 +39,7 @@ pub enum Error {
     #[error("the provider is unavailable: {outage}")]
     Unavailable {
         outage: Outage,
-        retry_after: Option<SignedDuration>,
+        retry_after: Option<Duration>,
     },
     /// The answer is longer than we read.
     #[error("the answer is longer than {limit} bytes")]
@@ -72,24 +73,25 @@ pub enum Outage {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// What to write into `last_reason_code`. A 401 counts as a dead grant: it gets here only after a refresh.
-    /// What the provider never documented counts as an outage of it, so that it is tried again later.
-    pub fn reason_code(&self) -> ReasonCode {
+    /// What to write into `last_reason_code`; `None` for errors that say nothing about the mailbox,
+    /// and for a 401, which only means something after a refresh.
+    pub fn reason_code(&self) -> Option<ReasonCode> {
         match self {
-            Self::Unauthorized | Self::InvalidGrant => ReasonCode::InvalidGrant,
-            Self::Forbidden { .. } => ReasonCode::InsufficientPermissions,
-            Self::RateLimited { .. } => ReasonCode::RateLimited,
-            Self::Unavailable { .. }
+            Self::InvalidGrant => Some(ReasonCode::InvalidGrant),
+            Self::Forbidden { .. } => Some(ReasonCode::InsufficientPermissions),
+            Self::RateLimited { .. } => Some(ReasonCode::RateLimited),
+            Self::Unavailable { .. } => Some(ReasonCode::ProviderUnavailable),
+            Self::Unauthorized
             | Self::NotFound
             | Self::StalePage
             | Self::OAuth { .. }
             | Self::TooLarge { .. }
-            | Self::Unexpected { .. } => ReasonCode::ProviderUnavailable,
+            | Self::Unexpected { .. } => None,
         }
     }
 
     /// How long the provider asked us to stay away.
-    pub fn retry_after(&self) -> Option<SignedDuration> {
+    pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::RateLimited { retry_after } | Self::Unavailable { retry_after, .. } => {
                 *retry_after

@@ -4,7 +4,6 @@ use std::future::Future;
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
-use jiff::SignedDuration;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, RequestBuilder, Response, StatusCode, redirect};
 use tokio::time::Instant;
@@ -59,7 +58,6 @@ impl Limits {
         let jittered = backoff / 2 + jitter(backoff / 2);
         let wait = error
             .retry_after()
-            .and_then(|asked| Duration::try_from(asked).ok())
             .map_or(jittered, |asked| asked + jitter(self.backoff / 2));
         (wait <= self.longest_wait + self.backoff).then_some(wait)
     }
@@ -227,10 +225,10 @@ fn unavailable(outage: Outage) -> Error {
 }
 
 /// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, which is read against the answer's own `Date`.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<SignedDuration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse::<u32>() {
-        return Some(SignedDuration::from_secs(seconds.into()));
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
     }
     let at = |text: &str| {
         jiff::fmt::rfc2822::parse(text)
@@ -238,7 +236,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<SignedDuration> {
             .map(|time| time.timestamp())
     };
     let wait = at(text)?.duration_since(at(headers.get(DATE)?.to_str().ok()?)?);
-    Some(wait.max(SignedDuration::ZERO))
+    Some(Duration::try_from(wait).unwrap_or_default())
 }
 
 /// Up to `most`, from the seed that the standard library draws for each process's hash maps.
@@ -267,18 +265,18 @@ mod tests {
     fn retry_after_is_read_in_both_forms() {
         assert_eq!(
             retry_after(&headers(&[("retry-after", "7")])),
-            Some(SignedDuration::from_secs(7))
+            Some(Duration::from_secs(7))
         );
         let dated = headers(&[
             ("date", "Wed, 21 Oct 2026 07:28:00 GMT"),
             ("retry-after", "Wed, 21 Oct 2026 07:28:30 GMT"),
         ]);
-        assert_eq!(retry_after(&dated), Some(SignedDuration::from_secs(30)));
+        assert_eq!(retry_after(&dated), Some(Duration::from_secs(30)));
         let past = headers(&[
             ("date", "Wed, 21 Oct 2026 07:28:00 GMT"),
             ("retry-after", "Wed, 21 Oct 2026 07:27:00 GMT"),
         ]);
-        assert_eq!(retry_after(&past), Some(SignedDuration::ZERO));
+        assert_eq!(retry_after(&past), Some(Duration::ZERO));
         assert_eq!(retry_after(&headers(&[("retry-after", "soon")])), None);
     }
 
@@ -299,11 +297,11 @@ mod tests {
         assert_eq!(limits.wait(10, &down, Repeat::Safely), None);
         assert_eq!(limits.wait(1, &down, Repeat::IfRefused), None);
         let long = Error::RateLimited {
-            retry_after: Some(SignedDuration::from_secs(60)),
+            retry_after: Some(Duration::from_secs(60)),
         };
         assert_eq!(limits.wait(1, &long, Repeat::Safely), None);
         let short = Error::RateLimited {
-            retry_after: Some(SignedDuration::from_secs(2)),
+            retry_after: Some(Duration::from_secs(2)),
         };
         assert!(limits.wait(1, &short, Repeat::IfRefused).unwrap() >= Duration::from_secs(2));
     }

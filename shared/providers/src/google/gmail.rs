@@ -70,8 +70,8 @@ pub struct Message {
     pub thread_id: String,
     /// The RFC 5322 bytes.
     pub raw: Vec<u8>,
-    /// When Gmail accepted the mail; `None` if it said so in a way that is no time.
-    pub internal_date: Option<Timestamp>,
+    /// When Gmail accepted the mail.
+    pub internal_date: Timestamp,
     pub label_ids: Vec<String>,
     /// A decimal number that can exceed 64 bits: compare and store it as text only.
     pub history_id: String,
@@ -307,7 +307,7 @@ struct RawMessage<'a> {
     thread_id: String,
     #[serde(borrow)]
     raw: Option<Cow<'a, str>>,
-    internal_date: Option<String>,
+    internal_date: String,
     #[serde(default)]
     label_ids: Vec<String>,
     history_id: String,
@@ -327,12 +327,17 @@ impl TryFrom<RawMessage<'_>> for Message {
         let raw = BASE64URL
             .decode(text.as_bytes())
             .map_err(|_| unexpected("message bytes"))?;
-        let millis = wire.internal_date.and_then(|text| text.parse().ok());
+        let internal_date = wire
+            .internal_date
+            .parse()
+            .ok()
+            .and_then(|millis| Timestamp::from_millisecond(millis).ok())
+            .ok_or(unexpected("message date"))?;
         Ok(Self {
             id: wire.id,
             thread_id: wire.thread_id,
             raw,
-            internal_date: millis.and_then(|millis| Timestamp::from_millisecond(millis).ok()),
+            internal_date,
             label_ids: wire.label_ids,
             history_id: wire.history_id,
             size_estimate: wire.size_estimate,

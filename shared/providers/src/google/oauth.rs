@@ -53,17 +53,17 @@ pub struct Consent {
     pub code_verifier: SecretString,
 }
 
-/// What the token endpoint gave out.
+/// What a consent brought.
 #[derive(Debug)]
 pub struct Tokens {
     pub access_token: SecretString,
-    /// After a consent: always there. After a refresh: only where the server rotates them, and then the
-    /// old one is dead.
+    /// Present on every consent, because `prompt=consent` is always asked for.
     pub refresh_token: Option<SecretString>,
     pub expires_in: SignedDuration,
     /// The scopes that the person granted, which can be fewer than asked for.
     /// Google writes `email` as `https://www.googleapis.com/auth/userinfo.email`.
     pub scopes: Vec<String>,
+    pub account: Account,
 }
 
 impl Tokens {
@@ -73,11 +73,13 @@ impl Tokens {
     }
 }
 
-/// What a consent brought: the tokens, and whose they are.
+/// What a refresh brought.
 #[derive(Debug)]
-pub struct Connected {
-    pub tokens: Tokens,
-    pub account: Account,
+pub struct Refreshed {
+    pub access_token: SecretString,
+    /// The next refresh token where the server rotates them: keep this one, the old one is dead.
+    pub refresh_token: Option<SecretString>,
+    pub expires_in: SignedDuration,
 }
 
 /// [`GoogleOAuth`] as the configuration writes it.
@@ -135,7 +137,7 @@ impl GoogleOAuth {
         code: &SecretString,
         code_verifier: &SecretString,
         now: Timestamp,
-    ) -> Result<Connected> {
+    ) -> Result<Tokens> {
         let answer = self
             .client()
             .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
@@ -154,8 +156,21 @@ impl GoogleOAuth {
                 what: "no id token",
             })?;
         let account = id_token::account(id_token, &self.auth_url, &self.client_id, now)?;
-        Ok(Connected {
-            tokens: tokens(&answer),
+        // RFC 6749 section 5.1: scopes that are not named are those that were asked for.
+        let scopes = answer.scopes().map_or_else(
+            || SCOPES.map(str::to_owned).to_vec(),
+            |granted| granted.iter().map(|scope| scope.to_string()).collect(),
+        );
+        let Refreshed {
+            access_token,
+            refresh_token,
+            expires_in,
+        } = refreshed(&answer);
+        Ok(Tokens {
+            access_token,
+            refresh_token,
+            expires_in,
+            scopes,
             account,
         })
     }
@@ -164,13 +179,13 @@ impl GoogleOAuth {
     ///
     /// Sent again by itself only if it surely was not acted on, because a rotating refresh token that is
     /// used twice can cost the whole grant.
-    pub async fn refresh(&self, refresh_token: &SecretString) -> Result<Tokens> {
+    pub async fn refresh(&self, refresh_token: &SecretString) -> Result<Refreshed> {
         let token = RefreshToken::new(refresh_token.expose_secret().to_owned());
         self.client()
             .exchange_refresh_token(&token)
             .request_async(&|request| self.send(request))
             .await
-            .map(|answer| tokens(&answer))
+            .map(|answer| refreshed(&answer))
             .map_err(token_error)
     }
 
@@ -260,22 +275,16 @@ impl std::fmt::Debug for OpenId {
     }
 }
 
-fn tokens(answer: &Granted) -> Tokens {
+fn refreshed(answer: &Granted) -> Refreshed {
     let lifetime = answer
         .expires_in()
         .and_then(|time| SignedDuration::try_from(time).ok());
-    // RFC 6749 section 5.1: scopes that are not named are those that were asked for.
-    let scopes = answer.scopes().map_or_else(
-        || SCOPES.map(str::to_owned).to_vec(),
-        |granted| granted.iter().map(|scope| scope.to_string()).collect(),
-    );
-    Tokens {
+    Refreshed {
         access_token: answer.access_token().secret().as_str().into(),
         refresh_token: answer
             .refresh_token()
             .map(|token| token.secret().as_str().into()),
         expires_in: lifetime.unwrap_or(DEFAULT_LIFETIME),
-        scopes,
     }
 }
 
