@@ -14,8 +14,9 @@ use crate::error::Error;
 use crate::fetch::{self, Fetched};
 use crate::settle;
 
-/// Starts of one mail that did not come to an end: a worker that dies on it, or an error of our own. After these the
-/// mail is parked as `failed` and waits for a person. Trouble at the provider does not count.
+/// Starts of one mail that did not come to an end: its worker dies, or the provider's answer makes no sense. After these
+/// the mail is parked as `failed` and waits for a person. Fewer than the queue's `MaxReceiveCount`, so that a poison mail
+/// ends in the ledger and not among the dead letters.
 pub const ATTEMPTS_MAX: i32 = 8;
 
 /// The mail being worked on.
@@ -60,7 +61,9 @@ async fn run(email: &Email<'_>) -> Result<(), Error> {
         }
         Ok(Fetched::Gone(reason)) => settle::skipped(email, reason).await,
         Err(error) => {
-            give_back(email).await;
+            if !error.blames_the_mail() {
+                give_back(email).await;
+            }
             Err(error)
         }
     }

@@ -10,11 +10,9 @@ use db::{Db, Which};
 use domain::queue::Queue;
 use grants::{Grants, Vault};
 use providers::google::gmail::Gmail;
-use providers::google::oauth::GoogleOAuth;
-use providers::http::Http;
+use providers::google::oauth::{Config as GoogleConfig, GoogleOAuth};
 use secrecy::SecretString;
 use serde::Deserialize;
-use url::Url;
 
 use crate::config::{self, ConfigError};
 
@@ -81,23 +79,17 @@ struct GoogleClient {
 /// Grants of the mailbox providers; reads the OAuth client from Secrets Manager.
 pub async fn grants(aws: &aws::Clients, db: &Db) -> Result<Grants, lambda_http::Error> {
     let client: GoogleClient = aws.secrets().get_json(&config::required("GOOGLE_SECRET")?).await?;
-    let redirect_url = format!("{}/v1/mailboxes/callback", config::required("PUBLIC_BASE_URL")?);
-    let google = GoogleOAuth {
-        auth_url: url("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth")?,
-        token_url: url("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token")?,
-        revoke_url: url("GOOGLE_REVOKE_URL", "https://oauth2.googleapis.com/revoke")?,
+    let google = GoogleOAuth::new(GoogleConfig {
+        auth_url: config::or("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth"),
+        token_url: config::or("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token"),
+        revoke_url: config::or("GOOGLE_REVOKE_URL", "https://oauth2.googleapis.com/revoke"),
+        redirect_url: format!("{}/v1/mailboxes/callback", config::required("PUBLIC_BASE_URL")?),
         client_id: client.client_id,
         client_secret: client.client_secret,
-        redirect_url: redirect_url.parse().map_err(|_| ConfigError::Malformed("PUBLIC_BASE_URL", "URL"))?,
-        http: Http::new(),
-    };
+    })?;
     Ok(Grants::new(Vault::new(db.clone(), keyring(aws)?), db.clone(), google))
 }
 
-pub fn gmail() -> Result<Gmail, ConfigError> {
-    Ok(Gmail { base_url: url("GMAIL_BASE_URL", "https://gmail.googleapis.com")?, http: Http::new() })
-}
-
-fn url(name: &'static str, default: &str) -> Result<Url, ConfigError> {
-    config::or(name, default).parse().map_err(|_| ConfigError::Malformed(name, "URL"))
+pub fn gmail() -> Result<Gmail, providers::Error> {
+    Gmail::new(&config::or("GMAIL_BASE_URL", "https://gmail.googleapis.com"))
 }

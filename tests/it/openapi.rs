@@ -1,0 +1,46 @@
+//! The committed OpenAPI document is what the code says, and says enough.
+
+#[path = "../openapi/document.rs"]
+mod document;
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+#[test]
+fn the_committed_document_is_current() {
+    let committed = include_str!("../../functions/identity-api/openapi.json");
+    assert!(committed == document::text(), "stale; next: cargo local openapi");
+}
+
+fn operations(document: &Value) -> impl Iterator<Item = (String, &Value)> {
+    document["paths"].as_object().into_iter().flatten().flat_map(|(path, methods)| {
+        let methods = methods.as_object().into_iter().flatten();
+        methods.map(move |(method, operation)| (format!("{method} {path}"), operation))
+    })
+}
+
+#[test]
+fn every_operation_has_its_own_name_and_describes_its_answers() {
+    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    let mut names = HashSet::new();
+    for (route, operation) in operations(&document) {
+        let name = operation["operationId"].as_str().unwrap_or_else(|| panic!("{route} has no operationId"));
+        assert!(names.insert(name.to_owned()), "{name} stands twice");
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            assert_ne!(response["description"].as_str().unwrap_or_default(), "", "{route} {status} says nothing");
+        }
+    }
+    assert!(names.len() >= 15, "{names:?}");
+}
+
+#[test]
+fn every_operation_asks_for_a_token_but_the_one_that_cannot() {
+    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    let open: Vec<String> = operations(&document)
+        .filter(|(_, operation)| operation["security"].as_array().is_none_or(Vec::is_empty))
+        .map(|(route, _)| route)
+        .collect();
+    assert_eq!(open, ["get /v1/mailboxes/callback"]);
+}

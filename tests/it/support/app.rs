@@ -1,0 +1,130 @@
+//! The whole product in one process: real Postgres as the unprivileged roles, real AWS protocols, a Google over HTTP.
+
+use std::sync::Arc;
+
+use aws::seal::Keyring;
+use aws::tokens::{LIFETIME, Subject, TokenSigner, TokenVerifier};
+use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
+use axum::Router;
+use domain::queue::Queue;
+use domain::scope::TenantScope;
+use fakes::google::GoogleFake;
+use grants::{Grants, Vault};
+use jiff::Timestamp;
+use lambda::clock;
+
+use super::cloud::{self, Queues};
+use super::database::TestDb;
+use super::person::Person;
+
+pub const ISSUER: &str = "https://api.test";
+pub const AUDIENCE: &str = "placewright";
+const CALLBACK: &str = "https://api.test/v1/mailboxes/callback";
+/// Rounds of "take what is queued and work on it" before a test says that the queues never empty.
+const ROUNDS_MAX: usize = 200;
+
+pub struct App {
+    pub db: TestDb,
+    pub google: GoogleFake,
+    pub queues: Queues,
+    pub signer: TokenSigner,
+    pub keyring: Keyring,
+    pub mail: Router,
+    pub career: Router,
+    pub poll: mailbox_poll::Deps,
+    pub sync: mailbox_sync::Deps,
+    pub parse: email_parse::Deps,
+    pub relay: outbox_relay::Deps,
+}
+
+impl App {
+    pub async fn new() -> Self {
+        let aws = cloud::clients();
+        let keys = cloud::keys(&aws).await;
+        let (test_db, google, queues) = tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws));
+        google.allow_redirect(CALLBACK);
+        let db = test_db.db();
+        let keyring = Keyring::new(aws.kms(), keys.data.clone());
+        let verifier = Arc::new(TokenVerifier::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into()));
+        let vault = Vault::new(db.clone(), keyring.clone());
+        let grants = Grants::new(vault, db.clone(), google.oauth(CALLBACK));
+        let producer = || queues.producer();
+        let mail = mail_api::Deps { db: db.clone(), verifier: verifier.clone(), grants: grants.clone(), producer: producer() };
+        let career = career_api::Deps { db: db.clone(), verifier };
+        Self {
+            signer: TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into()),
+            mail: lambda::http::finish(mail_api::router(mail)),
+            career: lambda::http::finish(career_api::router(career)),
+            poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
+            sync: mailbox_sync::Deps {
+                db: db.clone(),
+                grants: grants.clone(),
+                gmail: google.gmail(),
+                producer: producer(),
+            },
+            parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
+            relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
+            db: test_db,
+            google,
+            queues,
+            keyring,
+        }
+    }
+
+    /// A person in a tenant; both are made when they are new.
+    pub async fn person(&self, tenant: &str, name: &str) -> Person<'_> {
+        Person::new(self, tenant, name).await
+    }
+
+    pub async fn token(&self, scope: TenantScope) -> String {
+        let subject = Subject { tenant: scope.tenant(), user: scope.user(), role: scope.role() };
+        self.signer.sign(&subject, clock::now(), LIFETIME).await.expect("a token")
+    }
+
+    /// One turn of the schedule at `now`.
+    pub async fn poll_at(&self, now: Timestamp) -> mailbox_poll::Polled {
+        mailbox_poll::poll(&self.poll, now).await.expect("polled")
+    }
+
+    /// The schedule, and then everything that follows from it, until the queues are empty.
+    pub async fn settle(&self) {
+        self.poll_at(clock::now()).await;
+        self.drain().await;
+    }
+
+    pub async fn drain(&self) {
+        for _ in 0..ROUNDS_MAX {
+            let synced = self.work(Queue::MailboxSync).await;
+            let parsed = self.work(Queue::EmailParse).await;
+            if synced + parsed == 0 {
+                return;
+            }
+        }
+        panic!("the queues do not empty");
+    }
+
+    /// One batch of a queue, answered for as Lambda does it; how many messages it had.
+    pub async fn work(&self, queue: Queue) -> usize {
+        let (event, receipts) = self.queues.take(queue).await;
+        let count = receipts.len();
+        if count == 0 {
+            return 0;
+        }
+        let response = self.handle(queue, event).await;
+        let failed: Vec<&str> =
+            response.batch_item_failures.iter().map(|failure| failure.item_identifier.as_str()).collect();
+        for (id, receipt) in &receipts {
+            if !failed.contains(&id.as_str()) {
+                self.queues.delete(queue, receipt).await;
+            }
+        }
+        count
+    }
+
+    pub async fn handle(&self, queue: Queue, event: SqsEvent) -> SqsBatchResponse {
+        match queue {
+            Queue::MailboxSync => mailbox_sync::handle(&self.sync, event, clock::now()).await,
+            Queue::EmailParse => email_parse::handle(&self.parse, event, clock::now()).await,
+        }
+    }
+}
