@@ -71,13 +71,15 @@ def deploy(arguments: argparse.Namespace) -> dict:
 
     before = aws.deployed_packages(stack)
     plain = template.translate(document, {name: f"s3://{bucket}/{package.key}" for name, package in packed.items()})
+    values = template.Values(plain, parameters)
+    template.spell_out_numbers(plain, values)
     # MiniStack takes the id of an API from this tag.
     plain["Resources"]["Api"]["Properties"].setdefault("Tags", {})["ms-custom-id"] = API_ID
     progress(f"deploying {len(plain['Resources'])} resources")
     aws.deploy(stack, plain, parameters, progress)
     aws.drop_packages(bucket, stored - {package.key for package in packed.values()})
 
-    set_what_templates_cannot(aws, plain, template.Values(plain, parameters), {f"{stack}-{name}": id for name, id in functions.items()})
+    set_what_templates_cannot(aws, plain, values, {f"{stack}-{name}": id for name, id in functions.items()})
     outputs = aws.outputs(stack)
     secret_arns = {name: outputs[f"{name.title()}SecretArn"] for name in SECRETS}
     for name, value in secrets.items():

@@ -22,7 +22,7 @@ def main() -> None:
     answer_fast()
     write_function_logs(os.environ.get("FUNCTION_LOG_DIR"))
     shorten_schedules(os.environ.get("SCHEDULE_MINUTE_SECONDS"))
-    know_encryption_contexts()
+    judge_policies_like_aws()
     serve_the_api(app, os.environ.get("API_PORT"))
     sys.argv = ["ministack"]
     app.main()
@@ -103,23 +103,27 @@ def shorten_schedules(minute: str | None) -> None:
     eventbridge._SCHEDULER_TICK_INTERVAL = min(1.0, int(minute) / 2)
 
 
-def know_encryption_contexts() -> None:
-    """With AUTH=true, conditions on kms:EncryptionContext are evaluated; MiniStack leaves these keys out of its policy context."""
+def judge_policies_like_aws() -> None:
+    """With AUTH=true: conditions on kms:EncryptionContext are known, and a batch on a queue needs the right to the single action."""
     from ministack.core import iam_actions
 
-    tags = iam_actions.request_tag_context
+    tags, name = iam_actions.request_tag_context, iam_actions.extract_iam_action
     expect(tags("kms", "kms:Decrypt", b"{}", {}) == {}, "iam_actions.request_tag_context")
+    expect(name("sqs", "POST", "/", {"x-amz-target": "AmazonSQS.SendMessage"}, b"{}", {}) == "sqs:SendMessage", "iam_actions.extract_iam_action")
 
     def context(service, action, body, params):
         found = tags(service, action, body, params)
-        if service == "kms":
-            given = json.loads(body or b"{}").get("EncryptionContext") or {}
+        given = json.loads(body or b"{}").get("EncryptionContext") if service == "kms" else None
+        if given:
             found.update({f"kms:EncryptionContext:{key}": value for key, value in given.items()})
-            if given:
-                found["kms:EncryptionContextKeys"] = list(given)
+            found["kms:EncryptionContextKeys"] = list(given)
         return found
 
-    iam_actions.request_tag_context = context
+    def action(service, *request):
+        found = name(service, *request)
+        return found.removesuffix("Batch") if service == "sqs" and found else found
+
+    iam_actions.request_tag_context, iam_actions.extract_iam_action = context, action
 
 
 def serve_the_api(app, port: str | None) -> None:

@@ -36,6 +36,16 @@ def translate(document: dict, code: dict[str, str]) -> dict:
     return transform(document, {}, _NoManagedPolicies())
 
 
+def spell_out_numbers(plain: dict, values: "Values") -> None:
+    """Writes the value of a parameter where MiniStack needs a number: it keeps a parameter's text and then fails to compare it."""
+    for resource in plain["Resources"].values():
+        properties = resource["Properties"]
+        if "ScalingConfig" in properties:
+            properties["ScalingConfig"] = {key: int(value) for key, value in values.of(properties["ScalingConfig"]).items()}
+        if "RetentionInDays" in properties:
+            properties["RetentionInDays"] = int(values.of(properties["RetentionInDays"]))
+
+
 class _NoManagedPolicies:
     def load(self) -> dict:
         return {}
