@@ -1,0 +1,109 @@
+//! `mail`: puts a message into an emulated Gmail mailbox, as if it had arrived.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE;
+use serde_json::json;
+
+use crate::cli::Mail;
+use crate::database;
+use crate::environment;
+use crate::failure::{Doing, Failure, Outcome};
+use crate::parts::{self, emulate, postgres};
+use crate::progress::say;
+use crate::stack::Stack;
+use crate::state::State;
+use crate::web::{Call, encoded};
+
+pub async fn run(stack: &Stack, options: &Mail) -> Outcome<()> {
+    let state = State::running(stack)?;
+    if state.mode.real_google {
+        return Err(Failure::user(
+            "this stack talks to the real Google",
+            "mail can be dropped into emulated mailboxes only",
+            "send the mail to your own address",
+        ));
+    }
+    let raw = read(&options.file)?;
+    let account = match &options.to {
+        Some(account) => known(account)?,
+        None => latest(stack, &state).await?,
+    };
+    let id = deliver(&state, &account, &raw, environment::now_millis()).await?;
+    say(&format!(
+        "{} is in the mailbox of {account} as {id}",
+        options.file.display()
+    ));
+    say("The schedule looks once a minute at what is due; at once: cargo local tick mailbox-poll");
+    println!("{id}");
+    Ok(())
+}
+
+fn read(file: &Path) -> Outcome<Vec<u8>> {
+    std::fs::read(file).map_err(|error| {
+        Failure::user(
+            format!("{} cannot be read", file.display()),
+            error.to_string(),
+            "cargo local mail <file.eml>",
+        )
+    })
+}
+
+/// An account of the emulator; it would take an unknown one for its first.
+fn known(account: &str) -> Outcome<String> {
+    let accounts = emulate::accounts();
+    if accounts.iter().any(|(email, _)| email == account) {
+        return Ok(account.to_owned());
+    }
+    let some: Vec<&str> = accounts
+        .iter()
+        .take(6)
+        .map(|(email, _)| email.as_str())
+        .collect();
+    Err(Failure::user(
+        format!("{account} is no mailbox of the emulated Gmail"),
+        format!("there are {}, …", some.join(", ")),
+        format!(
+            "cargo local mail <file.eml> --to {}",
+            some.first().unwrap_or(&"")
+        ),
+    ))
+}
+
+/// The mailbox that was connected last; Ada's before anyone has connected one.
+async fn latest(stack: &Stack, state: &State) -> Outcome<String> {
+    let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
+    let client = database::open(&url).await?;
+    let sql = "select email_address from mail.user_email_integrations \
+               where disconnected_at is null order by created_at desc limit 1";
+    let found = database::value(&client, sql).await?;
+    known(found.as_deref().unwrap_or("ada@acme.example"))
+}
+
+/// Imports the message; `arrived` is Gmail's internal date in milliseconds since 1970.
+pub async fn deliver(state: &State, account: &str, raw: &[u8], arrived: u64) -> Outcome<String> {
+    let url = format!(
+        "{}/gmail/v1/users/{}/messages/import",
+        parts::google_url(&state.ports),
+        encoded(account)
+    );
+    let answer = Call::post(url)
+        .bearer(&emulate::delivery_token(account))
+        .json(&json!({"raw": URL_SAFE.encode(raw), "internalDate": arrived.to_string()}))
+        .send()
+        .await?;
+    if answer.status == 200 {
+        return Ok(answer.json()?["id"].as_str().unwrap_or_default().to_owned());
+    }
+    Err(Failure::environment(
+        format!("the emulated Gmail refused the mail ({})", answer.status),
+        answer.text(),
+        "cargo local logs google",
+    ))
+}
+
+/// Reads a file of the corpus.
+pub fn read_message(file: &Path) -> Outcome<Vec<u8>> {
+    std::fs::read(file).doing(format!("reading {}", file.display()))
+}

@@ -1,0 +1,13 @@
+//! One file per command of `cargo local`.
+
+pub mod doctor;
+pub mod down;
+pub mod event;
+pub mod logs;
+pub mod mail;
+pub mod place;
+pub mod reset;
+pub mod sql;
+pub mod status;
+pub mod token;
+pub mod up;

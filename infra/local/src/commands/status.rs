@@ -1,0 +1,182 @@
+//! `status`: what runs, where, what is real and what is emulated, and where the data lies.
+
+use serde_json::{Value, json};
+
+use crate::aws::Aws;
+use crate::cli::Status;
+use crate::deployment::{self, Deployment};
+use crate::failure::Outcome;
+use crate::parts::{self, postgres};
+use crate::progress::say;
+use crate::stack::Stack;
+use crate::state::{self, Condition, Part, Phase, State};
+use crate::{database, functions};
+
+pub async fn run(stack: &Stack, options: &Status) -> Outcome<()> {
+    let found = State::read(stack)?.filter(|state| state.supervisor.is_alive());
+    let deployment: Option<Deployment> = state::read_json(&stack.deployment_file())?;
+    let Some(live) = found else {
+        return State::running(stack).map(drop);
+    };
+    if options.json {
+        println!("{:#}", as_json(stack, &live, deployment.as_ref()).await?);
+    } else if options.env {
+        let live = State::running(stack)?;
+        for (name, value) in deployment::env_lines(stack, &live, &Deployment::read(stack)?)? {
+            println!("{name}={value}");
+        }
+    } else {
+        print(stack, &live, deployment.as_ref()).await;
+    }
+    match live.phase {
+        Phase::Degraded | Phase::Failed => Err(live.first_failure(stack)),
+        _ => Ok(()),
+    }
+}
+
+/// Addresses in groups, then the parts.
+pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>) {
+    let public = parts::public_url(&state.ports);
+    say("");
+    group(
+        "API",
+        &[
+            ("base", format!("{public}/v1")),
+            ("docs", format!("{public}/docs")),
+            ("OpenAPI", format!("{public}/v1/openapi.json")),
+            ("keys", format!("{public}/.well-known/jwks.json")),
+        ],
+    );
+    group(
+        "Services",
+        &[
+            ("Google", google(state)),
+            (
+                "AWS",
+                format!("{}  (any key, us-east-1)", parts::aws_url(&state.ports)),
+            ),
+            (
+                "database",
+                format!("{}  (user postgres)", database_address(state)),
+            ),
+            (
+                "connect",
+                format!("psql \"$({})\"", stack.command("url db")),
+            ),
+        ],
+    );
+    group(
+        "Files",
+        &[
+            ("data", state.data.display().to_string()),
+            ("logs", stack.logs().display().to_string()),
+            ("env file", stack.env_file().display().to_string()),
+        ],
+    );
+    say("Parts");
+    for part in &state.parts {
+        say(&format!(
+            "  {:<11} {:<9} {:>5}  {}",
+            part.name,
+            condition(part),
+            part.port,
+            part.what
+        ));
+    }
+    say(&format!(
+        "  {:<11} {:<9} {:>5}  {}",
+        "functions",
+        "",
+        "",
+        functions_line(stack, state)
+    ));
+    for (name, waiting, running, dead) in queues(state, deployment).await {
+        say(&format!(
+            "  {name:<20}    {waiting} waiting, {running} at work, {dead} dead letters"
+        ));
+    }
+    say("Everything listens on 127.0.0.1 only.");
+}
+
+fn group(title: &str, lines: &[(&str, String)]) {
+    say(title);
+    for (name, value) in lines {
+        say(&format!("  {name:<11} {value}"));
+    }
+}
+
+fn google(state: &State) -> String {
+    if state.mode.real_google {
+        return "the real one, with your OAuth client".to_owned();
+    }
+    format!(
+        "{}  (emulated; its mail is gone after `down`)",
+        parts::google_url(&state.ports)
+    )
+}
+
+fn database_address(state: &State) -> String {
+    format!("127.0.0.1:{}/{}", state.ports.postgres, database::NAME)
+}
+
+fn condition(part: &Part) -> &'static str {
+    match part.condition {
+        Condition::Starting => "starting",
+        Condition::Healthy => "healthy",
+        Condition::Crashed => "CRASHED",
+        Condition::Stopped => "stopped",
+    }
+}
+
+fn functions_line(stack: &Stack, state: &State) -> String {
+    let names = functions::names(&stack.root).unwrap_or_default();
+    let how = if state.mode.watch {
+        "by cargo lambda watch"
+    } else {
+        "inside MiniStack"
+    };
+    format!("{} of your own build, run {how}", names.len())
+}
+
+/// Name, waiting, at work, dead letters.
+async fn queues(state: &State, deployment: Option<&Deployment>) -> Vec<(String, u64, u64, u64)> {
+    let Some(deployment) = deployment else {
+        return Vec::new();
+    };
+    let aws = Aws::at(parts::aws_url(&state.ports));
+    let mut all = Vec::new();
+    for (name, url) in &deployment.queues {
+        let dead = match deployment.dead_letter_queues.get(name) {
+            Some(url) => aws.queue_depth(url).await.map_or(0, |(waiting, _)| waiting),
+            None => 0,
+        };
+        if let Ok((waiting, running)) = aws.queue_depth(url).await {
+            all.push((name.clone(), waiting, running, dead));
+        }
+    }
+    all
+}
+
+async fn as_json(stack: &Stack, state: &State, deployment: Option<&Deployment>) -> Outcome<Value> {
+    let public = parts::public_url(&state.ports);
+    let queues: Vec<Value> = queues(state, deployment)
+        .await
+        .into_iter()
+        .map(|(name, waiting, running, dead)| {
+            json!({"name": name, "waiting": waiting, "running": running, "dead_letters": dead})
+        })
+        .collect();
+    Ok(json!({
+        "state": state,
+        "urls": {
+            "api": public,
+            "docs": format!("{public}/docs"),
+            "openapi": format!("{public}/v1/openapi.json"),
+            "google": (!state.mode.real_google).then(|| parts::google_url(&state.ports)),
+            "aws": parts::aws_url(&state.ports),
+            "database": postgres::superuser_url(stack, state.ports.postgres, database::NAME)?,
+        },
+        "queues": queues,
+        "functions": functions::names(&stack.root)?,
+    }))
+}

@@ -1,0 +1,351 @@
+//! The parent of all parts of one stack: starts them, notices when one dies, ends them all together.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rustix::process::Signal;
+use tokio::process::Child;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::failure::{Doing, Failure, Outcome};
+use crate::front_door::FrontDoor;
+use crate::parts::{self, Plan, emulate, ministack, postgres, watch};
+use crate::ports::Ports;
+use crate::process::{self, Identity};
+use crate::stack::{Stack, open_folder};
+use crate::state::{Condition, FORMAT, Mode, Part, Phase, State};
+
+/// How long a part may take to end on its own; `MiniStack` writes its state meanwhile.
+const GRACE: Duration = Duration::from_secs(12);
+
+pub struct Options {
+    pub mode: Mode,
+    /// The port that the user named.
+    pub port: Option<u16>,
+    /// When this process ends, the stack ends.
+    pub owner: Option<Identity>,
+}
+
+/// Runs until a signal, the end of the owner, or the loss of the state file.
+pub async fn run(stack: Stack, options: Options) -> Outcome<()> {
+    // A terminal that closes must not take the stack with it; this fails only if we lead a group already.
+    let _ = rustix::process::setsid();
+    stack.create()?;
+    let leftovers = process::marked(&stack.marker());
+    process::end(&leftovers, GRACE).await;
+    clear_scratch(&stack)?;
+    let before = State::read(&stack)?.map(|state| state.ports);
+    let ports = Ports::choose(&stack, before, options.port)?;
+    let plan = Plan {
+        stack: stack.clone(),
+        ports,
+        mode: options.mode,
+    };
+    let board = Board::new(&plan)?;
+    let door = FrontDoor::open(&plan).await?;
+    board.healthy(parts::FRONT_DOOR, Identity::own())?;
+    let serving = tokio::spawn(door.serve());
+    let (ended, mut endings) = unbounded_channel();
+    let mut children = start_all(&plan, &board, &ended).await?;
+    if !board.has_failure() {
+        board.phase(Phase::Running)?;
+    }
+    let late = tokio::spawn(start_watch(plan.clone(), board.clone(), ended));
+    wait(&stack, &board, &mut endings, options.owner).await?;
+    board.stopping();
+    late.abort();
+    children.extend(
+        board
+            .process_of(parts::WATCH)
+            .map(|process| (parts::WATCH, process)),
+    );
+    stop_all(&stack, &children).await;
+    serving.abort();
+    board.stopped()
+}
+
+fn clear_scratch(stack: &Stack) -> Outcome<()> {
+    let run = stack.run();
+    if run.exists() {
+        std::fs::remove_dir_all(&run).doing(format!("emptying {}", run.display()))?;
+    }
+    open_folder(&run)
+}
+
+/// A part that ended: its name and how.
+type Ending = (&'static str, String);
+
+async fn start_all(
+    plan: &Plan,
+    board: &Board,
+    ended: &UnboundedSender<Ending>,
+) -> Outcome<Vec<(&'static str, Identity)>> {
+    let google = async {
+        if plan.mode.real_google {
+            Ok(None)
+        } else {
+            emulate::start(plan).await.map(Some)
+        }
+    };
+    let database = async { postgres::start(plan).await.map(Some) };
+    let aws = async { ministack::start(plan).await.map(Some) };
+    let (database, aws, google) = tokio::join!(database, aws, google);
+    let mut children = Vec::new();
+    for (name, started) in [
+        (parts::POSTGRES, database),
+        (parts::AWS, aws),
+        (parts::GOOGLE, google),
+    ] {
+        match started {
+            Ok(Some(child)) => children.extend(adopt(name, child, board, ended)?),
+            Ok(None) => {}
+            Err(failure) => board.failed(name, &failure)?,
+        }
+    }
+    Ok(children)
+}
+
+/// Takes note of a child that runs, and reports when it ends.
+fn adopt(
+    name: &'static str,
+    mut child: Child,
+    board: &Board,
+    ended: &UnboundedSender<Ending>,
+) -> Outcome<Option<(&'static str, Identity)>> {
+    let process = child.id().and_then(Identity::of);
+    if let Some(process) = process {
+        board.healthy(name, process)?;
+    }
+    let ended = ended.clone();
+    tokio::spawn(async move {
+        let how = match child.wait().await {
+            Ok(status) => format!("it ended ({status})"),
+            Err(error) => error.to_string(),
+        };
+        let _ = ended.send((name, how));
+    });
+    Ok(process.map(|process| (name, process)))
+}
+
+/// `cargo lambda watch` starts when `up` has built the functions and written their environment.
+async fn start_watch(plan: Plan, board: Board, ended: UnboundedSender<Ending>) {
+    if !plan.mode.watch {
+        // Keeps the channel open: its end would look like the end of a part.
+        return std::future::pending().await;
+    }
+    while !plan.stack.run().join(watch::GO).exists() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let noted = match watch::start(&plan).await {
+        Ok(child) => adopt(parts::WATCH, child, &board, &ended).map(drop),
+        Err(failure) => board.failed(parts::WATCH, &failure),
+    };
+    if let Err(failure) = noted {
+        eprintln!("{failure}");
+    }
+    std::future::pending::<()>().await;
+}
+
+async fn wait(
+    stack: &Stack,
+    board: &Board,
+    endings: &mut UnboundedReceiver<Ending>,
+    owner: Option<Identity>,
+) -> Outcome<()> {
+    let mut terminate = signal(SignalKind::terminate()).doing("listening for signals")?;
+    let mut interrupt = signal(SignalKind::interrupt()).doing("listening for signals")?;
+    let mut hangup = signal(SignalKind::hangup()).doing("listening for signals")?;
+    let mut pulse = tokio::time::interval(Duration::from_millis(500));
+    loop {
+        tokio::select! {
+            Some((name, how)) = endings.recv() => board.crashed(name, &how)?,
+            _ = terminate.recv() => return Ok(()),
+            _ = interrupt.recv() => return Ok(()),
+            _ = hangup.recv() => {}
+            _ = pulse.tick() => {
+                let is_abandoned = owner.is_some_and(|owner| !owner.is_alive());
+                // Someone removed the checkout under us: nobody could stop these processes any more.
+                if is_abandoned || !stack.state_file().exists() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+}
+
+/// The functions' host goes first, the database last.
+async fn stop_all(stack: &Stack, children: &[(&'static str, Identity)]) {
+    for name in [parts::WATCH, parts::AWS, parts::GOOGLE, parts::POSTGRES] {
+        let Some((_, process)) = children.iter().find(|(child, _)| *child == name) else {
+            continue;
+        };
+        // SIGINT is PostgreSQL's fast shutdown: SIGTERM would wait for every client to leave.
+        let asking = if name == parts::POSTGRES {
+            Signal::INT
+        } else {
+            Signal::TERM
+        };
+        process::signal(*process, asking);
+        process::gone_within(&[*process], GRACE).await;
+        process::signal_group(process.pid, Signal::KILL);
+    }
+    process::end(
+        &process::marked(&stack.marker()),
+        Duration::from_millis(500),
+    )
+    .await;
+}
+
+/// The state file and its only writer.
+#[derive(Clone)]
+struct Board {
+    stack: Stack,
+    state: Arc<Mutex<State>>,
+    is_stopping: Arc<std::sync::atomic::AtomicBool>,
+}
+
+impl Board {
+    fn new(plan: &Plan) -> Outcome<Self> {
+        let state = State {
+            format: FORMAT,
+            stack: plan.stack.name.clone(),
+            checkout: plan.stack.root.clone(),
+            data: plan.stack.data(),
+            phase: Phase::Starting,
+            mode: plan.mode,
+            supervisor: Identity::own(),
+            ports: plan.ports,
+            parts: planned(plan),
+        };
+        let board = Self {
+            stack: plan.stack.clone(),
+            state: Arc::new(Mutex::new(state)),
+            is_stopping: Arc::default(),
+        };
+        board.change(|_| {})?;
+        Ok(board)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) -> Outcome<()> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut state);
+        state.write(&self.stack)
+    }
+
+    fn phase(&self, phase: Phase) -> Outcome<()> {
+        self.change(|state| state.phase = phase)
+    }
+
+    fn healthy(&self, name: &str, process: Identity) -> Outcome<()> {
+        let data = postgres::data_folder(&self.stack);
+        self.change(|state| {
+            if let Some(part) = state.part(name) {
+                part.condition = Condition::Healthy;
+                part.process = Some(process);
+                part.failure = None;
+            }
+            if name == parts::POSTGRES {
+                state.data = data;
+            }
+        })
+    }
+
+    fn failed(&self, name: &str, failure: &Failure) -> Outcome<()> {
+        self.down(name, failure.brief(), Phase::Failed)
+    }
+
+    fn crashed(&self, name: &str, how: &str) -> Outcome<()> {
+        self.down(name, how.to_owned(), Phase::Degraded)
+    }
+
+    fn down(&self, name: &str, why: String, phase: Phase) -> Outcome<()> {
+        if self.is_stopping.load(std::sync::atomic::Ordering::Relaxed) {
+            return Ok(());
+        }
+        eprintln!("{name}: {why}");
+        self.change(|state| {
+            if let Some(part) = state.part(name) {
+                part.condition = Condition::Crashed;
+                part.failure = Some(why);
+            }
+            state.phase = phase;
+        })
+    }
+
+    fn has_failure(&self) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.parts.iter().any(|part| part.failure.is_some())
+    }
+
+    fn process_of(&self, name: &str) -> Option<Identity> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.part(name)?.process
+    }
+
+    fn stopping(&self) {
+        self.is_stopping
+            .store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    fn stopped(&self) -> Outcome<()> {
+        if !self.stack.home.exists() {
+            return Ok(());
+        }
+        self.change(|state| {
+            state.phase = Phase::Stopped;
+            for part in &mut state.parts {
+                part.condition = Condition::Stopped;
+                part.process = None;
+            }
+        })
+    }
+}
+
+fn planned(plan: &Plan) -> Vec<Part> {
+    let mut all = vec![
+        (
+            parts::POSTGRES,
+            "PostgreSQL 18, the real one",
+            plan.ports.postgres,
+        ),
+        (
+            parts::AWS,
+            "MiniStack for KMS, SQS, Lambda, API Gateway, schedules, secrets",
+            plan.ports.aws,
+        ),
+        (
+            parts::FRONT_DOOR,
+            "proxy to the HTTP API, keeps requests for replay",
+            plan.ports.front_door,
+        ),
+    ];
+    if !plan.mode.real_google {
+        all.push((
+            parts::GOOGLE,
+            "emulate for Google OAuth and Gmail, mail in memory",
+            plan.ports.google,
+        ));
+    }
+    if plan.mode.watch {
+        all.push((
+            parts::WATCH,
+            "cargo lambda watch, runs the functions from source",
+            plan.ports.watch,
+        ));
+    }
+    let part = |(name, what, port): (&str, &str, u16)| Part {
+        name: name.to_owned(),
+        what: what.to_owned(),
+        condition: Condition::Starting,
+        port,
+        process: None,
+        log: plan.stack.log(if name == parts::FRONT_DOOR {
+            "supervisor"
+        } else {
+            name
+        }),
+        failure: None,
+    };
+    all.into_iter().map(part).collect()
+}
