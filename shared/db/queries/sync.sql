@@ -47,7 +47,7 @@ returning id;
 update mail.user_email_integrations
 set last_synced_at = :now, last_sync_status = 'success', last_sync_error = null, last_reason_code = null,
     consecutive_failures = 0, lease_until = null,
-    next_sync_at = :now + make_interval(mins => sync_frequency_minutes)
+    next_sync_at = :now::timestamptz + make_interval(mins => sync_frequency_minutes)
 where id = :id and lease_token = :lease_token
 returning id;
 

@@ -1,1 +1,69 @@
-//! db
+//! The only way to the database: two doors, and behind them the statements of `queries/`.
+//!
+//! A tenant door sets the tenant and the person before anything else happens, so row security decides what can be
+//! seen; a system door works across tenants and sees only what its role was granted. The pool stays in here.
+//!
+//! ```ignore
+//! let door = db.tenant(scope).single().await?;
+//! let mailboxes = db::queries::mailboxes::list_mailboxes().bind(&door).all().await?;
+//! ```
+
+mod connect;
+mod door;
+mod error;
+mod lane;
+mod single;
+mod tx;
+
+use std::sync::Arc;
+
+use domain::scope::TenantScope;
+
+pub use connect::{Credentials, CredentialsError, CredentialsSource, Options, Which};
+pub use door::{SystemDoor, TenantDoor};
+pub use error::Error;
+pub use single::Single;
+/// What a generated statement answers with; becomes an [`Error`] with `?`.
+pub use tokio_postgres::Error as QueryError;
+pub use tx::Tx;
+
+/// The generated statements, one module per file in `queries/`.
+pub mod queries {
+    pub use db_queries::client::async_::{GenericClient, Params};
+    pub use db_queries::queries::*;
+}
+
+use lane::Lane;
+
+/// Cheap to clone. Connects, and asks for credentials, when a door is first used.
+#[derive(Clone, Debug)]
+pub struct Db {
+    app: Arc<Lane>,
+    system: Arc<Lane>,
+}
+
+impl Db {
+    pub fn new(options: Options) -> Self {
+        Self::trusting(options, &[])
+    }
+
+    /// Trusts `roots` (PEM) besides the public ones: RDS signs its certificates with roots of its own. What cannot be
+    /// read in `roots` is left out, and then the connection fails.
+    pub fn trusting(options: Options, roots: &[u8]) -> Self {
+        let connector = Arc::new(connect::Connector::new(options, roots));
+        Self {
+            app: Arc::new(Lane::new(Which::App, Arc::clone(&connector))),
+            system: Arc::new(Lane::new(Which::System, connector)),
+        }
+    }
+
+    /// Work for one person in one tenant.
+    pub fn tenant(&self, scope: TenantScope) -> TenantDoor {
+        TenantDoor::new(Arc::clone(&self.app), scope)
+    }
+
+    /// Work across tenants, as the role `placewright_system`; `function` shows in `pg_stat_activity`.
+    pub fn system(&self, function: &'static str) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.system), function)
+    }
+}

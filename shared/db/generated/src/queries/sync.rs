@@ -1,0 +1,681 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct LeasedMailboxParams {
+    pub id: uuid::Uuid,
+    pub lease_token: i64,
+}
+#[derive(Debug)]
+pub struct BeginListingParams<T1: crate::StringSql> {
+    pub listing_cursor: Option<T1>,
+    pub listing_since: jiff::Timestamp,
+    pub lease_until: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub lease_token: i64,
+}
+#[derive(Debug)]
+pub struct AdvanceListingParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub page_token: Option<T1>,
+    pub lease_until: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub lease_token: i64,
+    pub old_page_token: Option<T2>,
+}
+#[derive(Debug)]
+pub struct EndListingParams<T1: crate::StringSql> {
+    pub lease_until: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub lease_token: i64,
+    pub old_page_token: Option<T1>,
+}
+#[derive(Debug)]
+pub struct AdvanceCursorParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub cursor: T1,
+    pub lease_until: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub lease_token: i64,
+    pub old_cursor: T2,
+}
+#[derive(Debug)]
+pub struct RecordNewEmailsParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
+    pub integration_id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub provider_message_ids: T2,
+    pub thread_ids: T4,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FinishSyncParams {
+    pub now: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub lease_token: i64,
+}
+#[derive(Debug)]
+pub struct FailSyncParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub error: T1,
+    pub reason_code: T2,
+    pub next_sync_at: Option<jiff::Timestamp>,
+    pub id: uuid::Uuid,
+    pub lease_token: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ContinueSyncParams {
+    pub now: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub lease_token: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeasedMailbox {
+    pub provider: String,
+    pub email_address: String,
+    pub grant_id: uuid::Uuid,
+    pub stage: String,
+    pub cursor: Option<String>,
+    pub listing_cursor: Option<String>,
+    pub listing_page_token: Option<String>,
+    pub listing_since: Option<jiff::Timestamp>,
+    pub sync_lookback_days: i32,
+    pub consecutive_failures: i32,
+}
+pub struct LeasedMailboxBorrowed<'a> {
+    pub provider: &'a str,
+    pub email_address: &'a str,
+    pub grant_id: uuid::Uuid,
+    pub stage: &'a str,
+    pub cursor: Option<&'a str>,
+    pub listing_cursor: Option<&'a str>,
+    pub listing_page_token: Option<&'a str>,
+    pub listing_since: Option<jiff::Timestamp>,
+    pub sync_lookback_days: i32,
+    pub consecutive_failures: i32,
+}
+impl<'a> From<LeasedMailboxBorrowed<'a>> for LeasedMailbox {
+    fn from(
+        LeasedMailboxBorrowed {
+            provider,
+            email_address,
+            grant_id,
+            stage,
+            cursor,
+            listing_cursor,
+            listing_page_token,
+            listing_since,
+            sync_lookback_days,
+            consecutive_failures,
+        }: LeasedMailboxBorrowed<'a>,
+    ) -> Self {
+        Self {
+            provider: provider.into(),
+            email_address: email_address.into(),
+            grant_id,
+            stage: stage.into(),
+            cursor: cursor.map(|v| v.into()),
+            listing_cursor: listing_cursor.map(|v| v.into()),
+            listing_page_token: listing_page_token.map(|v| v.into()),
+            listing_since,
+            sync_lookback_days,
+            consecutive_failures,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct LeasedMailboxQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LeasedMailboxBorrowed, tokio_postgres::Error>,
+    mapper: fn(LeasedMailboxBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LeasedMailboxQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(LeasedMailboxBorrowed) -> R,
+    ) -> LeasedMailboxQuery<'c, 'a, 's, C, R, N> {
+        LeasedMailboxQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct LeasedMailboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn leased_mailbox() -> LeasedMailboxStmt {
+    LeasedMailboxStmt(
+        "select provider, email_address, grant_id, stage, cursor, listing_cursor, listing_page_token, listing_since, sync_lookback_days, consecutive_failures from mail.user_email_integrations where id = $1 and lease_token = $2 and is_active and disconnected_at is null",
+        None,
+    )
+}
+impl LeasedMailboxStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        lease_token: &'a i64,
+    ) -> LeasedMailboxQuery<'c, 'a, 's, C, LeasedMailbox, 2> {
+        LeasedMailboxQuery {
+            client,
+            params: [id, lease_token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LeasedMailboxBorrowed, tokio_postgres::Error> {
+                    Ok(LeasedMailboxBorrowed {
+                        provider: row.try_get(0)?,
+                        email_address: row.try_get(1)?,
+                        grant_id: row.try_get(2)?,
+                        stage: row.try_get(3)?,
+                        cursor: row.try_get(4)?,
+                        listing_cursor: row.try_get(5)?,
+                        listing_page_token: row.try_get(6)?,
+                        listing_since: row.try_get(7)?,
+                        sync_lookback_days: row.try_get(8)?,
+                        consecutive_failures: row.try_get(9)?,
+                    })
+                },
+            mapper: |it| LeasedMailbox::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LeasedMailboxParams,
+        LeasedMailboxQuery<'c, 'a, 's, C, LeasedMailbox, 2>,
+        C,
+    > for LeasedMailboxStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LeasedMailboxParams,
+    ) -> LeasedMailboxQuery<'c, 'a, 's, C, LeasedMailbox, 2> {
+        self.bind(client, &params.id, &params.lease_token)
+    }
+}
+pub struct BeginListingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn begin_listing() -> BeginListingStmt {
+    BeginListingStmt(
+        "update mail.user_email_integrations set stage = 'listing', listing_cursor = $1, listing_page_token = null, listing_since = $2, lease_until = $3 where id = $4 and lease_token = $5 returning id",
+        None,
+    )
+}
+impl BeginListingStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        listing_cursor: &'a Option<T1>,
+        listing_since: &'a jiff::Timestamp,
+        lease_until: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        lease_token: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [listing_cursor, listing_since, lease_until, id, lease_token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BeginListingParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        C,
+    > for BeginListingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BeginListingParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(
+            client,
+            &params.listing_cursor,
+            &params.listing_since,
+            &params.lease_until,
+            &params.id,
+            &params.lease_token,
+        )
+    }
+}
+pub struct AdvanceListingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn advance_listing() -> AdvanceListingStmt {
+    AdvanceListingStmt(
+        "update mail.user_email_integrations set listing_page_token = $1, lease_until = $2 where id = $3 and lease_token = $4 and stage = 'listing' and listing_page_token is not distinct from $5 returning id",
+        None,
+    )
+}
+impl AdvanceListingStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        page_token: &'a Option<T1>,
+        lease_until: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        lease_token: &'a i64,
+        old_page_token: &'a Option<T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [page_token, lease_until, id, lease_token, old_page_token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AdvanceListingParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        C,
+    > for AdvanceListingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AdvanceListingParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(
+            client,
+            &params.page_token,
+            &params.lease_until,
+            &params.id,
+            &params.lease_token,
+            &params.old_page_token,
+        )
+    }
+}
+pub struct EndListingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_listing() -> EndListingStmt {
+    EndListingStmt(
+        "update mail.user_email_integrations set stage = case when listing_cursor is null then 'listing' else 'following' end, cursor = listing_cursor, listing_cursor = null, listing_page_token = null, listing_since = null, lease_until = $1 where id = $2 and lease_token = $3 and stage = 'listing' and listing_page_token is not distinct from $4 returning id",
+        None,
+    )
+}
+impl EndListingStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        lease_until: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        lease_token: &'a i64,
+        old_page_token: &'a Option<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [lease_until, id, lease_token, old_page_token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EndListingParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for EndListingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EndListingParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(
+            client,
+            &params.lease_until,
+            &params.id,
+            &params.lease_token,
+            &params.old_page_token,
+        )
+    }
+}
+pub struct AdvanceCursorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn advance_cursor() -> AdvanceCursorStmt {
+    AdvanceCursorStmt(
+        "update mail.user_email_integrations set cursor = $1, lease_until = $2 where id = $3 and lease_token = $4 and stage = 'following' and cursor = $5 returning id",
+        None,
+    )
+}
+impl AdvanceCursorStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        cursor: &'a T1,
+        lease_until: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        lease_token: &'a i64,
+        old_cursor: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [cursor, lease_until, id, lease_token, old_cursor],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AdvanceCursorParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        C,
+    > for AdvanceCursorStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AdvanceCursorParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(
+            client,
+            &params.cursor,
+            &params.lease_until,
+            &params.id,
+            &params.lease_token,
+            &params.old_cursor,
+        )
+    }
+}
+pub struct RecordNewEmailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn record_new_emails() -> RecordNewEmailsStmt {
+    RecordNewEmailsStmt(
+        "insert into mail.processed_emails (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, enqueued_at) select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, $1, m.id, m.thread, $2 from unnest($3::text[], $4::text[]) as m (id, thread) on conflict (tenant_id, integration_id, provider_message_id) do nothing returning id",
+        None,
+    )
+}
+impl RecordNewEmailsStmt {
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
+        &'s self,
+        client: &'c C,
+        integration_id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        provider_message_ids: &'a T2,
+        thread_ids: &'a T4,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [integration_id, now, provider_message_ids, thread_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RecordNewEmailsParams<T1, T2, T3, T4>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for RecordNewEmailsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RecordNewEmailsParams<T1, T2, T3, T4>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(
+            client,
+            &params.integration_id,
+            &params.now,
+            &params.provider_message_ids,
+            &params.thread_ids,
+        )
+    }
+}
+pub struct FinishSyncStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn finish_sync() -> FinishSyncStmt {
+    FinishSyncStmt(
+        "update mail.user_email_integrations set last_synced_at = $1, last_sync_status = 'success', last_sync_error = null, last_reason_code = null, consecutive_failures = 0, lease_until = null, next_sync_at = $1::timestamptz + make_interval(mins => sync_frequency_minutes) where id = $2 and lease_token = $3 returning id",
+        None,
+    )
+}
+impl FinishSyncStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        lease_token: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, id, lease_token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FinishSyncParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for FinishSyncStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FinishSyncParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.id, &params.lease_token)
+    }
+}
+pub struct FailSyncStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fail_sync() -> FailSyncStmt {
+    FailSyncStmt(
+        "update mail.user_email_integrations set last_sync_status = 'failed', last_sync_error = $1, last_reason_code = $2, consecutive_failures = consecutive_failures + 1, lease_until = null, next_sync_at = $3 where id = $4 and lease_token = $5 returning id",
+        None,
+    )
+}
+impl FailSyncStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        error: &'a T1,
+        reason_code: &'a T2,
+        next_sync_at: &'a Option<jiff::Timestamp>,
+        id: &'a uuid::Uuid,
+        lease_token: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [error, reason_code, next_sync_at, id, lease_token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FailSyncParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        C,
+    > for FailSyncStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FailSyncParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(
+            client,
+            &params.error,
+            &params.reason_code,
+            &params.next_sync_at,
+            &params.id,
+            &params.lease_token,
+        )
+    }
+}
+pub struct ContinueSyncStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn continue_sync() -> ContinueSyncStmt {
+    ContinueSyncStmt(
+        "update mail.user_email_integrations set last_sync_status = 'pending', consecutive_failures = 0, lease_until = null, next_sync_at = $1 where id = $2 and lease_token = $3 returning id",
+        None,
+    )
+}
+impl ContinueSyncStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        lease_token: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, id, lease_token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ContinueSyncParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for ContinueSyncStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ContinueSyncParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.id, &params.lease_token)
+    }
+}
