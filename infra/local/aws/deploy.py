@@ -36,7 +36,7 @@ def main() -> None:
         fail(failure.what, failure.why, failure.next_step, 1)
     except Refused as refused:
         fail(refused.what, refused.why, "cargo local logs aws", 2)
-    except (ClientError, BotoCoreError) as error:
+    except (ClientError, BotoCoreError, OSError) as error:
         fail(refusal(error).what, refusal(error).why, "cargo local logs aws", 2)
     print(json.dumps({**result, "seconds": round(time.monotonic() - started, 2)}))
 
@@ -84,6 +84,7 @@ def deploy(arguments: argparse.Namespace) -> dict:
     secret_arns = {name: outputs[f"{name.title()}SecretArn"] for name in SECRETS}
     for name, value in secrets.items():
         aws.put_secret(secret_arns[name], value)
+    aws.save()
     changed = sorted(name for name, logical_id in functions.items() if before.get(logical_id) != packed[name].key)
     return {"stack": stack, **describe(aws, stack, functions, outputs), "secrets": secret_arns, "changed": changed}
 

@@ -4,6 +4,7 @@ MiniStack has no settings for these, so a few of its functions are replaced. Eac
 fit: a newer MiniStack that moved one of them stops here with its name, instead of running slowly or wrongly.
 """
 
+import asyncio
 import json
 import os
 import socketserver
@@ -15,6 +16,8 @@ API_ID = "9e1ace01"
 
 
 def main() -> None:
+    # What is written holds keys and passwords.
+    os.umask(0o077)
     prepare_environment(os.environ)
     # Imported only now: MiniStack reads its environment while it is being imported.
     from ministack import app
@@ -23,6 +26,7 @@ def main() -> None:
     write_function_logs(os.environ.get("FUNCTION_LOG_DIR"))
     shorten_schedules(os.environ.get("SCHEDULE_MINUTE_SECONDS"))
     judge_policies_like_aws()
+    save_on_request(app)
     serve_the_api(app, os.environ.get("API_PORT"))
     sys.argv = ["ministack"]
     app.main()
@@ -145,6 +149,24 @@ def serve_the_api(app, port: str | None) -> None:
         await serve(application, config, **options)
 
     app.app, hypercorn.asyncio.serve = front, serve_both
+
+
+def save_on_request(app) -> None:
+    """POST /_local/save writes the state now. MiniStack writes it only when it ends well, and the tenants' keys must outlive a crash."""
+    from ministack.core import persistence
+
+    gateway, saving = app.app, asyncio.Lock()
+    expect(callable(getattr(app, "_build_persistence_save_dict", None)), "app._build_persistence_save_dict")
+
+    async def front(scope, receive, send):
+        if scope["type"] != "http" or scope["path"] != "/_local/save" or scope["method"] != "POST":
+            return await gateway(scope, receive, send)
+        async with saving:
+            await asyncio.to_thread(lambda: persistence.save_all(app._build_persistence_save_dict()))
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    app.app = front
 
 
 def expect(fits: bool, name: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import time
+import urllib.request
 
 import boto3
 from botocore.config import Config
@@ -28,6 +29,7 @@ class Aws:
     def __init__(self, endpoint: str):
         session = boto3.Session(aws_access_key_id=ACCESS_KEY, aws_secret_access_key=ACCESS_KEY, region_name=REGION)
         config = Config(connect_timeout=3, read_timeout=60, retries={"max_attempts": 1}, s3={"addressing_style": "path"})
+        self._endpoint = endpoint
         self._client = lambda name: session.client(name, endpoint_url=endpoint, config=config)
         self._made: dict = {}
 
@@ -153,7 +155,14 @@ class Aws:
             self.secretsmanager.put_secret_value(SecretId=arn, SecretString=json.dumps(value))
 
 
-def refusal(error: ClientError | BotoCoreError) -> Refused:
+    def save(self) -> None:
+        """Has the state written now, so that the keys outlive a crash of MiniStack; our launcher serves this path."""
+        request = urllib.request.Request(f"{self._endpoint}/_local/save", method="POST")
+        with urllib.request.urlopen(request, timeout=30):
+            pass
+
+
+def refusal(error: ClientError | BotoCoreError | OSError) -> Refused:
     if isinstance(error, ClientError):
         return Refused(f"MiniStack refused {error.operation_name}", error.response["Error"].get("Message", str(error)))
     return Refused("MiniStack does not answer", str(error))
