@@ -49,7 +49,6 @@ pub struct Clients {
 /// Clients for this process, from the variables that Lambda sets.
 ///
 /// Without credentials or a region the calls fail, and say so; a function that calls nothing needs neither.
-#[expect(clippy::unused_async, reason = "start-up is awaited, so that warming a connection here stays possible")]
 pub async fn load() -> Clients {
     Clients::new(Settings::from_environment())
 }
@@ -62,13 +61,22 @@ impl Settings {
             region: variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")),
             endpoint_url: variable("AWS_ENDPOINT_URL"),
             credentials: credentials.map(|(id, secret)| {
-                Credentials::new(id, secret, variable("AWS_SESSION_TOKEN"), None, "environment")
+                Credentials::new(
+                    id,
+                    secret,
+                    variable("AWS_SESSION_TOKEN"),
+                    None,
+                    "environment",
+                )
             }),
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the SDK's variables, which `lambda::config` does not know")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the SDK's variables, which `lambda::config` does not know"
+)]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
@@ -97,15 +105,21 @@ impl Clients {
     }
 
     pub fn kms(&self) -> aws_sdk_kms::Client {
-        self.kms.get_or_init(|| aws_sdk_kms::Client::new(&self.config)).clone()
+        self.kms
+            .get_or_init(|| aws_sdk_kms::Client::new(&self.config))
+            .clone()
     }
 
     pub fn sqs(&self) -> aws_sdk_sqs::Client {
-        self.sqs.get_or_init(|| aws_sdk_sqs::Client::new(&self.config)).clone()
+        self.sqs
+            .get_or_init(|| aws_sdk_sqs::Client::new(&self.config))
+            .clone()
     }
 
     pub fn secrets(&self) -> Secrets {
-        let client = self.secrets.get_or_init(|| aws_sdk_secretsmanager::Client::new(&self.config));
+        let client = self
+            .secrets
+            .get_or_init(|| aws_sdk_secretsmanager::Client::new(&self.config));
         Secrets::new(client.clone())
     }
 }
@@ -124,7 +138,9 @@ impl LazyHttp {
             builder.build_http()
         } else {
             let crypto = tls::rustls_provider::CryptoMode::AwsLc;
-            builder.tls_provider(tls::Provider::Rustls(crypto)).build_https()
+            builder
+                .tls_provider(tls::Provider::Rustls(crypto))
+                .build_https()
         })
     }
 }

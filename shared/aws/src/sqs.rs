@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use aws_sdk_sqs::Client;
-use aws_sdk_sqs::types::SendMessageBatchRequestEntry;
+use aws_sdk_sqs::types::{SendMessageBatchRequestEntry, SendMessageBatchResultEntry};
 use domain::queue::{Message, Queue};
 
 use crate::Error;
@@ -36,13 +36,23 @@ impl Producer {
     pub async fn send<M: Message>(&self, message: &M) -> Result<(), Error> {
         let name = M::QUEUE.name();
         let body = serde_json::to_string(message).map_err(|_| Error::MessageForm(name))?;
-        let sent = self.client.send_message().queue_url(self.url(M::QUEUE)?).message_body(body).send().await;
+        let sent = self
+            .client
+            .send_message()
+            .queue_url(self.url(M::QUEUE)?)
+            .message_body(body)
+            .send()
+            .await;
         sent.map_err(|error| Error::call("SQS SendMessage", &error))?;
         Ok(())
     }
 
     /// Sends JSON bodies of `queue`'s message type. An error means that none was taken.
-    pub async fn send_batch<B: AsRef<str> + Sync>(&self, queue: Queue, bodies: &[B]) -> Result<Sent, Error> {
+    pub async fn send_batch<B: AsRef<str> + Sync>(
+        &self,
+        queue: Queue,
+        bodies: &[B],
+    ) -> Result<Sent, Error> {
         let url = self.url(queue)?;
         let sizes: Vec<usize> = bodies.iter().map(|body| body.as_ref().len()).collect();
         let mut sent = Sent::default();
@@ -53,7 +63,11 @@ impl Producer {
                 Err(error) if start == 0 => return Err(error),
                 Err(error) => {
                     // The service is out of reach: the rest would only wait for the same timeout.
-                    tracing::warn!(error = &error as &dyn std::error::Error, queue = queue.name(), "batch cut short");
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        queue = queue.name(),
+                        "batch cut short"
+                    );
                     sent.failed.extend(start..bodies.len());
                     break;
                 }
@@ -75,20 +89,39 @@ impl Producer {
                 .id(position.to_string())
                 .message_body(body.as_ref())
                 .build()
-                .map_err(|_| Error::Answer { operation: OPERATION, what: "was not asked for" })?;
+                .map_err(|_| Error::Answer {
+                    operation: OPERATION,
+                    what: "was not asked for",
+                })?;
             request = request.entries(entry);
         }
-        let answer = request.send().await.map_err(|error| Error::call(OPERATION, &error))?;
+        let answer = request
+            .send()
+            .await
+            .map_err(|error| Error::call(OPERATION, &error))?;
         for failure in answer.failed() {
-            tracing::warn!(code = failure.code(), sender_fault = failure.sender_fault(), "SQS refused an entry");
+            tracing::warn!(
+                code = failure.code(),
+                sender_fault = failure.sender_fault(),
+                "SQS refused an entry"
+            );
         }
         // Only what SQS names as taken is taken.
-        let taken: Vec<&str> = answer.successful().iter().map(|entry| entry.id()).collect();
-        Ok(positions.filter(|position| !taken.contains(&position.to_string().as_str())).collect())
+        let taken: Vec<&str> = answer
+            .successful()
+            .iter()
+            .map(SendMessageBatchResultEntry::id)
+            .collect();
+        Ok(positions
+            .filter(|position| !taken.contains(&position.to_string().as_str()))
+            .collect())
     }
 
     fn url(&self, queue: Queue) -> Result<&str, Error> {
-        self.urls.get(&queue).map(String::as_str).ok_or(Error::NoQueueUrl(queue.name()))
+        self.urls
+            .get(&queue)
+            .map(String::as_str)
+            .ok_or(Error::NoQueueUrl(queue.name()))
     }
 }
 
@@ -119,7 +152,10 @@ mod tests {
     #[test]
     fn a_batch_ends_at_ten_entries_or_at_the_byte_limit() {
         assert_eq!(chunks(&[1; 21]), [0..10, 10..20, 20..21]);
-        assert_eq!(chunks(&[BATCH_BYTES, 1, BATCH_BYTES + 1, 1]), [0..1, 1..2, 2..3, 3..4]);
+        assert_eq!(
+            chunks(&[BATCH_BYTES, 1, BATCH_BYTES + 1, 1]),
+            [0..1, 1..2, 2..3, 3..4]
+        );
         assert!(chunks(&[]).is_empty());
     }
 

@@ -60,7 +60,12 @@ impl DataKey {
     /// `None` if `key` is not 32 bytes long.
     pub(super) fn new(id: DataKeyId, tenant: TenantId, purpose: &str, key: &[u8]) -> Option<Self> {
         let key = UnboundKey::new(&AES_256_GCM, key).ok()?;
-        Some(Self { id, tenant, purpose: purpose.to_owned(), key: LessSafeKey::new(key) })
+        Some(Self {
+            id,
+            tenant,
+            purpose: purpose.to_owned(),
+            key: LessSafeKey::new(key),
+        })
     }
 
     pub fn id(&self) -> DataKeyId {
@@ -81,9 +86,15 @@ impl DataKey {
         self.seal_with(nonce, place, secret)
     }
 
-    #[expect(clippy::expect_used, reason = "AES-GCM refuses only inputs of 64 GiB and more")]
+    #[expect(
+        clippy::expect_used,
+        reason = "AES-GCM refuses only inputs of 64 GiB and more"
+    )]
     fn seal_with(&self, nonce: [u8; NONCE_LEN], place: &Place<'_>, secret: &[u8]) -> Vec<u8> {
-        assert!(self.belongs_to(place.tenant, place.purpose), "a data key seals for its own tenant and purpose only");
+        assert!(
+            self.belongs_to(place.tenant, place.purpose),
+            "a data key seals for its own tenant and purpose only"
+        );
         let mut header = [FORMAT; HEADER];
         header[1..].copy_from_slice(self.id.0.as_bytes());
         let mut sealed = Vec::with_capacity(HEADER + NONCE_LEN + secret.len() + TAG);
@@ -126,7 +137,10 @@ impl DataKey {
 
 impl std::fmt::Debug for DataKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("DataKey").field("id", &self.id).field("key", &"[hidden]").finish_non_exhaustive()
+        f.debug_struct("DataKey")
+            .field("id", &self.id)
+            .field("key", &"[hidden]")
+            .finish_non_exhaustive()
     }
 }
 
@@ -145,7 +159,12 @@ impl<'a> Parts<'a> {
         }
         let (nonce, rest) = rest.split_first_chunk().ok_or(OpenError::Truncated)?;
         let (ciphertext, tag) = rest.split_last_chunk().ok_or(OpenError::Truncated)?;
-        Ok(Self { header, nonce, ciphertext, tag })
+        Ok(Self {
+            header,
+            nonce,
+            ciphertext,
+            tag,
+        })
     }
 
     fn key_id(&self) -> DataKeyId {

@@ -2,31 +2,16 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use aws_sdk_kms::Client;
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::DataKeySpec;
 use domain::id::{self, DataKeyId, TenantId};
-use moka::future::Cache;
 use zeroize::Zeroizing;
 
+use super::cache::{Cache, Limits};
 use super::data_key::DataKey;
 use crate::Error;
-
-/// How long and how many plaintext data keys may stay in memory.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Counted from the unwrapping; use does not extend it. After this time a destroyed key opens nothing.
-    pub time_to_live: Duration,
-    pub entries: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { time_to_live: Duration::from_secs(5 * 60), entries: 1_000 }
-    }
-}
 
 /// A row of `core.data_keys`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +30,7 @@ pub struct WrappedDataKey {
 pub struct Keyring {
     kms: Client,
     key_arn: String,
-    cache: Cache<DataKeyId, Arc<DataKey>>,
+    cache: Arc<Cache>,
     calls: Arc<AtomicU64>,
 }
 
@@ -56,9 +41,12 @@ impl Keyring {
     }
 
     pub fn with_limits(kms: Client, key_arn: String, limits: Limits) -> Self {
-        let cache =
-            Cache::builder().time_to_live(limits.time_to_live).max_capacity(limits.entries).build();
-        Self { kms, key_arn, cache, calls: Arc::default() }
+        Self {
+            kms,
+            key_arn,
+            cache: Arc::new(Cache::new(limits)),
+            calls: Arc::default(),
+        }
     }
 
     /// A new data key with a fresh id, for the caller to store. It is in the cache already.
@@ -75,33 +63,52 @@ impl Keyring {
             .send()
             .await
             .map_err(|error| Error::call(OPERATION, &error))?;
-        let missing = |what| Error::Answer { operation: OPERATION, what };
+        let missing = |what| Error::Answer {
+            operation: OPERATION,
+            what,
+        };
         let id = DataKeyId(id::fresh());
         let key = prepare(OPERATION, answer.plaintext, id, tenant, purpose)?;
-        let wrapped = answer.ciphertext_blob.ok_or(missing("holds no ciphertext"))?.into_inner();
+        let wrapped = answer
+            .ciphertext_blob
+            .ok_or(missing("holds no ciphertext"))?
+            .into_inner();
         let kms_key_id = answer.key_id.ok_or(missing("names no key"))?;
-        self.cache.insert(id, key).await;
-        Ok(WrappedDataKey { id, tenant, purpose: purpose.to_owned(), wrapped, kms_key_id })
+        self.cache.insert(id, key);
+        Ok(WrappedDataKey {
+            id,
+            tenant,
+            purpose: purpose.to_owned(),
+            wrapped,
+            kms_key_id,
+        })
     }
 
     /// The usable key: from the cache, or by one call to KMS however many ask for it at once.
     pub async fn unwrap(&self, wrapped: &WrappedDataKey) -> Result<Arc<DataKey>, Error> {
         let key = self
             .cache
-            .try_get_with(wrapped.id, self.decrypt(wrapped))
-            .await
-            .map_err(|error: Arc<Error>| Error::clone(&error))?;
-        if key.belongs_to(wrapped.tenant, &wrapped.purpose) { Ok(key) } else { Err(Error::ForeignKey) }
+            .get_or_load(wrapped.id, || self.decrypt(wrapped))
+            .await?;
+        if key.belongs_to(wrapped.tenant, &wrapped.purpose) {
+            Ok(key)
+        } else {
+            Err(Error::ForeignKey)
+        }
     }
 
     /// The key if it is in memory, so that its row need not be read.
+    #[expect(
+        clippy::unused_async,
+        reason = "awaited like `unwrap`, so that callers do not depend on where keys are kept"
+    )]
     pub async fn cached(&self, id: DataKeyId) -> Option<Arc<DataKey>> {
-        self.cache.get(&id).await
+        self.cache.get(id)
     }
 
     /// Drops the key from memory at once, as when its tenant is deleted.
-    pub async fn forget(&self, id: DataKeyId) {
-        self.cache.invalidate(&id).await;
+    pub fn forget(&self, id: DataKeyId) {
+        self.cache.forget(id);
     }
 
     /// Calls made to KMS so far by this keyring and its clones.
@@ -122,7 +129,13 @@ impl Keyring {
             .send()
             .await
             .map_err(|error| Error::call(OPERATION, &error))?;
-        prepare(OPERATION, answer.plaintext, wrapped.id, wrapped.tenant, &wrapped.purpose)
+        prepare(
+            OPERATION,
+            answer.plaintext,
+            wrapped.id,
+            wrapped.tenant,
+            &wrapped.purpose,
+        )
     }
 
     fn count_call(&self) {
@@ -138,8 +151,14 @@ fn prepare(
     tenant: TenantId,
     purpose: &str,
 ) -> Result<Arc<DataKey>, Error> {
-    let plaintext = plaintext.ok_or(Error::Answer { operation, what: "holds no plaintext" })?;
+    let plaintext = plaintext.ok_or(Error::Answer {
+        operation,
+        what: "holds no plaintext",
+    })?;
     let plaintext = Zeroizing::new(plaintext.into_inner());
     let key = DataKey::new(id, tenant, purpose, &plaintext);
-    key.map(Arc::new).ok_or(Error::Answer { operation, what: "holds a key that is not 256 bits long" })
+    key.map(Arc::new).ok_or(Error::Answer {
+        operation,
+        what: "holds a key that is not 256 bits long",
+    })
 }

@@ -2,10 +2,14 @@
 //!
 //! A sealed value is bound to its tenant, purpose, column and row; moved anywhere else it does not open.
 
+mod cache;
 mod data_key;
 mod keyring;
 mod place;
+#[cfg(test)]
+mod tests;
 
+pub use cache::Limits;
 pub use data_key::{DataKey, OpenError, key_id_of};
-pub use keyring::{Keyring, Limits, WrappedDataKey};
+pub use keyring::{Keyring, WrappedDataKey};
 pub use place::{Place, SealedColumn};

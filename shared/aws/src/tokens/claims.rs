@@ -105,14 +105,20 @@ impl VerifiedClaims {
 
 impl Claims {
     /// Checks everything but the signature.
-    pub(super) fn verify(self, issuer: &str, audience: &str, now: Timestamp) -> Result<VerifiedClaims, TokenError> {
+    pub(super) fn verify(
+        self,
+        issuer: &str,
+        audience: &str,
+        now: Timestamp,
+    ) -> Result<VerifiedClaims, TokenError> {
         if self.iss != issuer {
             return Err(TokenError::WrongIssuer);
         }
         if self.aud != audience {
             return Err(TokenError::WrongAudience);
         }
-        let [issued_at, not_before, expires_at] = [instant(self.iat)?, instant(self.nbf)?, instant(self.exp)?];
+        let [issued_at, not_before, expires_at] =
+            [instant(self.iat)?, instant(self.nbf)?, instant(self.exp)?];
         if now.duration_since(expires_at) >= LEEWAY {
             return Err(TokenError::Expired);
         }
@@ -122,8 +128,16 @@ impl Claims {
         if expires_at.duration_since(issued_at) > MAX_LIFETIME {
             return Err(TokenError::TooLongLived);
         }
-        let subject = Subject { tenant: self.tenant_id, user: self.sub, role: self.role };
-        Ok(VerifiedClaims { subject, id: self.jti, expires_at })
+        let subject = Subject {
+            tenant: self.tenant_id,
+            user: self.sub,
+            role: self.role,
+        };
+        Ok(VerifiedClaims {
+            subject,
+            id: self.jti,
+            expires_at,
+        })
     }
 }
 

@@ -4,6 +4,8 @@ mod claims;
 mod keys;
 mod sign;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 pub use claims::{Subject, TokenError, VerifiedClaims};

@@ -23,12 +23,20 @@ pub struct TokenVerifier {
 
 impl TokenVerifier {
     pub fn new(kms: Client, key_id: String, issuer: String, audience: String) -> Self {
-        Self { keys: Keys::new(kms, key_id), issuer, audience }
+        Self {
+            keys: Keys::new(kms, key_id),
+            issuer,
+            audience,
+        }
     }
 
     pub async fn verify(&self, token: &str, now: Timestamp) -> Result<VerifiedClaims, TokenError> {
         let token = Token::parse(token)?;
-        let key = self.keys.named(&token.key_id, now).await?.ok_or(TokenError::UnknownKey)?;
+        let key = self
+            .keys
+            .named(&token.key_id, now)
+            .await?
+            .ok_or(TokenError::UnknownKey)?;
         token.verify(&key, &self.issuer, &self.audience, now)
     }
 
@@ -39,28 +47,34 @@ impl TokenVerifier {
 }
 
 /// A token that looks like one of ours; nothing in it is believed yet.
-struct Token<'a> {
-    key_id: String,
+pub(super) struct Token<'a> {
+    pub key_id: String,
     signing_input: &'a str,
     payload: &'a str,
     signature: Vec<u8>,
 }
 
 impl<'a> Token<'a> {
-    fn parse(token: &'a str) -> Result<Self, TokenError> {
+    pub fn parse(token: &'a str) -> Result<Self, TokenError> {
         if token.len() > MAX_TOKEN {
             return Err(TokenError::Malformed);
         }
         let (signing_input, signature) = token.rsplit_once('.').ok_or(TokenError::Malformed)?;
         let (header, payload) = signing_input.split_once('.').ok_or(TokenError::Malformed)?;
-        let Header { alg, typ, kid } = json_part(header).map_err(|_| TokenError::UnsupportedHeader)?;
+        let Header { alg, typ, kid } =
+            json_part(header).map_err(|_| TokenError::UnsupportedHeader)?;
         if alg != ALGORITHM || typ != TYPE {
             return Err(TokenError::UnsupportedHeader);
         }
-        Ok(Self { key_id: kid, signing_input, payload, signature: decoded(signature)? })
+        Ok(Self {
+            key_id: kid,
+            signing_input,
+            payload,
+            signature: decoded(signature)?,
+        })
     }
 
-    fn verify(
+    pub fn verify(
         &self,
         key: &PublicKey,
         issuer: &str,
@@ -80,5 +94,7 @@ fn json_part<T: DeserializeOwned>(part: &str) -> Result<T, TokenError> {
 
 /// Strict base64url: no padding, no stray bits, so that a token has one spelling.
 fn decoded(part: &str) -> Result<Vec<u8>, TokenError> {
-    URL_SAFE_NO_PAD.decode(part).map_err(|_| TokenError::Malformed)
+    URL_SAFE_NO_PAD
+        .decode(part)
+        .map_err(|_| TokenError::Malformed)
 }
