@@ -1,5 +1,6 @@
 //! An application mail: find or open the application, add the report to its history, replay the history.
 
+use db::queries::Params;
 use db::queries::parse::{ApplyReplayParams, InsertApplicationParams};
 use db::{Tx, queries};
 use domain::application::{Effect, Report, Source, Status, replay};
@@ -25,7 +26,7 @@ struct Keyed<'a> {
 }
 
 pub(crate) async fn store(
-    tx: &Tx<'_>,
+    tx: &Tx,
     email: &Email<'_>,
     understood: &Understood<'_>,
     update: &ApplicationUpdate,
@@ -51,7 +52,7 @@ pub(crate) async fn store(
 
 /// Holds a lock on the company until the end of the transaction, so that two first mails open one application.
 async fn find(
-    tx: &Tx<'_>,
+    tx: &Tx,
     email: &Email<'_>,
     understood: &Understood<'_>,
     keyed: &Keyed<'_>,
@@ -67,7 +68,7 @@ async fn find(
             id: row.id,
             title_key: row.title_key,
             is_final: Status::parse(&row.status).is_some_and(Status::is_final),
-            thread_match: row.thread_match,
+            thread_match: row.thread_match.unwrap_or(false),
         })
         // Mails that name no company have nothing in common but a thread.
         .filter(|candidate| candidate.thread_match || !keyed.company_key.is_empty())
@@ -76,7 +77,7 @@ async fn find(
 }
 
 async fn open(
-    tx: &Tx<'_>,
+    tx: &Tx,
     email: &Email<'_>,
     understood: &Understood<'_>,
     keyed: &Keyed<'_>,
@@ -102,7 +103,7 @@ async fn open(
         raw_email_hash: Some(hex(&understanding.message.content_hash)),
         email_id: email.id.0,
     };
-    Ok(params.bind(tx).one().await?)
+    Ok(queries::parse::insert_application().params(tx, &params).one().await?)
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -110,7 +111,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 async fn report(
-    tx: &Tx<'_>,
+    tx: &Tx,
     email: &Email<'_>,
     understood: &Understood<'_>,
     update: &ApplicationUpdate,
@@ -127,7 +128,7 @@ async fn report(
 
 /// Mail is understood in any order; the history is what it would have been in the order of the mails' dates.
 async fn replay_history(
-    tx: &Tx<'_>,
+    tx: &Tx,
     understood: &Understood<'_>,
     keyed: &Keyed<'_>,
     application: Uuid,
@@ -154,7 +155,7 @@ async fn replay_history(
 }
 
 async fn apply(
-    tx: &Tx<'_>,
+    tx: &Tx,
     understood: &Understood<'_>,
     keyed: &Keyed<'_>,
     application: Uuid,
@@ -172,6 +173,6 @@ async fn apply(
         needs_review: keyed.needs_review,
         confidence: Some(understood.understanding.confidence),
     };
-    params.bind(tx).opt().await?;
+    queries::parse::apply_replay().params(tx, &params).opt().await?;
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Postings of an alert or a recruiter's letter: stored once per tenant, sighted again after that.
 
-use db::Tx;
+use db::queries::Params;
 use db::queries::parse::SightJobPostingParams;
+use db::{Tx, queries};
 use extract::Posting;
 
 use crate::error::Error;
@@ -9,7 +10,7 @@ use crate::parse::Email;
 use crate::settle::{Outcome, Understood};
 
 pub(crate) async fn store(
-    tx: &Tx<'_>,
+    tx: &Tx,
     email: &Email<'_>,
     understood: &Understood<'_>,
     postings: &[Posting],
@@ -32,7 +33,7 @@ pub(crate) async fn store(
 }
 
 async fn sight(
-    tx: &Tx<'_>,
+    tx: &Tx,
     email: &Email<'_>,
     understood: &Understood<'_>,
     key: &str,
@@ -68,5 +69,5 @@ async fn sight(
         now: email.now,
         email_id: email.id.0,
     };
-    Ok(params.bind(tx).one().await?)
+    Ok(queries::parse::sight_job_posting().params(tx, &params).one().await?)
 }

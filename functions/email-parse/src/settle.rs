@@ -1,7 +1,8 @@
 //! The verdict of a mail, written once, together with everything that follows from it.
 
-use db::{Tx, queries};
+use db::queries::Params;
 use db::queries::parse::SettleEmailParams;
+use db::{Tx, queries};
 use extract::{Understanding, Verdict};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -85,36 +86,36 @@ pub(crate) async fn understood(
 }
 
 /// Takes the ledger row; false when somebody else settled the mail.
-async fn is_pending(tx: &Tx<'_>, email: &Email<'_>) -> Result<bool, Error> {
+async fn is_pending(tx: &Tx, email: &Email<'_>) -> Result<bool, Error> {
     Ok(queries::parse::lock_pending_email().bind(tx, &email.id.0).opt().await?.is_some())
 }
 
 /// The same mail seen before, in this or another mailbox of the same person: by RFC Message-ID or by content.
-async fn duplicate(tx: &Tx<'_>, email: &Email<'_>, understanding: &Understanding) -> Result<Option<Uuid>, Error> {
+async fn duplicate(tx: &Tx, email: &Email<'_>, understanding: &Understanding) -> Result<Option<Uuid>, Error> {
     let message = &understanding.message;
     let hash = message.content_hash.as_slice();
     Ok(queries::parse::duplicate_of().bind(tx, &email.id.0, &message.message_id, &hash).opt().await?)
 }
 
-async fn apply(tx: &Tx<'_>, email: &Email<'_>, understood: &Understood<'_>) -> Result<Outcome, Error> {
+async fn apply(tx: &Tx, email: &Email<'_>, understood: &Understood<'_>) -> Result<Outcome, Error> {
     match &understood.understanding.verdict {
         Verdict::Postings(postings) => posting::store(tx, email, understood, postings).await,
         Verdict::Application(update) => application::store(tx, email, understood, update).await,
         Verdict::Irrelevant { reason } => Ok(Outcome {
             result: "irrelevant",
-            skip_reason: Some(reason.to_string()),
+            skip_reason: Some(reason.as_str().to_owned()),
             ..Outcome::default()
         }),
         Verdict::Skipped { reason } => Ok(Outcome {
             result: "skipped",
-            skip_reason: Some(reason.to_string()),
+            skip_reason: Some(reason.as_str().to_owned()),
             ..Outcome::default()
         }),
     }
 }
 
 async fn write(
-    tx: &Tx<'_>,
+    tx: &Tx,
     email: &Email<'_>,
     understood: Option<&Understood<'_>>,
     outcome: Outcome,
@@ -146,7 +147,7 @@ async fn write(
         skip_reason: outcome.skip_reason.as_deref(),
         failure_reason: outcome.failure_reason.as_deref(),
     };
-    let mailbox = params.bind(tx).opt().await?.ok_or(Error::SettledElsewhere)?;
+    let mailbox = queries::parse::settle_email().params(tx, &params).opt().await?.ok_or(Error::SettledElsewhere)?;
     queries::parse::count_processed().bind(tx, &outcome.jobs_created, &mailbox).opt().await?;
     Ok(())
 }

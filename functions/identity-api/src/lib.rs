@@ -11,9 +11,15 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
 
-#[derive(Clone, FromRef)]
+#[derive(Clone)]
 pub struct Deps {
     pub verifier: Arc<TokenVerifier>,
+}
+
+impl FromRef<Deps> for Arc<TokenVerifier> {
+    fn from_ref(deps: &Deps) -> Self {
+        Self::clone(&deps.verifier)
+    }
 }
 
 pub fn router(deps: Deps) -> Router {

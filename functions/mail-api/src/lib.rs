@@ -13,12 +13,18 @@ use grants::Grants;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-#[derive(Clone, FromRef)]
+#[derive(Clone)]
 pub struct Deps {
     pub db: Db,
     pub verifier: Arc<TokenVerifier>,
     pub grants: Grants,
     pub producer: Producer,
+}
+
+impl FromRef<Deps> for Arc<TokenVerifier> {
+    fn from_ref(deps: &Deps) -> Self {
+        Self::clone(&deps.verifier)
+    }
 }
 
 pub fn router(deps: Deps) -> Router {

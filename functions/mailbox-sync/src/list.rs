@@ -64,9 +64,9 @@ async fn store(sync: &Sync<'_>, page: &Page, old_page_token: Option<&str>) -> Re
     let tx = sync.deps.db.tenant(sync.scope).begin().await?;
     let (mailbox, lease_token, until) = (sync.mailbox.0, sync.lease_token, lease_until());
     let moved = match &page.next_page_token {
-        Some(next) => {
+        Some(_) => {
             queries::sync::advance_listing()
-                .bind(&tx, &next, &until, &mailbox, &lease_token, &old_page_token)
+                .bind(&tx, &page.next_page_token, &until, &mailbox, &lease_token, &old_page_token)
                 .opt()
                 .await?
         }

@@ -17,7 +17,7 @@ pub(crate) fn lease_until() -> Timestamp {
 }
 
 /// Writes what is new, commits, and sends. `tx` has already moved the cursor under the lease.
-pub(crate) async fn commit_new(sync: &Sync<'_>, tx: Tx<'_>, found: &[MessageRef]) -> Result<(), Error> {
+pub(crate) async fn commit_new(sync: &Sync<'_>, tx: Tx, found: &[MessageRef]) -> Result<(), Error> {
     let ids: Vec<&str> = found.iter().map(|message| message.id.as_str()).collect();
     let threads: Vec<&str> = found.iter().map(|message| message.thread_id.as_str()).collect();
     let new = queries::sync::record_new_emails().bind(&tx, &sync.mailbox.0, &sync.now, &ids, &threads).all().await?;

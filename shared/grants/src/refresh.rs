@@ -11,7 +11,7 @@ use domain::id::GrantId;
 use domain::mailbox::ReasonCode;
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
-use providers::google::oauth::{GoogleOAuth, Tokens};
+use providers::google::oauth::{GoogleOAuth, Refreshed};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
@@ -173,10 +173,10 @@ impl Grants {
         scope: TenantScope,
         grant: GrantId,
         lease: i64,
-        tokens: Tokens,
+        tokens: Refreshed,
         now: Timestamp,
     ) -> Result<SecretString, Error> {
-        let sealed = self.seal_tokens(scope, grant.0, &tokens).await?;
+        let sealed = self.seal_tokens(scope, grant.0, &tokens.access_token, tokens.refresh_token.as_ref()).await?;
         let door = self.db.tenant(scope).single().await?;
         let expires_at = Some(now + tokens.expires_in);
         let stored = queries::oauth::store_refreshed_tokens()
@@ -210,10 +210,11 @@ impl Grants {
         &self,
         scope: TenantScope,
         grant: Uuid,
-        tokens: &Tokens,
+        access_token: &SecretString,
+        refresh_token: Option<&SecretString>,
     ) -> Result<SealedTokens, Error> {
-        let access_token = self.vault.seal(scope, ACCESS_TOKEN, grant, &tokens.access_token).await?;
-        let refresh_token = match &tokens.refresh_token {
+        let access_token = self.vault.seal(scope, ACCESS_TOKEN, grant, access_token).await?;
+        let refresh_token = match refresh_token {
             Some(token) => Some(self.vault.seal(scope, REFRESH_TOKEN, grant, token).await?),
             None => None,
         };

@@ -73,7 +73,7 @@ impl Problem {
     }
 
     /// An error of our own making: the cause is logged, the client learns only that it happened.
-    pub fn internal(cause: &dyn std::error::Error) -> Self {
+    pub fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error = cause, "request failed");
         Self::new(Code::Internal)
     }

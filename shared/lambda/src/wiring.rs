@@ -90,6 +90,6 @@ pub async fn grants(aws: &aws::Clients, db: &Db) -> Result<Grants, lambda_http::
     Ok(Grants::new(Vault::new(db.clone(), keyring(aws)?), db.clone(), google))
 }
 
-pub fn gmail() -> Result<Gmail, providers::Error> {
-    Gmail::new(&config::or("GMAIL_BASE_URL", "https://gmail.googleapis.com"))
+pub fn gmail() -> Result<Gmail, lambda_http::Error> {
+    Ok(Gmail::new(&config::or("GMAIL_BASE_URL", "https://gmail.googleapis.com"))?)
 }

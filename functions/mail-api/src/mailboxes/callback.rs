@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use lambda::json::Query;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
-use providers::google::oauth::Connected;
+use providers::google::oauth::Tokens;
 use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -89,15 +89,15 @@ async fn complete(deps: &Deps, callback: Callback, now: Timestamp) -> Result<Ema
     let code = callback.code.ok_or_else(invalid)?;
     let verifier = deps.grants.vault.open(scope, CODE_VERIFIER, state.id, &state.code_verifier_encrypted).await;
     let verifier = verifier.map_err(consent::problem)?;
-    let connected = deps.grants.google().exchange(&code, &verifier, now).await;
-    let connected = connected.map_err(|error| consent::provider_problem(&error))?;
-    if !connected.tokens.can_read_mail() {
+    let tokens = deps.grants.google().exchange(&code, &verifier, now).await;
+    let tokens = tokens.map_err(|error| consent::provider_problem(&error))?;
+    if !tokens.can_read_mail() {
         return Err(Problem::new(Code::ConsentIncomplete)
             .detail("Reading mail (gmail.readonly) was not granted; without it no mail can be understood."));
     }
     let mailbox = match state.mailbox_id {
-        Some(mailbox) => renew(deps, scope, mailbox, &connected, now).await?,
-        None => create(deps, scope, &connected, now).await?,
+        Some(mailbox) => renew(deps, scope, mailbox, &tokens, now).await?,
+        None => create(deps, scope, &tokens, now).await?,
     };
     let door = deps.db.tenant(scope).single().await?;
     Ok(queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).one().await?.into())
@@ -109,17 +109,17 @@ async fn consume(deps: &Deps, state: &str) -> Result<Option<ConsumeOauthState>, 
     Ok(queries::oauth::consume_oauth_state().bind(&door, &state).opt().await?)
 }
 
-async fn create(deps: &Deps, scope: TenantScope, connected: &Connected, now: Timestamp) -> Result<Uuid, Problem> {
+async fn create(deps: &Deps, scope: TenantScope, tokens: &Tokens, now: Timestamp) -> Result<Uuid, Problem> {
     let (mailbox, grant) = (id::fresh(), id::fresh());
-    let Connected { tokens, account } = connected;
-    let sealed = deps.grants.seal_tokens(scope, grant, tokens).await;
+    let account = &tokens.account;
+    let sealed = deps.grants.seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref()).await;
     let sealed = sealed.map_err(consent::problem)?;
     let expires_at = Some(now + tokens.expires_in);
     let tx = deps.db.tenant(scope).begin().await?;
     queries::oauth::insert_grant()
         .bind(
             &tx, &grant, &"gmail", &"mailbox", &account.email, &account.subject, &tokens.scopes,
-            &sealed.access_token, &sealed.refresh_token, &expires_at,
+            &Some(sealed.access_token), &sealed.refresh_token, &expires_at,
         )
         .one()
         .await
@@ -148,14 +148,14 @@ async fn renew(
     deps: &Deps,
     scope: TenantScope,
     mailbox: Uuid,
-    connected: &Connected,
+    tokens: &Tokens,
     now: Timestamp,
 ) -> Result<Uuid, Problem> {
     let door = deps.db.tenant(scope).single().await?;
     let row = queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).opt().await?;
     let grant = row.ok_or_else(|| Problem::new(Code::MailboxDisconnected))?.grant_id;
-    let Connected { tokens, account } = connected;
-    let sealed = deps.grants.seal_tokens(scope, grant, tokens).await;
+    let account = &tokens.account;
+    let sealed = deps.grants.seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref()).await;
     let sealed = sealed.map_err(consent::problem)?;
     let expires_at = Some(now + tokens.expires_in);
     let tx = deps.db.tenant(scope).begin().await?;

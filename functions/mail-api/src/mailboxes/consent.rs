@@ -69,7 +69,7 @@ pub(crate) fn provider_problem(error: &providers::Error) -> Problem {
 }
 
 /// One line of the audit log, in the transaction of the change.
-pub(crate) async fn audit(tx: &Tx<'_>, operation: &str, mailbox: Uuid) -> Result<(), Problem> {
+pub(crate) async fn audit(tx: &Tx, operation: &str, mailbox: Uuid) -> Result<(), Problem> {
     queries::audit::record_audit()
         .bind(tx, &"mailbox", &operation, &"mailbox", &Some(mailbox.to_string()), &None::<&str>)
         .one()

@@ -2,6 +2,7 @@
 
 mod id_token;
 
+use futures::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
 use oauth2::basic::{
     BasicErrorResponse, BasicErrorResponseType, BasicRevocationErrorResponse,
@@ -144,7 +145,7 @@ impl GoogleOAuth {
             .set_pkce_verifier(PkceCodeVerifier::new(
                 code_verifier.expose_secret().to_owned(),
             ))
-            .request_async(&|request| self.send(request))
+            .request_async(&self.sender())
             .await
             .map_err(token_error)?;
         let id_token = answer
@@ -183,7 +184,7 @@ impl GoogleOAuth {
         let token = RefreshToken::new(refresh_token.expose_secret().to_owned());
         self.client()
             .exchange_refresh_token(&token)
-            .request_async(&|request| self.send(request))
+            .request_async(&self.sender())
             .await
             .map(|answer| refreshed(&answer))
             .map_err(token_error)
@@ -227,23 +228,29 @@ impl GoogleOAuth {
     }
 
     /// oauth2 5 speaks reqwest 0.12 by itself; this is its way out to our client.
-    async fn send(&self, request: HttpRequest) -> Result<HttpResponse> {
-        let (parts, body) = request.into_parts();
-        let build = |client: &reqwest::Client| {
-            client
-                .request(parts.method.clone(), parts.uri.to_string())
-                .headers(parts.headers.clone())
-                .body(body.clone())
-        };
-        let answer = self
-            .http
-            .send(Repeat::IfRefused, JSON_LIMIT, build, reachable)
-            .await?;
-        let mut response = HttpResponse::new(answer.body);
-        *response.status_mut() = answer.status;
-        *response.headers_mut() = answer.headers;
-        Ok(response)
+    /// The closure owns its client: one that borrows would keep the caller's future from being `Send`.
+    fn sender(&self) -> impl Fn(HttpRequest) -> BoxFuture<'static, Result<HttpResponse>> + use<> {
+        let http = self.http.clone();
+        move |request| {
+            let http = http.clone();
+            Box::pin(async move { send(&http, request).await })
+        }
     }
+}
+
+async fn send(http: &Http, request: HttpRequest) -> Result<HttpResponse> {
+    let (parts, body) = request.into_parts();
+    let build = |client: &reqwest::Client| {
+        client
+            .request(parts.method.clone(), parts.uri.to_string())
+            .headers(parts.headers.clone())
+            .body(body.clone())
+    };
+    let answer = http.send(Repeat::IfRefused, JSON_LIMIT, build, reachable).await?;
+    let mut response = HttpResponse::new(answer.body);
+    *response.status_mut() = answer.status;
+    *response.headers_mut() = answer.headers;
+    Ok(response)
 }
 
 type OAuthClient = Client<
