@@ -5,18 +5,22 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::failure::{Failure, Outcome};
-use crate::parts::ministack::{ACCESS_KEY, REGION};
+use crate::signature::sign;
 use crate::web::{Answer, Call};
 
 /// The address of the part `aws`.
 #[derive(Clone, Debug)]
 pub struct Aws {
     url: String,
+    host: String,
 }
 
 impl Aws {
+    /// `url`: `http://<host>:<port>`
     pub fn at(url: impl Into<String>) -> Self {
-        Self { url: url.into() }
+        let url = url.into();
+        let host = url.trim_start_matches("http://").to_owned();
+        Self { url, host }
     }
 
     async fn call(
@@ -26,13 +30,16 @@ impl Aws {
         version: &str,
         body: &Value,
     ) -> Outcome<Value> {
-        let answer = Call::post(format!("{}/", self.url))
-            .json(body)
-            .header("content-type", format!("application/x-amz-json-{version}"))
-            .header("x-amz-target", target)
-            .header("authorization", authorization(service))
-            .send()
-            .await?;
+        let body = body.to_string();
+        let headers = [
+            ("content-type", format!("application/x-amz-json-{version}")),
+            ("x-amz-target", target.to_owned()),
+        ];
+        let mut call = Call::post(format!("{}/", self.url));
+        for (name, value) in sign(service, "POST", &self.host, "/", &headers, body.as_bytes()) {
+            call = call.header(&name, value);
+        }
+        let answer = call.body(body).send().await?;
         if answer.status == 200 {
             return if answer.body.is_empty() {
                 Ok(Value::Null)
@@ -81,13 +88,6 @@ impl Aws {
             number("ApproximateNumberOfMessagesNotVisible"),
         ))
     }
-}
-
-/// `MiniStack` reads the service and the account from here; without AUTH=true it does not check the signature.
-pub fn authorization(service: &str) -> String {
-    format!(
-        "AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/20260101/{REGION}/{service}/aws4_request, SignedHeaders=host, Signature=0"
-    )
 }
 
 fn bytes(answer: &Value, field: &str) -> Outcome<Vec<u8>> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::stack::DEFAULT;
+use crate::state::Purpose;
 
 /// The whole of Placewright on one machine: no AWS account, no Docker, no root rights.
 #[derive(Debug, Parser)]
@@ -45,7 +46,7 @@ pub enum Command {
         /// `<function>/<case>`, as in `events/<function>/<case>.json`.
         event: Option<String>,
     },
-    /// Let a schedule fire now.
+    /// Let a schedule fire now, with every mailbox due, and tell what came of it.
     Tick {
         #[arg(value_enum)]
         schedule: Schedule,
@@ -154,7 +155,8 @@ pub struct Who {
 #[derive(Debug, Args)]
 pub struct Rows {
     /// R1, R2, … or P1, P2, …; all that exist without it.
-    pub rows: Vec<String>,
+    #[arg(value_name = "ROW")]
+    pub names: Vec<String>,
     /// Fewer rounds; what CI runs.
     #[arg(long)]
     pub quick: bool,
@@ -169,8 +171,8 @@ pub struct Supervise {
     pub watch: bool,
     #[arg(long)]
     pub real_google: bool,
-    #[arg(long)]
-    pub throw_away: bool,
+    #[arg(long, value_enum)]
+    pub purpose: Purpose,
     #[arg(long)]
     pub port: Option<u16>,
     /// `<pid>:<start time>`: the stack ends with this process.

@@ -99,8 +99,7 @@ pub async fn value(client: &Client, sql: &str) -> Outcome<Option<String>> {
 /// Every table of the product, with its schema; not what the migrations keep for themselves.
 pub async fn tables(client: &Client) -> Outcome<Vec<String>> {
     let sql = "select format('%I.%I', schemaname, tablename) from pg_tables \
-               where schemaname not in ('pg_catalog', 'information_schema') \
-               and tablename <> '_sqlx_migrations' order by 1";
+               where schemaname not in ('pg_catalog', 'information_schema', 'ops') order by 1";
     let tables = query(client, sql)
         .await
         .map_err(|error| sql_failure(&error))?;

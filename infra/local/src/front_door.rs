@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -21,6 +21,7 @@ use crate::deployment::Deployment;
 use crate::failure::{Doing, Outcome};
 use crate::parts::{self, Plan};
 use crate::requests::{self, Recorded};
+use crate::signature::sign;
 use crate::{environment, state, web};
 
 /// What API Gateway takes at most.
@@ -99,9 +100,18 @@ async fn answer(
     };
     let body = body.to_bytes();
     let mut record = Recorded::new(&id, head.method.as_str(), &target, &head.headers, &body);
-    let upstream = shared.upstream(&target);
-    let response = match upstream {
-        Ok(url) => forward(&url, head.method, head.headers, body, &id).await,
+    let response = match shared.upstream(&target) {
+        Ok(upstream) => {
+            let headers = shared.headers(&upstream, &head.method, head.headers, &body);
+            forward(
+                &upstream.url(&shared.aws_url),
+                head.method,
+                headers,
+                body,
+                &id,
+            )
+            .await
+        }
         Err(why) => problem(&id, 503, "not_deployed", &why),
     };
     record.status = response.status().as_u16();
@@ -119,27 +129,61 @@ async fn answer(
     Ok(response)
 }
 
+/// Where a request goes inside `MiniStack`.
+enum Upstream {
+    /// The HTTP API: path and query.
+    Api(String),
+    /// The Lambda service itself, which wants to know who calls.
+    Invoke(String),
+}
+
+impl Upstream {
+    fn url(&self, aws_url: &str) -> String {
+        let (Self::Api(path) | Self::Invoke(path)) = self;
+        format!("{aws_url}{path}")
+    }
+}
+
 impl Shared {
-    fn upstream(&self, target: &str) -> Result<String, String> {
+    fn upstream(&self, target: &str) -> Result<Upstream, String> {
         if let Some(function) = target.strip_prefix(INVOKE) {
-            return Ok(format!(
-                "{}/2015-03-31/functions/{function}/invocations",
-                self.aws_url
-            ));
+            return Ok(Upstream::Invoke(format!(
+                "/2015-03-31/functions/{function}/invocations"
+            )));
         }
         let deployment: Option<Deployment> =
             state::read_json(&self.deployment).map_err(|failure| failure.brief())?;
         let deployment = deployment.ok_or("nothing is deployed yet: cargo local up")?;
-        Ok(format!(
-            "{}/_aws/execute-api/{}/$default{target}",
-            self.aws_url, deployment.api_id
-        ))
+        Ok(Upstream::Api(format!(
+            "/_aws/execute-api/{}/$default{target}",
+            deployment.api_id
+        )))
+    }
+
+    fn headers(
+        &self,
+        upstream: &Upstream,
+        method: &Method,
+        sent: HeaderMap,
+        body: &Bytes,
+    ) -> HeaderMap {
+        let Upstream::Invoke(path) = upstream else {
+            return sent;
+        };
+        let host = self.aws_url.trim_start_matches("http://");
+        let signed = sign("lambda", method.as_str(), host, path, &[], body);
+        signed
+            .into_iter()
+            .filter_map(|(name, value)| {
+                Some((name.parse::<HeaderName>().ok()?, value.parse().ok()?))
+            })
+            .collect()
     }
 }
 
 async fn forward(
     url: &str,
-    method: http::Method,
+    method: Method,
     mut headers: HeaderMap,
     body: Bytes,
     id: &str,

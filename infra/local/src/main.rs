@@ -18,6 +18,7 @@ mod python;
 mod requests;
 
 mod seed;
+mod signature;
 mod stack;
 mod state;
 mod subprocess;
@@ -32,6 +33,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::cli::{Cli, Command};
+use crate::commands::rows::Kind as RowKind;
 use crate::failure::{Kind, Outcome};
 use crate::stack::Stack;
 
@@ -81,6 +83,9 @@ async fn run(cli: Cli) -> Outcome<()> {
         Command::Url { place } => commands::place::url(&stack, place),
         Command::Open { place } => commands::place::open(&stack, place),
         Command::Supervise(options) => commands::up::supervise(stack, &options).await,
-        Command::Demo(_) | Command::Test(_) | Command::Prove(_) | Command::Bench(_) => Ok(()),
+        Command::Demo(options) => commands::demo::run(&stack, &options).await,
+        Command::Prove(options) => commands::rows::run(&stack, RowKind::Prove, &options).await,
+        Command::Bench(options) => commands::rows::run(&stack, RowKind::Bench, &options).await,
+        Command::Test(_) => Ok(()),
     }
 }

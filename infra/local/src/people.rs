@@ -21,7 +21,7 @@ pub async fn find(client: &Client, user: &str, tenant: &str) -> Outcome<Member> 
     let sql = format!(
         "select u.id, u.email, t.id, t.slug, m.role from core.tenant_users m \
          join core.users u on u.id = m.user_id join core.tenants t on t.id = m.tenant_id \
-         where (u.email = {user_text} or split_part(u.email, '@', 1) = {user_text} or u.id::text = {user_text}) \
+         where ({user_text} in (u.email, split_part(u.email, '@', 1), split_part(split_part(u.email, '@', 1), '.', 1), u.id::text)) \
          and (t.slug = {tenant_text} or t.id::text = {tenant_text}) limit 1"
     );
     let tables = query(client, &sql)

@@ -58,10 +58,6 @@ impl Step {
         self.detail.clone()
     }
 
-    pub fn elapsed(&self) -> Duration {
-        self.started.elapsed()
-    }
-
     pub fn done(self, note: impl AsRef<str>) {
         self.end("✓", note.as_ref());
     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +46,20 @@ pub struct Mode {
     pub watch: bool,
     /// The real Google instead of `emulate`.
     pub real_google: bool,
-    /// Data does not need to survive: a stack for tests.
-    pub throw_away: bool,
+    pub purpose: Purpose,
+}
+
+/// What a stack is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Daily work: data survives.
+    #[default]
+    Keep,
+    /// Proofs and benchmarks: data does not need to survive a crash.
+    ThrowAway,
+    /// Tests: as `ThrowAway`, and `MiniStack` enforces credentials and the IAM role of every function.
+    Strict,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

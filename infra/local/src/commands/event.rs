@@ -2,14 +2,20 @@
 
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
+use serde_json::{Value, json};
+use tokio_postgres::Client;
+
+use super::sql;
+use crate::aws::Aws;
 use crate::cli::Schedule;
+use crate::database::{self, literal};
 use crate::deployment::{self, Deployment};
 use crate::failure::{Doing, Failure, Outcome};
 use crate::front_door::{INVOKE, REQUEST_ID};
 use crate::functions;
-use crate::parts;
+use crate::parts::{self, postgres};
 use crate::progress::say;
 use crate::requests::{Recorded, newest};
 use crate::stack::Stack;
@@ -65,16 +71,70 @@ fn list(stack: &Stack) -> Outcome<()> {
     Ok(())
 }
 
-/// Fires a schedule at once, with the event that it would send.
+/// Lets a schedule fire now and tells what came of it.
 pub async fn tick(stack: &Stack, schedule: Schedule) -> Outcome<()> {
     let state = State::running(stack)?;
-    show(
-        &fire(&state, schedule.function()).await?,
-        schedule.function(),
-    )
+    let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
+    let client = database::open(&url).await?;
+    let before = database::value(&client, "select now()")
+        .await?
+        .unwrap_or_default();
+    match schedule {
+        Schedule::MailboxPoll => poll_now(&state, &client).await?,
+        Schedule::OutboxRelay => show(
+            &fire(&state, schedule.function()).await?,
+            schedule.function(),
+        )?,
+    }
+    await_queues(&state, &Deployment::read(stack)?).await?;
+    let sql = format!(
+        "select kind, processing_result as result, email_subject as subject from mail.processed_emails \
+         where processed_at >= {}::timestamptz order by processed_at",
+        literal(&before)
+    );
+    sql::print(
+        database::query(&client, &sql)
+            .await
+            .map_err(|error| database::sql_failure(&error))?,
+    );
+    Ok(())
 }
 
-pub async fn fire(state: &State, function: &str) -> Outcome<Answer> {
+/// Makes every mailbox due that is not at work or waiting for its person, and lets the poll claim them.
+pub async fn poll_now(state: &State, client: &Client) -> Outcome<()> {
+    let due = "update mail.user_email_integrations set next_sync_at = now() \
+               where is_active and disconnected_at is null and next_sync_at is not null";
+    database::query(client, due)
+        .await
+        .map_err(|error| database::sql_failure(&error))?;
+    let function = Schedule::MailboxPoll.function();
+    let answer = fire(state, function).await?;
+    if is_success(&answer) {
+        Ok(())
+    } else {
+        Err(failed(function, &answer))
+    }
+}
+
+/// Until no message waits or is being worked on, for ten seconds at most.
+async fn await_queues(state: &State, deployment: &Deployment) -> Outcome<()> {
+    let aws = Aws::at(parts::aws_url(&state.ports));
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_secs(10) {
+        let mut busy = 0;
+        for url in deployment.queues.values() {
+            let (waiting, running) = aws.queue_depth(url).await?;
+            busy += waiting + running;
+        }
+        if busy == 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+async fn fire(state: &State, function: &str) -> Outcome<Answer> {
     let event = json!({
         "version": "0",
         "source": "aws.events",
@@ -88,7 +148,7 @@ pub async fn fire(state: &State, function: &str) -> Outcome<Answer> {
 /// Invokes a function and returns its answer; an error of the function is a failure.
 pub async fn invoke(state: &State, function: &str, payload: &Value) -> Outcome<Value> {
     let answer = call(state, function, payload).await?;
-    if answer.status == 200 && answer.header("x-amz-function-error").is_none() {
+    if is_success(&answer) {
         return if answer.body.is_empty() {
             Ok(Value::Null)
         } else {
@@ -104,6 +164,10 @@ async fn call(state: &State, function: &str, payload: &Value) -> Outcome<Answer>
     Call::post(url).json(payload).send().await
 }
 
+fn is_success(answer: &Answer) -> bool {
+    answer.status == 200 && answer.header("x-amz-function-error").is_none()
+}
+
 fn failed(function: &str, answer: &Answer) -> Failure {
     Failure::check(
         format!("{function} answered with an error ({})", answer.status),
@@ -116,7 +180,7 @@ fn show(answer: &Answer, function: &str) -> Outcome<()> {
     if let Some(id) = answer.header(REQUEST_ID) {
         say(&format!("request {id}; again: cargo local replay {id}"));
     }
-    if answer.status != 200 || answer.header("x-amz-function-error").is_some() {
+    if !is_success(answer) {
         return Err(failed(function, answer));
     }
     println!("{}", answer.text());

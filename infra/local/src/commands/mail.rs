@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::cli::Mail;
 use crate::database;
 use crate::environment;
-use crate::failure::{Doing, Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::parts::{self, emulate, postgres};
 use crate::progress::say;
 use crate::stack::Stack;
@@ -35,7 +35,10 @@ pub async fn run(stack: &Stack, options: &Mail) -> Outcome<()> {
         "{} is in the mailbox of {account} as {id}",
         options.file.display()
     ));
-    say("The schedule looks once a minute at what is due; at once: cargo local tick mailbox-poll");
+    say(&format!(
+        "The schedule finds it when the mailbox is due; now: {}",
+        stack.command("tick mailbox-poll")
+    ));
     println!("{id}");
     Ok(())
 }
@@ -52,22 +55,14 @@ fn read(file: &Path) -> Outcome<Vec<u8>> {
 
 /// An account of the emulator; it would take an unknown one for its first.
 fn known(account: &str) -> Outcome<String> {
-    let accounts = emulate::accounts();
-    if accounts.iter().any(|(email, _)| email == account) {
+    let accounts = emulate::ACCOUNTS.map(|(email, _)| email);
+    if accounts.contains(&account) {
         return Ok(account.to_owned());
     }
-    let some: Vec<&str> = accounts
-        .iter()
-        .take(6)
-        .map(|(email, _)| email.as_str())
-        .collect();
     Err(Failure::user(
         format!("{account} is no mailbox of the emulated Gmail"),
-        format!("there are {}, …", some.join(", ")),
-        format!(
-            "cargo local mail <file.eml> --to {}",
-            some.first().unwrap_or(&"")
-        ),
+        format!("there are {}", accounts.join(", ")),
+        format!("cargo local mail <file.eml> --to {}", accounts[0]),
     ))
 }
 
@@ -101,9 +96,4 @@ pub async fn deliver(state: &State, account: &str, raw: &[u8], arrived: u64) -> 
         answer.text(),
         "cargo local logs google",
     ))
-}
-
-/// Reads a file of the corpus.
-pub fn read_message(file: &Path) -> Outcome<Vec<u8>> {
-    std::fs::read(file).doing(format!("reading {}", file.display()))
 }

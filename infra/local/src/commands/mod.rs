@@ -1,5 +1,6 @@
 //! One file per command of `cargo local`.
 
+pub mod demo;
 pub mod doctor;
 pub mod down;
 pub mod event;
@@ -7,6 +8,7 @@ pub mod logs;
 pub mod mail;
 pub mod place;
 pub mod reset;
+pub mod rows;
 pub mod sql;
 pub mod status;
 pub mod token;

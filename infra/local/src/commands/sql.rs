@@ -1,6 +1,6 @@
 //! `sql`: statements as the superuser, who sees every tenant.
 
-use crate::database::{self, aligned, full_message};
+use crate::database::{self, Table, aligned, full_message};
 use crate::failure::{Failure, Outcome};
 use crate::parts::postgres;
 use crate::stack::Stack;
@@ -23,6 +23,11 @@ pub async fn run(stack: &Stack, statement: Option<&str>) -> Outcome<()> {
             stack.command("sql \"select 1\""),
         )
     })?;
+    print(tables);
+    Ok(())
+}
+
+pub fn print(tables: Vec<Table>) {
     for table in tables {
         if table.columns.is_empty() {
             println!("{} rows", table.affected);
@@ -39,5 +44,4 @@ pub async fn run(stack: &Stack, statement: Option<&str>) -> Outcome<()> {
         }
         println!("({} rows)", rows.len());
     }
-    Ok(())
 }

@@ -3,6 +3,8 @@
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use serde_json::json;
 use tokio::process::{Child, Command};
 use tokio::signal::unix::{SignalKind, signal};
@@ -15,7 +17,7 @@ use crate::parts::{postgres, watch};
 use crate::process::Identity;
 use crate::progress::{Step, say, seconds};
 use crate::stack::Stack;
-use crate::state::{Condition, Mode, Phase, State};
+use crate::state::{Condition, Mode, Phase, Purpose, State};
 use crate::supervisor::{self, Options};
 use crate::{database, environment, functions, seed, subprocess, tools};
 
@@ -30,7 +32,7 @@ pub struct Live {
 pub struct Wish {
     pub functions: Functions,
     pub port: Option<u16>,
-    pub throw_away: bool,
+    pub purpose: Purpose,
     /// The stack ends with this process.
     pub is_owned: bool,
 }
@@ -54,7 +56,7 @@ pub async fn run(stack: &Stack, options: Up) -> Outcome<()> {
             (false, false) => Functions::Debug,
         },
         port: options.port,
-        throw_away: false,
+        purpose: Purpose::Keep,
         is_owned: !options.detach,
     };
     let live = interruptible(stack, bring_up(stack, wish)).await?;
@@ -68,7 +70,10 @@ pub async fn run(stack: &Stack, options: Up) -> Outcome<()> {
 }
 
 /// Runs the start; when the user gives up, what was started so far is stopped.
-async fn interruptible<T>(stack: &Stack, start: impl Future<Output = Outcome<T>>) -> Outcome<T> {
+pub async fn interruptible<T>(
+    stack: &Stack,
+    start: impl Future<Output = Outcome<T>>,
+) -> Outcome<T> {
     let mut terminate = signal(SignalKind::terminate()).doing("listening for signals")?;
     tokio::select! {
         result = start => result,
@@ -134,7 +139,7 @@ pub async fn bring_up(stack: &Stack, wish: Wish) -> Outcome<Live> {
     let mode = Mode {
         watch: wish.functions == Functions::Watched,
         real_google: deployment::real_google().is_some(),
-        throw_away: wish.throw_away,
+        purpose: wish.purpose,
     };
     let supervisor = begin(stack, mode, wish).await?;
     functions::build(stack, wish.functions == Functions::Release).await?;
@@ -163,15 +168,15 @@ async fn begin(stack: &Stack, mode: Mode, wish: Wish) -> Outcome<Option<Child>> 
     command
         .args(["supervise", "--stack", &stack.name])
         .current_dir(&stack.root);
-    for (flag, is_on) in [
-        ("--watch", mode.watch),
-        ("--real-google", mode.real_google),
-        ("--throw-away", mode.throw_away),
-    ] {
+    for (flag, is_on) in [("--watch", mode.watch), ("--real-google", mode.real_google)] {
         if is_on {
             command.arg(flag);
         }
     }
+    let purpose = mode.purpose.to_possible_value();
+    command
+        .arg("--purpose")
+        .arg(purpose.as_ref().map_or("keep", PossibleValue::get_name));
     if let Some(port) = wish.port {
         command.args(["--port", &port.to_string()]);
     }
@@ -263,7 +268,7 @@ pub async fn supervise(stack: Stack, options: &Supervise) -> Outcome<()> {
     let mode = Mode {
         watch: options.watch,
         real_google: options.real_google,
-        throw_away: options.throw_away,
+        purpose: options.purpose,
     };
     let owner = options.owner.as_deref().and_then(|text| {
         let (pid, started) = text.split_once(':')?;

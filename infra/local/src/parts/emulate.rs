@@ -15,32 +15,17 @@ pub const CLIENT_SECRET: &str = "local-only";
 /// A bearer that `emulate` does not know counts as its first account; this one stays empty, so that an old token finds nothing.
 const STRANGER: &str = "stranger@mail.example";
 
-/// The mailboxes of the seeded users.
-const PEOPLE: [(&str, &str); 3] = [
+/// The mailboxes of the demo's and the seed's users; each can be chosen on the consent page.
+pub const ACCOUNTS: [(&str, &str); 4] = [
+    ("ada.lindqvist@example.com", "Ada Lindqvist"),
     ("ada@acme.example", "Ada Ahlgren"),
     ("ben@acme.example", "Ben Baker"),
     ("gwen@globex.example", "Gwen Grant"),
 ];
 
-/// Every run of the demo takes the next of these, so that it starts with an empty mailbox.
-const DEMO_MAILBOXES: u32 = 40;
-
-pub fn demo_mailboxes() -> impl Iterator<Item = String> {
-    (1..=DEMO_MAILBOXES).map(|number| format!("demo-{number:02}@mail.example"))
-}
-
 /// A bearer token that only delivers mail into the account: no user of the product ever holds it.
 pub fn delivery_token(account: &str) -> String {
     format!("local-delivery-{account}")
-}
-
-/// All accounts that can be chosen on the consent page.
-pub fn accounts() -> Vec<(String, String)> {
-    let people = PEOPLE
-        .iter()
-        .map(|(email, name)| ((*email).to_owned(), (*name).to_owned()));
-    let demo = demo_mailboxes().map(|email| (email, "Dana Demo".to_owned()));
-    people.chain(demo).collect()
 }
 
 pub async fn start(plan: &Plan) -> Outcome<Child> {
@@ -76,11 +61,8 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
 fn seed_file(public_url: &str) -> Value {
     let mut users = vec![json!({"email": STRANGER, "name": "Nobody"})];
     let mut tokens = Map::new();
-    for (email, name) in accounts() {
-        tokens.insert(
-            delivery_token(&email),
-            json!({"login": email, "scopes": []}),
-        );
+    for (email, name) in ACCOUNTS {
+        tokens.insert(delivery_token(email), json!({"login": email, "scopes": []}));
         users.push(json!({"email": email, "name": name}));
     }
     json!({

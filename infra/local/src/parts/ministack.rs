@@ -6,6 +6,7 @@ use tokio::process::Child;
 
 use super::{AWS, Plan};
 use crate::failure::{Doing, Outcome};
+use crate::state::Purpose;
 use crate::{deployment, functions};
 
 /// `MiniStack` knows these as its own account; nothing outside this machine accepts them.
@@ -38,6 +39,9 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
     command
         .env("PYTHONUNBUFFERED", "1")
         .env("RUST_BACKTRACE", "1");
+    if plan.mode.purpose == Purpose::Strict {
+        command.env("AUTH", "true");
+    }
     if plan.mode.watch {
         for function in functions::names(&stack.root)? {
             let url = format!(

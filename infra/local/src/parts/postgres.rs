@@ -12,6 +12,7 @@ use crate::environment;
 use crate::failure::{Doing, Failure, Outcome};
 use crate::progress::Detail;
 use crate::stack::{Stack, open_folder};
+use crate::state::Purpose;
 use crate::{database, state, subprocess};
 
 const MAJOR: &str = "18";
@@ -60,7 +61,7 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
         "log_timezone=UTC",
         "timezone=UTC",
     ];
-    if plan.mode.throw_away {
+    if plan.mode.purpose != Purpose::Keep {
         settings.extend([
             "fsync=off",
             "synchronous_commit=off",
