@@ -32,9 +32,7 @@ pub(crate) async fn parse(deps: &Deps, message: ParseEmail, now: Timestamp) -> R
     let span = tracing::info_span!("parse", email_id = %message.email_id, correlation_id = %message.correlation_id.0);
     async {
         let scope = message.scope();
-        let door = deps.db.tenant(scope).single().await?;
-        let row = queries::parse::start_parse().bind(&door, &message.email_id.0).opt().await?;
-        let Some(row) = row else {
+        let Some(row) = start(deps, scope, message.email_id).await? else {
             tracing::info!(outcome = "settled", "nothing left to do");
             return Ok(());
         };
@@ -42,6 +40,12 @@ pub(crate) async fn parse(deps: &Deps, message: ParseEmail, now: Timestamp) -> R
     }
     .instrument(span)
     .await
+}
+
+/// None when the mail is settled, or not there at all.
+async fn start(deps: &Deps, scope: TenantScope, email: EmailId) -> Result<Option<StartParse>, Error> {
+    let door = deps.db.tenant(scope).single().await?;
+    Ok(queries::parse::start_parse().bind(&door, &email.0).opt().await?)
 }
 
 async fn run(email: &Email<'_>) -> Result<(), Error> {

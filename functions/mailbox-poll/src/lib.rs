@@ -42,11 +42,13 @@ pub async fn poll(deps: &Deps, now: Timestamp) -> Result<Polled, lambda_runtime:
 }
 
 async fn round(deps: &Deps, now: Timestamp, polled: &mut Polled) -> Result<i64, lambda_runtime::Error> {
-    let door = deps.db.system("mailbox-poll").single().await?;
-    let rows = queries::mailboxes::claim_due_mailboxes()
-        .bind(&door, &(now + SYNC_LEASE), &now, &CLAIMS_PER_ROUND)
-        .all()
-        .await?;
+    let rows = {
+        let door = deps.db.system("mailbox-poll").single().await?;
+        queries::mailboxes::claim_due_mailboxes()
+            .bind(&door, &(now + SYNC_LEASE), &now, &CLAIMS_PER_ROUND)
+            .all()
+            .await?
+    };
     let mut bodies = Vec::with_capacity(rows.len());
     for row in &rows {
         let overdue = now.duration_since(row.next_sync_at).as_secs();

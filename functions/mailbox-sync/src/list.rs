@@ -30,12 +30,14 @@ pub(crate) async fn start_over(sync: &Sync<'_>) -> Result<Progress, Error> {
         .call(sync.scope, &sync.grant, sync.now, |token| async move { gmail.current_history_id(&token).await })
         .await?;
     let since = sync.now - SignedDuration::from_hours(HOURS_PER_DAY * i64::from(sync.lookback_days));
-    let door = sync.deps.db.tenant(sync.scope).single().await?;
-    queries::sync::begin_listing()
-        .bind(&door, &cursor, &since, &lease_until(), &sync.mailbox.0, &sync.lease_token)
-        .opt()
-        .await?
-        .ok_or(Error::LeaseLost)?;
+    {
+        let door = sync.deps.db.tenant(sync.scope).single().await?;
+        queries::sync::begin_listing()
+            .bind(&door, &cursor, &since, &lease_until(), &sync.mailbox.0, &sync.lease_token)
+            .opt()
+            .await?
+            .ok_or(Error::LeaseLost)?;
+    }
     pages(sync, since, None).await
 }
 

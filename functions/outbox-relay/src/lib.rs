@@ -65,11 +65,14 @@ async fn requeue_stuck(deps: &Deps, now: Timestamp) -> Result<usize, lambda_runt
 }
 
 async fn round(deps: &Deps, now: Timestamp, relayed: &mut Relayed) -> Result<i64, lambda_runtime::Error> {
-    let door = deps.db.system("outbox-relay").single().await?;
-    let rows = queries::outbox::claim_unsent()
-        .bind(&door, &outbox::lease_until(now), &now, &CLAIMS_PER_ROUND)
-        .all()
-        .await?;
+    let system = deps.db.system("outbox-relay");
+    let rows = {
+        let door = system.single().await?;
+        queries::outbox::claim_unsent()
+            .bind(&door, &outbox::lease_until(now), &now, &CLAIMS_PER_ROUND)
+            .all()
+            .await?
+    };
     let claimed = i64::try_from(rows.len())?;
     let mut sent: Vec<Uuid> = Vec::new();
     for queue in Queue::ALL {
@@ -83,6 +86,7 @@ async fn round(deps: &Deps, now: Timestamp, relayed: &mut Relayed) -> Result<i64
     if let Some(oldest) = rows.iter().map(|row| row.created_at).min() {
         relayed.oldest_seconds = relayed.oldest_seconds.max(now.duration_since(oldest).as_secs());
     }
+    let door = system.single().await?;
     relayed.sent += queries::outbox::delete_sent().bind(&door, &sent).all().await?.len();
     Ok(claimed)
 }

@@ -6,6 +6,7 @@
 use std::future::Future;
 use std::time::Duration;
 
+use db::queries::oauth::{GrantById, TakeRefreshLease};
 use db::{Db, queries};
 use domain::id::GrantId;
 use domain::mailbox::ReasonCode;
@@ -118,23 +119,42 @@ impl Grants {
         now: Timestamp,
         refused: Option<&SecretString>,
     ) -> Result<Lease, Error> {
-        let door = self.db.tenant(scope).single().await?;
-        let until = now + REFRESH_LEASE;
-        let won = queries::oauth::take_refresh_lease().bind(&door, &until, &grant.0, &now).opt().await?;
-        let Some(row) = won else {
-            let row = queries::oauth::grant_by_id().bind(&door, &grant.0).opt().await?;
-            let row = row.filter(|row| row.state == "active").ok_or(Error::ReauthorizationNeeded)?;
+        let Some(row) = self.try_lease(scope, grant, now).await? else {
+            let row = self.row(scope, grant.0).await?.filter(|row| row.state == "active");
+            let row = row.ok_or(Error::ReauthorizationNeeded)?;
             let fresh = self.unless_refused(scope, grant, row.access_token, row.expires_at, now, refused).await?;
             return Ok(fresh.map_or(Lease::Taken, Lease::AlreadyFresh));
         };
         let lease = row.refresh_lease_token;
         if let Some(token) = self.unless_refused(scope, grant, row.access_token, row.expires_at, now, refused).await? {
-            queries::oauth::release_refresh_lease().bind(&door, &now, &grant.0, &lease).opt().await?;
+            self.release(scope, grant, lease, now).await?;
             return Ok(Lease::AlreadyFresh(token));
         }
         let sealed = row.refresh_token.ok_or(Error::ReauthorizationNeeded)?;
         let refresh_token = self.vault.open(scope, REFRESH_TOKEN, grant.0, &sealed).await?;
         Ok(Lease::Won { token: lease, refresh_token })
+    }
+
+    async fn try_lease(
+        &self,
+        scope: TenantScope,
+        grant: GrantId,
+        now: Timestamp,
+    ) -> Result<Option<TakeRefreshLease>, Error> {
+        let door = self.db.tenant(scope).single().await?;
+        let until = now + REFRESH_LEASE;
+        Ok(queries::oauth::take_refresh_lease().bind(&door, &until, &grant.0, &now).opt().await?)
+    }
+
+    async fn release(&self, scope: TenantScope, grant: GrantId, lease: i64, now: Timestamp) -> Result<(), Error> {
+        let door = self.db.tenant(scope).single().await?;
+        queries::oauth::release_refresh_lease().bind(&door, &now, &grant.0, &lease).opt().await?;
+        Ok(())
+    }
+
+    async fn row(&self, scope: TenantScope, grant: Uuid) -> Result<Option<GrantById>, Error> {
+        let door = self.db.tenant(scope).single().await?;
+        Ok(queries::oauth::grant_by_id().bind(&door, &grant).opt().await?)
     }
 
     /// The stored token, if it is fresh and not the one that was just refused.
@@ -195,11 +215,11 @@ impl Grants {
         error: providers::Error,
         now: Timestamp,
     ) -> Result<Error, Error> {
-        let door = self.db.tenant(scope).single().await?;
         if !matches!(error, providers::Error::InvalidGrant) {
-            queries::oauth::release_refresh_lease().bind(&door, &now, &grant.0, &lease).opt().await?;
+            self.release(scope, grant, lease, now).await?;
             return Ok(error.into());
         }
+        let door = self.db.tenant(scope).single().await?;
         let reason = ReasonCode::InvalidGrant.as_str();
         queries::oauth::require_reauthorization().bind(&door, &reason, &now, &grant.0, &lease).opt().await?;
         Ok(Error::ReauthorizationNeeded)
@@ -223,9 +243,8 @@ impl Grants {
 
     /// Ends the access at the provider. The row is the caller's to clear; without a refresh token there is nothing to end.
     pub async fn revoke(&self, scope: TenantScope, grant: Uuid) -> Result<(), Error> {
-        let door = self.db.tenant(scope).single().await?;
-        let row = queries::oauth::grant_by_id().bind(&door, &grant).opt().await?;
-        let Some(sealed) = row.and_then(|row| row.refresh_token) else { return Ok(()) };
+        let sealed = self.row(scope, grant).await?.and_then(|row| row.refresh_token);
+        let Some(sealed) = sealed else { return Ok(()) };
         let token = self.vault.open(scope, REFRESH_TOKEN, grant, &sealed).await?;
         Ok(self.google.revoke(&token).await?)
     }

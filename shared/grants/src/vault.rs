@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use aws::seal::{self, DataKey, Keyring, Place, SealedColumn, WrappedDataKey};
+use db::queries::oauth::NewestDataKey;
 use db::{Db, queries};
 use domain::id::DataKeyId;
 use domain::scope::TenantScope;
@@ -62,24 +63,38 @@ impl Vault {
         if let Some(key) = self.keyring.cached(id).await {
             return Ok(key);
         }
-        let door = self.db.tenant(scope).single().await?;
-        let row = queries::oauth::data_key().bind(&door, &id.0).opt().await?.ok_or(Error::KeyDestroyed)?;
+        let row = {
+            let door = self.db.tenant(scope).single().await?;
+            queries::oauth::data_key().bind(&door, &id.0).opt().await?.ok_or(Error::KeyDestroyed)?
+        };
         self.unwrap(scope, row.id, row.wrapped_key, row.kms_key_id).await
     }
 
     async fn newest_key(&self, scope: TenantScope) -> Result<Arc<DataKey>, Error> {
-        let door = self.db.tenant(scope).single().await?;
-        if let Some(row) = queries::oauth::newest_data_key().bind(&door, &PURPOSE).opt().await? {
-            return self.unwrap(scope, row.id, row.wrapped_key, row.kms_key_id).await;
-        }
-        let made = self.keyring.generate(scope.tenant(), PURPOSE).await?;
-        queries::oauth::insert_first_data_key()
-            .bind(&door, &made.id.0, &PURPOSE, &made.wrapped, &made.kms_key_id)
-            .opt()
-            .await?;
-        // Read back: when two callers made a first key at once, only one of them was stored.
-        let row = queries::oauth::newest_data_key().bind(&door, &PURPOSE).one().await?;
+        let row = match self.newest_row(scope).await? {
+            Some(row) => row,
+            None => self.first_row(scope).await?,
+        };
         self.unwrap(scope, row.id, row.wrapped_key, row.kms_key_id).await
+    }
+
+    /// No connection is held while KMS is asked.
+    async fn first_row(&self, scope: TenantScope) -> Result<NewestDataKey, Error> {
+        let made = self.keyring.generate(scope.tenant(), PURPOSE).await?;
+        {
+            let door = self.db.tenant(scope).single().await?;
+            queries::oauth::insert_first_data_key()
+                .bind(&door, &made.id.0, &PURPOSE, &made.wrapped, &made.kms_key_id)
+                .opt()
+                .await?;
+        }
+        // Read back: when two callers made a first key at once, only one of them was stored.
+        self.newest_row(scope).await?.ok_or(Error::KeyDestroyed)
+    }
+
+    async fn newest_row(&self, scope: TenantScope) -> Result<Option<NewestDataKey>, Error> {
+        let door = self.db.tenant(scope).single().await?;
+        Ok(queries::oauth::newest_data_key().bind(&door, &PURPOSE).opt().await?)
     }
 
     async fn unwrap(

@@ -56,8 +56,6 @@ codes! {
         "Use one of the providers that `errors` names.";
     MailboxAlreadyConnected = "mailbox_already_connected", CONFLICT, "This provider is already connected",
         "Reconnect the mailbox you have, or disconnect it first.";
-    MailboxDisconnected = "mailbox_disconnected", CONFLICT, "The mailbox is disconnected",
-        "Connect it again with `POST /v1/mailboxes`.";
     MailboxPaused = "mailbox_paused", CONFLICT, "The mailbox is paused",
         "Resume it first with `POST /v1/mailboxes/{id}/resume`.";
     ReauthorizationNeeded = "reauthorization_needed", CONFLICT, "The provider no longer accepts our access",

@@ -43,7 +43,8 @@ pub(crate) struct Callback {
         (status = 200, description = "Connected; a page for people who accept HTML", body = EmailIntegrationResponse),
         (status = 400, description = "oauth_state_invalid", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "consent_denied, consent_incomplete", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "mailbox_account_mismatch, mailbox_already_connected, mailbox_disconnected", body = Document, content_type = "application/problem+json"),
+        (status = 404, description = "not_found: the mailbox was disconnected meanwhile", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "mailbox_account_mismatch, mailbox_already_connected", body = Document, content_type = "application/problem+json"),
         (status = 502, description = "oauth_exchange_failed", body = Document, content_type = "application/problem+json"),
         (status = 503, description = "provider_unavailable", body = Document, content_type = "application/problem+json"),
     )
@@ -99,8 +100,7 @@ async fn complete(deps: &Deps, callback: Callback, now: Timestamp) -> Result<Ema
         Some(mailbox) => renew(deps, scope, mailbox, &tokens, now).await?,
         None => create(deps, scope, &tokens, now).await?,
     };
-    let door = deps.db.tenant(scope).single().await?;
-    Ok(queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).one().await?.into())
+    Ok(super::find(deps, scope, mailbox).await?.into())
 }
 
 /// Whatever happens next, this state is gone.
@@ -151,9 +151,7 @@ async fn renew(
     tokens: &Tokens,
     now: Timestamp,
 ) -> Result<Uuid, Problem> {
-    let door = deps.db.tenant(scope).single().await?;
-    let row = queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).opt().await?;
-    let grant = row.ok_or_else(|| Problem::new(Code::MailboxDisconnected))?.grant_id;
+    let grant = super::find(deps, scope, mailbox).await?.grant_id;
     let account = &tokens.account;
     let sealed = deps.grants.seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref()).await;
     let sealed = sealed.map_err(consent::problem)?;

@@ -44,9 +44,11 @@ pub(crate) async fn connect_mailbox(
     if body.provider != "gmail" {
         return Err(Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail"));
     }
-    let door = deps.db.tenant(scope).single().await?;
-    if queries::mailboxes::connected_mailbox().bind(&door, &body.provider).opt().await?.is_some() {
-        return Err(Problem::new(Code::MailboxAlreadyConnected));
+    {
+        let door = deps.db.tenant(scope).single().await?;
+        if queries::mailboxes::connected_mailbox().bind(&door, &body.provider).opt().await?.is_some() {
+            return Err(Problem::new(Code::MailboxAlreadyConnected));
+        }
     }
     let consent = consent::begin(&deps, scope, None, None, clock::now()).await?;
     Ok((StatusCode::CREATED, Json(consent)))

@@ -43,9 +43,7 @@ pub(crate) async fn disconnect_mailbox(
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<DisconnectedResponse>, Problem> {
     let now = clock::now();
-    let door = deps.db.tenant(scope).single().await?;
-    let mailbox = queries::mailboxes::mailbox_by_id().bind(&door, &id.0).opt().await?;
-    let grant = mailbox.ok_or_else(|| Problem::new(Code::NotFound))?.grant_id;
+    let grant = super::find(&deps, scope, id.0).await?.grant_id;
     // First the provider: once the token is destroyed here, nobody could revoke it there.
     let revoked_at_provider = revoke(&deps, scope, grant).await;
     let tx = deps.db.tenant(scope).begin().await?;

@@ -2,12 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
-use db::queries;
 use domain::id::MailboxId;
 use lambda::auth::Caller;
 use lambda::json::PathId;
 use lambda::problem::Document;
-use lambda::{Code, Problem};
+use lambda::Problem;
 
 use super::EmailIntegrationResponse;
 use crate::Deps;
@@ -27,7 +26,5 @@ pub(crate) async fn get_mailbox(
     Caller(scope): Caller,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
-    let door = deps.db.tenant(scope).single().await?;
-    let row = queries::mailboxes::mailbox_by_id().bind(&door, &id.0).opt().await?;
-    Ok(Json(row.ok_or_else(|| Problem::new(Code::NotFound))?.into()))
+    Ok(Json(super::find(&deps, scope, id.0).await?.into()))
 }

@@ -12,8 +12,11 @@ mod reconnect;
 mod resume;
 mod sync;
 
+use db::queries;
 use db::queries::mailboxes::MailboxRow;
+use domain::scope::TenantScope;
 use jiff::Timestamp;
+use lambda::{Code, Problem};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -63,6 +66,13 @@ impl From<MailboxRow> for EmailIntegrationResponse {
             created_at: row.created_at,
         }
     }
+}
+
+/// One of the caller's mailboxes; what is not theirs answers like what is not there.
+async fn find(deps: &Deps, scope: TenantScope, id: Uuid) -> Result<MailboxRow, Problem> {
+    let door = deps.db.tenant(scope).single().await?;
+    let row = queries::mailboxes::mailbox_by_id().bind(&door, &id).opt().await?;
+    row.ok_or_else(|| Problem::new(Code::NotFound))
 }
 
 pub(crate) fn routes() -> OpenApiRouter<Deps> {

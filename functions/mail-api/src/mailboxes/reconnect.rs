@@ -3,12 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use db::queries;
 use domain::id::MailboxId;
 use lambda::auth::Caller;
 use lambda::json::PathId;
 use lambda::problem::Document;
-use lambda::{Code, Problem, clock};
+use lambda::{Problem, clock};
 
 use super::consent::{self, ConsentResponse};
 use crate::Deps;
@@ -28,9 +27,7 @@ pub(crate) async fn reconnect_mailbox(
     Caller(scope): Caller,
     PathId(id): PathId<MailboxId>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
-    let door = deps.db.tenant(scope).single().await?;
-    let mailbox = queries::mailboxes::mailbox_by_id().bind(&door, &id.0).opt().await?;
-    let mailbox = mailbox.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let mailbox = super::find(&deps, scope, id.0).await?;
     let consent =
         consent::begin(&deps, scope, Some(mailbox.id), Some(&mailbox.email_address), clock::now()).await?;
     Ok((StatusCode::CREATED, Json(consent)))
