@@ -63,7 +63,7 @@ def cfn_lint(plain: Path) -> list[str]:
     done = subprocess.run([program, "--format", "json", "--include-checks", "W", "--", str(plain)], capture_output=True, text=True)
     # Exit codes up to 30 mean findings; without JSON on standard output the linter itself failed.
     if not done.stdout.strip():
-        sys.exit(f"error: cfn-lint did not run\n  why:  {done.stderr.strip()[-500:]}\n  next: cargo local install --lint")
+        sys.exit(f"error: cfn-lint did not run\n  why:  {done.stderr.strip()[-500:]}\n  next: cargo local test")
     lines = []
     for found in json.loads(done.stdout):
         place = ".".join(map(str, found["Location"]["Path"] or []))
@@ -76,7 +76,7 @@ def checkov(plain: Path) -> list[tuple[str, str, str]]:
         [sys.executable, "-m", "checkov.main", "--file", str(plain), "--framework", "cloudformation", "--output", "json", "--quiet", "--skip-download"],
         capture_output=True, text=True)
     if not done.stdout.strip().startswith("{"):
-        sys.exit(f"error: checkov did not run\n  why:  {done.stderr.strip()[-500:]}\n  next: cargo local install --lint")
+        sys.exit(f"error: checkov did not run\n  why:  {done.stderr.strip()[-500:]}\n  next: cargo local test")
     failed = json.loads(done.stdout)["results"]["failed_checks"]
     return [(found["check_id"], found["resource"], found["check_name"]) for found in failed]
 
