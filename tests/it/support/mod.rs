@@ -5,4 +5,3 @@ pub mod cloud;
 pub mod database;
 pub mod mails;
 pub mod person;
-pub mod relay;
