@@ -2,6 +2,8 @@
 //!
 //! Called by the function on every deploy, by `cargo local`, and by the tests.
 
+#[cfg(feature = "function")]
+pub mod handler;
 pub mod migrate;
 pub mod roles;
 pub mod rules;
@@ -17,7 +19,9 @@ pub enum Error {
     Connect { user: String, source: sqlx::Error },
     #[error("the roles could not be set up")]
     Roles(#[source] sqlx::Error),
-    #[error("{0} does not exist, and this login may not create roles: run migrations/roles.sql as one that may")]
+    #[error(
+        "{0} does not exist, and this login may not create roles: run migrations/roles.sql as one that may"
+    )]
     RolesMissing(String),
     #[error("a password cannot be set for {0}, which is none of the roles that sign in")]
     UnknownLogin(String),

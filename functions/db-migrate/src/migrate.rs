@@ -15,7 +15,9 @@ const RECORD: &str = "ops._sqlx_migrations";
 pub enum Command {
     Up,
     /// Reverts the newest `steps` migrations.
-    Down { steps: u32 },
+    Down {
+        steps: u32,
+    },
     Status,
 }
 
@@ -67,15 +69,25 @@ pub async fn run_with(
     Ok(report(migrator, &before, &after))
 }
 
-async fn up(migrator: &Migrator, connection: &mut PgConnection, before: &[i64]) -> Result<(), Error> {
+async fn up(
+    migrator: &Migrator,
+    connection: &mut PgConnection,
+    before: &[i64],
+) -> Result<(), Error> {
     for migration in ups(migrator).filter(|migration| !before.contains(&migration.version)) {
         let version = migration.version;
-        rules::check(migration.sql.as_str()).map_err(|violation| Error::Rule { version, violation })?;
+        rules::check(migration.sql.as_str())
+            .map_err(|violation| Error::Rule { version, violation })?;
     }
     Ok(migrator.run_direct(None, connection, false).await?)
 }
 
-async fn down(migrator: &Migrator, connection: &mut PgConnection, before: &[i64], steps: u32) -> Result<(), Error> {
+async fn down(
+    migrator: &Migrator,
+    connection: &mut PgConnection,
+    before: &[i64],
+    steps: u32,
+) -> Result<(), Error> {
     let kept = before.len().saturating_sub(steps as usize);
     if before.is_empty() || kept == before.len() {
         return Ok(());
@@ -105,7 +117,12 @@ fn ups(migrator: &Migrator) -> impl Iterator<Item = &sqlx::migrate::Migration> {
 fn report(migrator: &Migrator, before: &[i64], after: &[i64]) -> Report {
     let steps = |is_wanted: &dyn Fn(i64) -> bool| {
         let wanted = ups(migrator).filter(|migration| is_wanted(migration.version));
-        wanted.map(|migration| Step { version: migration.version, name: migration.description.to_string() }).collect()
+        wanted
+            .map(|migration| Step {
+                version: migration.version,
+                name: migration.description.to_string(),
+            })
+            .collect()
     };
     Report {
         applied: steps(&|version| after.contains(&version)),

@@ -7,8 +7,13 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection, raw_sql};
 use crate::{Credentials, Error, Server};
 
 const SQL: &str = include_str!("../../../migrations/roles.sql");
-const ROLES: [&str; 5] =
-    ["placewright_owner", "placewright_app", "placewright_admin", "placewright_search", "placewright_system"];
+const ROLES: [&str; 5] = [
+    "placewright_owner",
+    "placewright_app",
+    "placewright_admin",
+    "placewright_search",
+    "placewright_system",
+];
 /// The roles that somebody signs in as.
 const LOGINS: [&str; 3] = ["placewright_owner", "placewright_app", "placewright_system"];
 /// "roles" in ASCII. Two deploys at once would trip over each other's catalogue updates.
@@ -18,7 +23,11 @@ const LOCK: i64 = 0x72_6f_6c_65_73;
 ///
 /// `admin` needs CREATEROLE; it may be `placewright_owner` itself, as the master user of an RDS instance. A login that
 /// may not create roles is content when all of them exist, and sets no passwords.
-pub async fn prepare(server: &Server, admin: &Credentials, logins: &[Credentials]) -> Result<(), Error> {
+pub async fn prepare(
+    server: &Server,
+    admin: &Credentials,
+    logins: &[Credentials],
+) -> Result<(), Error> {
     let mut connection = server.connect(admin).await?;
     if !may_create_roles(&mut connection).await.map_err(Error::Roles)? {
         return all_exist(&mut connection).await;
@@ -32,18 +41,21 @@ pub async fn prepare(server: &Server, admin: &Credentials, logins: &[Credentials
 }
 
 async fn may_create_roles(connection: &mut PgConnection) -> sqlx::Result<bool> {
-    sqlx::query_scalar("select rolsuper or rolcreaterole from pg_roles where rolname = current_user")
-        .fetch_one(connection)
-        .await
+    sqlx::query_scalar(
+        "select rolsuper or rolcreaterole from pg_roles where rolname = current_user",
+    )
+    .fetch_one(connection)
+    .await
 }
 
 async fn all_exist(connection: &mut PgConnection) -> Result<(), Error> {
     for role in ROLES {
-        let exists: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
-            .bind(role)
-            .fetch_one(&mut *connection)
-            .await
-            .map_err(Error::Roles)?;
+        let exists: bool =
+            sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
+                .bind(role)
+                .fetch_one(&mut *connection)
+                .await
+                .map_err(Error::Roles)?;
         if !exists {
             return Err(Error::RolesMissing(role.to_owned()));
         }

@@ -17,8 +17,14 @@ pub fn check(sql: &str) -> Result<(), Violation> {
     let created: Vec<&str> = sql.split(';').filter_map(created_table).collect();
     for statement in sql.split(';') {
         let words: Vec<&str> = statement.split_whitespace().collect();
-        let ["alter", "table", rest @ ..] = words.as_slice() else { continue };
-        let name = rest.iter().find(|word| !["if", "exists", "only"].contains(*word)).copied().unwrap_or_default();
+        let ["alter", "table", rest @ ..] = words.as_slice() else {
+            continue;
+        };
+        let name = rest
+            .iter()
+            .find(|word| !["if", "exists", "only"].contains(*word))
+            .copied()
+            .unwrap_or_default();
         if created.contains(&name) {
             continue;
         }
@@ -39,7 +45,10 @@ fn created_table(statement: &str) -> Option<&str> {
 }
 
 fn without_comments(sql: &str) -> String {
-    sql.lines().map(|line| line.split("--").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    sql.lines()
+        .map(|line| line.split("--").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// `alter table t add a …, add b …` as its clauses; a comma inside parentheses separates nothing.

@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime};
+use deadpool_postgres::{
+    Connect, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
+};
 use futures::future::BoxFuture;
 use secrecy::ExposeSecret;
 use tokio::sync::OnceCell;
@@ -41,7 +43,11 @@ impl Login {
     }
 
     fn get(&self) -> Option<Credentials> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).1.clone()
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .1
+            .clone()
     }
 
     fn set(&self, credentials: Credentials) {
@@ -53,7 +59,13 @@ impl Login {
 impl Lane {
     pub(crate) fn new(which: Which, connector: Arc<Connector>) -> Self {
         let login = Arc::default();
-        Self { which, connector, login, pool: OnceCell::new(), refreshing: tokio::sync::Mutex::default() }
+        Self {
+            which,
+            connector,
+            login,
+            pool: OnceCell::new(),
+            refreshing: tokio::sync::Mutex::default(),
+        }
     }
 
     /// A connection that was alive when it was last looked at.
@@ -72,8 +84,13 @@ impl Lane {
 
     async fn fill(&self) -> Result<Pool, Error> {
         self.refresh(0).await?;
-        let connect = SignIn { connector: Arc::clone(&self.connector), login: Arc::clone(&self.login) };
-        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let connect = SignIn {
+            connector: Arc::clone(&self.connector),
+            login: Arc::clone(&self.login),
+        };
+        let recycling = ManagerConfig {
+            recycling_method: RecyclingMethod::Fast,
+        };
         let manager = Manager::from_connect(self.connector.config(), connect, recycling);
         let pool = Pool::builder(manager)
             .max_size(MAX_CONNECTIONS)
@@ -88,7 +105,12 @@ impl Lane {
     async fn refresh(&self, number: u64) -> Result<(), Error> {
         let _one = self.refreshing.lock().await;
         if self.login.number() == number {
-            self.login.set(self.connector.credentials(self.which).await.map_err(Error::Credentials)?);
+            self.login.set(
+                self.connector
+                    .credentials(self.which)
+                    .await
+                    .map_err(Error::Credentials)?,
+            );
         }
         Ok(())
     }
@@ -96,13 +118,17 @@ impl Lane {
 
 impl fmt::Debug for Lane {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lane").field("which", &self.which).field("connector", &self.connector).finish_non_exhaustive()
+        f.debug_struct("Lane")
+            .field("which", &self.which)
+            .field("connector", &self.connector)
+            .finish_non_exhaustive()
     }
 }
 
 fn is_refused_login(error: &tokio_postgres::Error) -> bool {
     error.code().is_some_and(|code| {
-        *code == SqlState::INVALID_PASSWORD || *code == SqlState::INVALID_AUTHORIZATION_SPECIFICATION
+        *code == SqlState::INVALID_PASSWORD
+            || *code == SqlState::INVALID_AUTHORIZATION_SPECIFICATION
     })
 }
 
@@ -113,10 +139,15 @@ struct SignIn {
 }
 
 impl Connect for SignIn {
-    fn connect(&self, config: &Config) -> BoxFuture<'_, Result<(Client, JoinHandle<()>), tokio_postgres::Error>> {
+    fn connect(
+        &self,
+        config: &Config,
+    ) -> BoxFuture<'_, Result<(Client, JoinHandle<()>), tokio_postgres::Error>> {
         let mut config = config.clone();
         if let Some(login) = self.login.get() {
-            config.user(&login.username).password(login.password.expose_secret());
+            config
+                .user(&login.username)
+                .password(login.password.expose_secret());
         }
         Box::pin(async move { self.connector.open(&config).await })
     }

@@ -26,7 +26,11 @@ pub struct Single {
 impl Single {
     pub(crate) async fn open(lane: Arc<Lane>, opening: String) -> Result<Self, Error> {
         let connection = Mutex::new(lane.get().await?);
-        Ok(Self { lane, opening, connection })
+        Ok(Self {
+            lane,
+            opening,
+            connection,
+        })
     }
 }
 
@@ -49,7 +53,11 @@ impl Failure {
 /// The same three steps around each of the client's query methods.
 macro_rules! joined {
     ($method:ident -> $rows:ty) => {
-        async fn $method(&self, sql: &str, params: &[&(dyn ToSql + Sync)]) -> Result<$rows, QueryError> {
+        async fn $method(
+            &self,
+            sql: &str,
+            params: &[&(dyn ToSql + Sync)],
+        ) -> Result<$rows, QueryError> {
             async fn attempt(
                 client: &ClientWrapper,
                 opening: &str,
@@ -57,7 +65,10 @@ macro_rules! joined {
                 params: &[&(dyn ToSql + Sync)],
             ) -> Result<$rows, Failure> {
                 // Prepared first, or the commit would overtake the statement.
-                let statement = client.prepare_cached(sql).await.map_err(|error| unsent(client, error))?;
+                let statement = client
+                    .prepare_cached(sql)
+                    .await
+                    .map_err(|error| unsent(client, error))?;
                 // Polled in this order, which is the order on the wire; all of them to the end.
                 let (opened, answer, closed) = futures::join!(
                     client.batch_execute(opening),
@@ -77,7 +88,9 @@ macro_rules! joined {
             if !self.mend(&mut connection, &failure).await {
                 return Err(failure.into_inner());
             }
-            attempt(&connection, &self.opening, sql, params).await.map_err(Failure::into_inner)
+            attempt(&connection, &self.opening, sql, params)
+                .await
+                .map_err(Failure::into_inner)
         }
     };
 }
@@ -120,11 +133,19 @@ fn unsent(client: &ClientWrapper, error: QueryError) -> Failure {
 /// The server said goodbye instead of beginning, so it cannot have come to the statement. A connection that broke
 /// without a word is another matter: all three may have been done.
 fn refused(error: QueryError) -> Failure {
-    if is_shut_down(&error) { Failure::Gone(error) } else { Failure::Other(error) }
+    if is_shut_down(&error) {
+        Failure::Gone(error)
+    } else {
+        Failure::Other(error)
+    }
 }
 
 fn stale(error: QueryError) -> Failure {
-    if is_stale(&error) { Failure::Stale(error) } else { Failure::Other(error) }
+    if is_stale(&error) {
+        Failure::Stale(error)
+    } else {
+        Failure::Other(error)
+    }
 }
 
 /// "cached plan must not change result type"
@@ -134,7 +155,10 @@ pub(crate) fn is_stale(error: &QueryError) -> bool {
 
 /// A backend that was terminated, or a server on its way down or up.
 pub(crate) fn is_shut_down(error: &QueryError) -> bool {
-    const STATES: [&SqlState; 3] =
-        [&SqlState::ADMIN_SHUTDOWN, &SqlState::CRASH_SHUTDOWN, &SqlState::CANNOT_CONNECT_NOW];
+    const STATES: [&SqlState; 3] = [
+        &SqlState::ADMIN_SHUTDOWN,
+        &SqlState::CRASH_SHUTDOWN,
+        &SqlState::CANNOT_CONNECT_NOW,
+    ];
     error.code().is_some_and(|code| STATES.contains(&code))
 }

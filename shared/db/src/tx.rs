@@ -43,8 +43,16 @@ enum Progress {
 
 impl Tx {
     pub(crate) async fn open(lane: Arc<Lane>, opening: String) -> Result<Self, Error> {
-        let state = State { connection: lane.get().await?, progress: Progress::Fresh };
-        Ok(Self { lane, opening, state: Mutex::new(state), unfinished: AtomicUsize::new(0) })
+        let state = State {
+            connection: lane.get().await?,
+            progress: Progress::Fresh,
+        };
+        Ok(Self {
+            lane,
+            opening,
+            state: Mutex::new(state),
+            unfinished: AtomicUsize::new(0),
+        })
     }
 
     /// Makes it all take effect, or fails with [`Error::Poisoned`] after a statement that failed or was given up.
@@ -78,7 +86,11 @@ impl Drop for Tx {
 /// The first statement takes BEGIN and the settings with it.
 macro_rules! within {
     ($method:ident -> $rows:ty) => {
-        async fn $method(&self, sql: &str, params: &[&(dyn ToSql + Sync)]) -> Result<$rows, QueryError> {
+        async fn $method(
+            &self,
+            sql: &str,
+            params: &[&(dyn ToSql + Sync)],
+        ) -> Result<$rows, QueryError> {
             let mut state = self.state.lock().await;
             self.unfinished.fetch_add(1, Ordering::Relaxed);
             let statement = self.prepare(&mut state, sql).await?;
@@ -120,7 +132,9 @@ impl Tx {
         if state.progress != Progress::Fresh || !is_gone {
             return Err(error);
         }
-        let Ok(fresh) = self.lane.get().await else { return Err(error) };
+        let Ok(fresh) = self.lane.get().await else {
+            return Err(error);
+        };
         state.connection = fresh;
         state.connection.prepare_cached(sql).await
     }

@@ -10,44 +10,42 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cornucopia::config::Config;
-use db_migrate::{Command, Credentials, Server, Tls, migrate, roles};
-use tokio_postgres::{Client, NoTls};
+use cornucopia::config::{Config, TypeMapping};
 
 /// Kept by hand in the generated crate.
 const BY_HAND: [&str; 2] = ["Cargo.toml", "src/client.rs"];
 
 type Files = BTreeMap<PathBuf, String>;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match sql().await {
+fn main() -> ExitCode {
+    match sql() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // With line breaks: the generator shows the statement and points at the place.
+            // With its line breaks: the generator shows the statement and points at the place.
             eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
 }
 
-async fn sql() -> Result<(), Box<dyn Error + Send + Sync>> {
+fn sql() -> Result<(), Box<dyn Error>> {
     let is_check = std::env::args().any(|argument| argument == "--check");
-    let url = database_url()?;
-    let shared_db = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/db");
-    let queries = shared_db.join("queries");
-    let made = generate(&url, &queries).await?;
-    let generated = shared_db.join("generated");
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let made = generate(&database_url()?, &project)?;
+    let generated = project.join("shared/db/generated");
     let mut there = Files::new();
     read(&generated, &generated, &mut there)?;
-    there.retain(|path, _| !BY_HAND.iter().any(|kept| path == Path::new(kept)));
+    there.retain(|path, _| !is_by_hand(path));
     if made == there {
         println!("shared/db/generated is up to date: {} files", made.len());
         return Ok(());
     }
     if is_check {
         let stale = differences(&made, &there);
-        return Err(format!("shared/db/generated is stale ({stale}): run this again without --check and commit").into());
+        return Err(format!(
+            "shared/db/generated is stale ({stale}): run this again without --check and commit"
+        )
+        .into());
     }
     replace(&generated, &there, &made)?;
     println!("shared/db/generated: {}", differences(&made, &there));
@@ -60,70 +58,54 @@ fn database_url() -> Result<String, String> {
         .map_err(|_| "SQL_DATABASE_URL is not set; it names a superuser: postgres://postgres@127.0.0.1:5432/postgres".into())
 }
 
-/// Migrates a scratch database, generates against it, and drops it again.
-async fn generate(url: &str, queries: &Path) -> Result<Files, Box<dyn Error + Send + Sync>> {
-    let config: tokio_postgres::Config = url.parse()?;
-    let admin = connect(&config).await?;
-    let name = format!("sql_{}", std::process::id());
-    admin.batch_execute(&format!("create database {name}")).await?;
-    let made = against(&config, &name, queries.to_owned()).await;
-    admin.batch_execute(&format!("drop database {name} with (force)")).await?;
-    made
-}
-
-async fn against(
-    config: &tokio_postgres::Config,
-    database: &str,
-    queries: PathBuf,
-) -> Result<Files, Box<dyn Error + Send + Sync>> {
-    let (server, login) = server(config, database)?;
-    roles::prepare(&server, &login, &[]).await?;
-    // As the superuser: only types are looked at, so it does not matter who owns the tables.
-    migrate::run(&server, &login, Command::Up).await?;
-    let client = connect(config.clone().dbname(database)).await?;
-    tokio::task::spawn_blocking(move || from_live(&client, &queries)).await?
-}
-
-fn server(
-    config: &tokio_postgres::Config,
-    database: &str,
-) -> Result<(Server, Credentials), Box<dyn Error + Send + Sync>> {
-    let Some(tokio_postgres::config::Host::Tcp(host)) = config.get_hosts().first() else {
-        return Err("SQL_DATABASE_URL names no host".into());
-    };
-    let password = config.get_password().map(String::from_utf8_lossy).unwrap_or_default();
-    let login = Credentials {
-        username: config.get_user().unwrap_or("postgres").to_owned(),
-        password: password.into_owned().into(),
-    };
-    let port = config.get_ports().first().copied().unwrap_or(5432);
-    Ok((Server { host: host.clone(), port, database: database.to_owned(), tls: Tls::Disable }, login))
-}
-
-async fn connect(config: &tokio_postgres::Config) -> Result<Client, tokio_postgres::Error> {
-    let (client, connection) = config.connect(NoTls).await?;
-    tokio::spawn(connection);
-    Ok(client)
-}
-
-fn from_live(client: &Client, queries: &Path) -> Result<Files, Box<dyn Error + Send + Sync>> {
+/// What the generator makes of the statements, in a scratch database with our schema that is dropped afterwards.
+fn generate(url: &str, project: &Path) -> Result<Files, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let destination = folder.path().join("generated");
     let mut config = Config::default();
-    config.queries = queries.to_owned();
+    config.queries = project.join("shared/db/queries");
     config.destination.clone_from(&destination);
     for (postgres, rust) in [("timestamptz", "jiff::Timestamp"), ("date", "jiff::civil::Date")] {
-        let mapping = cornucopia::config::TypeMapping::Simple(rust.to_owned());
-        config.types.mapping.insert(format!("pg_catalog.{postgres}"), mapping);
+        config
+            .types
+            .mapping
+            .insert(format!("pg_catalog.{postgres}"), TypeMapping::Simple(rust.to_owned()));
     }
-    cornucopia::gen_live(client, config).map_err(|error| error.report())?;
+    let scratch = format!("sql_{}", std::process::id());
+    cornucopia::gen_fresh(server(url), &scratch, &schema(project)?, None, false, config)
+        .map_err(cornucopia::Error::report)?;
     let mut files = Files::new();
     read(&destination, &destination, &mut files)?;
-    files.retain(|path, _| path != Path::new("Cargo.toml") && !path.starts_with("src/client") && path != Path::new("src/client.rs"));
+    files.retain(|path, _| !path.starts_with("src/client") && !is_by_hand(path));
     for text in files.values_mut() {
         *text = fit(text)?;
     }
     Ok(files)
+}
+
+/// Without the database: the generator puts its own behind it.
+fn server(url: &str) -> &str {
+    let authority = url.find("://").map_or(0, |at| at + "://".len());
+    url[authority..].find('/').map_or(url, |length| &url[..authority + length])
+}
+
+/// The roles, then every migration in order. All as the superuser: only types are looked at, not who owns them.
+fn schema(project: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let folder = project.join("migrations");
+    let mut ups = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".up.sql") {
+            ups.push(path);
+        }
+    }
+    ups.sort();
+    ups.insert(0, folder.join("roles.sql"));
+    Ok(ups)
+}
+
+fn is_by_hand(path: &Path) -> bool {
+    BY_HAND.iter().any(|kept| path == Path::new(kept))
 }
 
 const ALL: &str = "    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
@@ -132,7 +114,9 @@ const ALL: &str = "    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::
 ";
 const ALL_AT_ONCE: &str = "    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
 ";
 
@@ -177,7 +161,8 @@ fn replace(root: &Path, old: &Files, new: &Files) -> std::io::Result<()> {
 }
 
 fn differences(new: &Files, old: &Files) -> String {
-    let changed = new.iter().filter(|(path, text)| old.get(*path) != Some(text)).map(|(path, _)| path);
+    let changed =
+        new.iter().filter(|(path, text)| old.get(*path) != Some(text)).map(|(path, _)| path);
     let removed = old.keys().filter(|path| !new.contains_key(*path));
     changed.chain(removed).map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -194,7 +194,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -236,7 +238,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -278,7 +282,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -323,7 +329,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -368,7 +376,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =

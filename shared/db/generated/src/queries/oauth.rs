@@ -295,7 +295,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -340,7 +342,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -385,7 +389,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -427,7 +433,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -469,7 +477,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -514,7 +524,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =

@@ -322,7 +322,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -364,7 +366,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -406,7 +410,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -451,7 +457,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -493,7 +501,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -539,7 +549,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -584,7 +596,9 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+        rows.iter()
+            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
+            .collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
