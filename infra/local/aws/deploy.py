@@ -132,6 +132,8 @@ def choose_parameters(declared: dict, arguments: argparse.Namespace) -> dict[str
         # Each running batch is a process of this machine.
         "MailboxSyncConcurrency": "4",
         "EmailParseConcurrency": "4",
+        # Requests beyond it get 429; tests run side by side.
+        "ApiConcurrency": "50",
     }
     for pair in arguments.parameter:
         name, separator, value = pair.partition("=")

@@ -70,7 +70,8 @@ def write_function_logs(folder: str | None) -> None:
 
     class Tee:
         def __init__(self, stream, path):
-            self.stream, self.file = stream, open(path, "ab", buffering=0)
+            self.stream = stream
+            self.file = open(path, "ab", buffering=0)
 
         def readline(self):
             line = self.stream.readline()

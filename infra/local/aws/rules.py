@@ -125,7 +125,7 @@ def is_cron(expression: str) -> bool:
     # Exactly one of day of month and day of week is left open with `?`.
     if len(fields) != 6 or (fields[2] == "?") == (fields[4] == "?"):
         return False
-    return all(is_cron_field(field, *limits) for field, limits in zip(fields, CRON_FIELDS))
+    return all(is_cron_field(field, *limits) for field, limits in zip(fields, CRON_FIELDS, strict=True))
 
 
 def is_cron_field(field: str, lowest: int, highest: int) -> bool:
