@@ -4,6 +4,7 @@ mod connect;
 mod mailflow;
 mod openapi;
 mod producer;
+mod providers;
 mod sealing;
 mod secrets;
 mod support;

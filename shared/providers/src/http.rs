@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
@@ -96,14 +97,15 @@ pub(crate) struct Answer {
 /// The connection pool and the limits; cheap to clone, one per process.
 #[derive(Clone, Debug)]
 pub struct Http {
-    client: Client,
+    /// Made at the first call: reading the root certificates is work that a cold start without one can do without.
+    client: Arc<OnceLock<Client>>,
     limits: Limits,
 }
 
 impl Http {
     pub fn new() -> Self {
         Self {
-            client: client(),
+            client: Arc::default(),
             limits: Limits::FUNCTION,
         }
     }
@@ -121,6 +123,7 @@ impl Http {
         build: impl Fn(&Client) -> RequestBuilder,
         accept: impl Fn(Answer) -> Result<T>,
     ) -> Result<T> {
+        let client = self.client.get_or_init(client);
         let deadline = Instant::now() + self.limits.budget;
         let mut attempt = 1;
         loop {
@@ -128,7 +131,7 @@ impl Http {
                 .limits
                 .attempt
                 .min(deadline.saturating_duration_since(Instant::now()));
-            let answer = within(time, once(build(&self.client), body_limit)).await;
+            let answer = within(time, once(build(client), body_limit)).await;
             let error = match answer.and_then(&accept) {
                 Ok(value) => return Ok(value),
                 Err(error) => error,
