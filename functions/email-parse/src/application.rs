@@ -11,7 +11,9 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::matching::{self, Candidate, Match};
 use crate::parse::Email;
+use crate::posting::LINE_CHARS;
 use crate::settle::{Outcome, Understood};
+use crate::storable;
 
 /// Shown until a mail or a person names it; such an application always asks for review.
 const UNKNOWN_COMPANY: &str = "Unknown company";
@@ -85,21 +87,21 @@ async fn open(
     let understanding = understood.understanding;
     let params = InsertApplicationParams {
         id: domain::id::fresh(),
-        company_name: keyed.update.company.as_deref().unwrap_or(UNKNOWN_COMPANY),
-        job_title: keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE),
+        company_name: storable::text(keyed.update.company.as_deref().unwrap_or(UNKNOWN_COMPANY), LINE_CHARS),
+        job_title: storable::text(keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE), LINE_CHARS),
         company_key: keyed.company_key.as_str(),
         title_key: keyed.title_key.as_str(),
         date_applied: understood.date,
         status: keyed.update.status.as_str(),
         source: Some("email"),
-        location: keyed.update.location.as_deref(),
+        location: keyed.update.location.as_deref().map(|place| storable::text(place, LINE_CHARS)),
         is_needs_review: keyed.needs_review,
         confidence: Some(understanding.confidence),
-        parse_metadata: serde_json::json!({
+        parse_metadata: storable::json(&serde_json::json!({
             "engine_version": extract::ENGINE_VERSION,
             "kind": understanding.kind.as_str(),
             "evidence": understanding.evidence,
-        }),
+        }))?,
         raw_email_hash: Some(hex(&understanding.message.content_hash)),
         email_id: email.id.0,
     };
@@ -117,7 +119,7 @@ async fn report(
     update: &ApplicationUpdate,
     application: Uuid,
 ) -> Result<(), Error> {
-    let evidence = serde_json::to_value(&update.evidence)?;
+    let evidence = storable::json(&update.evidence)?;
     let confidence = Some(update.confidence);
     queries::parse::insert_history_entry()
         .bind(tx, &application, &update.status.as_str(), &understood.date, &email.id.0, &evidence, &confidence)
@@ -169,7 +171,7 @@ async fn apply(
         first_seen: first_seen.unwrap_or(understood.date),
         last_seen: last_seen.unwrap_or(understood.date),
         title_key: keyed.title_key.as_str(),
-        job_title: keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE),
+        job_title: storable::text(keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE), LINE_CHARS),
         needs_review: keyed.needs_review,
         confidence: Some(understood.understanding.confidence),
     };

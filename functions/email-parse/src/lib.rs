@@ -9,6 +9,7 @@ mod matching;
 mod parse;
 mod posting;
 mod settle;
+mod storable;
 
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
 use db::Db;

@@ -2,6 +2,7 @@
 
 use db::queries;
 use db::queries::parse::StartParse;
+use domain::disposition::{Disposed, Disposition};
 use domain::id::EmailId;
 use domain::queue::ParseEmail;
 use domain::scope::TenantScope;
@@ -11,7 +12,7 @@ use tracing::Instrument;
 
 use crate::Deps;
 use crate::error::Error;
-use crate::fetch::{self, Fetched};
+use crate::fetch::{self, About, Fetched};
 use crate::settle;
 
 /// Starts of one mail that did not come to an end: its worker dies, or the provider's answer makes no sense. After these
@@ -59,7 +60,7 @@ async fn run(email: &Email<'_>) -> Result<(), Error> {
         Ok(Fetched::Mail(mail)) => {
             let address = email.row.email_address.clone();
             match understand(mail.raw, address).await? {
-                Ok(understanding) => settle::understood(email, &mail.about, &understanding).await,
+                Ok(understanding) => store(email, &mail.about, &understanding).await,
                 Err(unreadable) => settle::failed(email, &unreadable.to_string()).await,
             }
         }
@@ -70,6 +71,17 @@ async fn run(email: &Email<'_>) -> Result<(), Error> {
             }
             Err(error)
         }
+    }
+}
+
+/// What the database refuses, it will refuse every time: such a mail waits for a person.
+async fn store(email: &Email<'_>, about: &About, understanding: &Understanding) -> Result<(), Error> {
+    match settle::understood(email, about, understanding).await {
+        Err(Error::Db(error)) if error.disposition() == Disposition::Discard => {
+            tracing::error!(error = &error as &dyn std::error::Error, "the verdict cannot be stored");
+            settle::failed(email, "not_storable").await
+        }
+        settled => settled,
     }
 }
 

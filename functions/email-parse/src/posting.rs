@@ -7,7 +7,13 @@ use extract::Posting;
 
 use crate::error::Error;
 use crate::parse::Email;
-use crate::settle::{Outcome, Understood};
+use crate::settle::{self, Outcome, SENDER_CHARS, SUBJECT_CHARS, Understood};
+use crate::storable;
+
+/// A title, a company, a place: what is longer is not one.
+pub(crate) const LINE_CHARS: usize = 500;
+const DESCRIPTION_CHARS: usize = 20_000;
+const URL_CHARS: usize = 2_000;
 
 pub(crate) async fn store(
     tx: &Tx,
@@ -43,29 +49,31 @@ async fn sight(
     let understanding = understood.understanding;
     let message = &understanding.message;
     let salary = posting.salary.as_ref();
+    let line = |text: &Option<String>| text.as_deref().map(|text| storable::text(text, LINE_CHARS));
+    let description = posting.description.as_deref().map(|text| storable::text(text, DESCRIPTION_CHARS));
     let params = SightJobPostingParams {
-        title: posting.title.as_str(),
-        company: posting.company.as_deref(),
-        location: posting.location.as_deref(),
-        description: posting.description.as_deref(),
+        title: storable::text(&posting.title, LINE_CHARS),
+        company: line(&posting.company),
+        location: line(&posting.location),
+        description,
         job_type: posting.employment_type.map(|kind| kind.as_str()),
-        salary_range: posting.salary_text.as_deref(),
+        salary_range: line(&posting.salary_text),
         salary_min: salary.and_then(|salary| salary.min),
         salary_max: salary.and_then(|salary| salary.max),
         salary_currency: salary.map(|salary| salary.currency.as_str()),
         salary_period: salary.map(|salary| salary.period.as_str()),
         skills: posting.skills.as_slice(),
-        job_url: posting.url.as_deref(),
-        requisition_id: posting.requisition_id.as_deref(),
+        job_url: posting.url.as_deref().map(|url| storable::text(url, URL_CHARS)),
+        requisition_id: line(&posting.requisition_id),
         dedup_key: key,
-        source_email_id: message.message_id.as_deref(),
+        source_email_id: settle::message_id(Some(understanding)),
         source_posting_index: i32::try_from(index).unwrap_or(i32::MAX),
-        source_email_subject: message.subject.as_str(),
-        source_email_sender: message.sender.as_str(),
+        source_email_subject: storable::text(&message.subject, SUBJECT_CHARS),
+        source_email_sender: storable::text(&message.sender, SENDER_CHARS),
         source_email_date: Some(understood.date),
         confidence: posting.confidence,
         is_needs_review: understanding.needs_review,
-        evidence: serde_json::to_value(&posting.evidence)?,
+        evidence: storable::json(&posting.evidence)?,
         now: email.now,
         email_id: email.id.0,
     };

@@ -3,7 +3,7 @@
 use db::queries::Params;
 use db::queries::parse::SettleEmailParams;
 use db::{Tx, queries};
-use extract::{Understanding, Verdict};
+use extract::{Message, SNIPPET_CHARS, Understanding, Verdict};
 use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
@@ -11,10 +11,16 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::fetch::About;
 use crate::parse::Email;
-use crate::{application, posting};
+use crate::{application, posting, storable};
 
 /// Two copies of one mail in one mailbox cannot both carry its Message-ID.
 const SAME_MESSAGE_ID: &str = "unique_integration_email";
+
+/// The longest line of a mail (RFC 5322 section 2.1.1), and so the longest Message-ID.
+const MESSAGE_ID_CHARS: usize = 998;
+/// `email_subject` and `email_sender`, as the specification has them.
+pub(crate) const SUBJECT_CHARS: usize = 500;
+pub(crate) const SENDER_CHARS: usize = 255;
 
 /// `mail.processed_emails.processing_result` with what it points at.
 #[derive(Default)]
@@ -90,11 +96,16 @@ async fn is_pending(tx: &Tx, email: &Email<'_>) -> Result<bool, Error> {
     Ok(queries::parse::lock_pending_email().bind(tx, &email.id.0).opt().await?.is_some())
 }
 
+pub(crate) fn message_id(understanding: Option<&Understanding>) -> Option<String> {
+    let id = understanding?.message.message_id.as_deref()?;
+    Some(storable::text(id, MESSAGE_ID_CHARS)).filter(|id| !id.is_empty())
+}
+
 /// The same mail seen before, in this or another mailbox of the same person: by RFC Message-ID or by content.
 async fn duplicate(tx: &Tx, email: &Email<'_>, understanding: &Understanding) -> Result<Option<Uuid>, Error> {
-    let message = &understanding.message;
-    let hash = message.content_hash.as_slice();
-    Ok(queries::parse::duplicate_of().bind(tx, &email.id.0, &message.message_id, &hash).opt().await?)
+    let hash = understanding.message.content_hash.as_slice();
+    let message_id = message_id(Some(understanding));
+    Ok(queries::parse::duplicate_of().bind(tx, &email.id.0, &message_id, &hash).opt().await?)
 }
 
 async fn apply(tx: &Tx, email: &Email<'_>, understood: &Understood<'_>) -> Result<Outcome, Error> {
@@ -122,17 +133,18 @@ async fn write(
 ) -> Result<(), Error> {
     let understanding = understood.map(|understood| understood.understanding);
     let message = understanding.map(|understanding| &understanding.message);
+    let column = |part: fn(&Message) -> &str, chars_max| message.map(|message| storable::text(part(message), chars_max));
     // The copy keeps its Message-ID out of the unique key; `duplicate_of` leads to the row that has it.
     let is_copy = outcome.duplicate_of.is_some();
     let params = SettleEmailParams {
         id: email.id.0,
         result: outcome.result,
         now: email.now,
-        message_id: message.and_then(|message| message.message_id.as_deref()).filter(|_| !is_copy),
-        subject: message.map(|message| message.subject.as_str()),
-        sender: message.map(|message| message.sender.as_str()),
+        message_id: message_id(understanding).filter(|_| !is_copy),
+        subject: column(|message| &message.subject, SUBJECT_CHARS),
+        sender: column(|message| &message.sender, SENDER_CHARS),
         email_date: understood.map(|understood| understood.date),
-        snippet: message.map(|message| message.snippet.as_str()),
+        snippet: column(|message| &message.snippet, SNIPPET_CHARS),
         content_hash: message.map(|message| message.content_hash.as_slice()),
         duplicate_of: outcome.duplicate_of,
         job_id: outcome.job_id,
@@ -141,7 +153,7 @@ async fn write(
         confidence: understanding.map(|understanding| understanding.confidence),
         is_needs_review: understanding.is_some_and(|understanding| understanding.needs_review),
         evidence: understanding.map_or(Ok(Value::Array(Vec::new())), |understanding| {
-            serde_json::to_value(&understanding.evidence)
+            storable::json(&understanding.evidence)
         })?,
         engine_version: understanding.map(|_| extract::ENGINE_VERSION),
         skip_reason: outcome.skip_reason.as_deref(),

@@ -7,7 +7,7 @@ use aws::sqs::Producer;
 use db::{Db, queries};
 use domain::id::CorrelationId;
 use domain::mailbox::SYNC_LEASE;
-use domain::queue::{Queue, SyncMailbox};
+use domain::queue::{Message, Queue, SyncMailbox};
 use jiff::Timestamp;
 use lambda::metrics::{self, Unit};
 
@@ -53,13 +53,14 @@ async fn round(deps: &Deps, now: Timestamp, polled: &mut Polled) -> Result<i64, 
     for row in &rows {
         let overdue = now.duration_since(row.next_sync_at).as_secs();
         polled.lag_seconds_max = polled.lag_seconds_max.max(overdue);
-        bodies.push(serde_json::to_string(&SyncMailbox {
+        let message = SyncMailbox {
             tenant_id: row.tenant_id.into(),
             user_id: row.user_id.into(),
             mailbox_id: row.id.into(),
             lease_token: row.lease_token,
             correlation_id: CorrelationId::fresh(),
-        })?);
+        };
+        bodies.push(message.to_json()?.to_string());
     }
     let sent = deps.producer.send_batch(Queue::MailboxSync, &bodies).await?;
     polled.claimed += rows.len();

@@ -2,7 +2,7 @@
 
 use db::{Tx, queries};
 use domain::mailbox::SYNC_LEASE;
-use domain::queue::{ParseEmail, Queue};
+use domain::queue::{Message, ParseEmail, Queue};
 use jiff::Timestamp;
 use lambda::clock;
 use lambda::outbox::{self, Unsent};
@@ -33,11 +33,12 @@ pub(crate) async fn commit_new(sync: &Sync<'_>, tx: Tx, found: &[MessageRef]) ->
 }
 
 fn body(sync: &Sync<'_>, email: uuid::Uuid) -> Result<serde_json::Value, serde_json::Error> {
-    serde_json::to_value(ParseEmail {
+    let message = ParseEmail {
         tenant_id: sync.scope.tenant(),
         user_id: sync.scope.user(),
         mailbox_id: sync.mailbox,
         email_id: email.into(),
         correlation_id: sync.correlation_id.clone(),
-    })
+    };
+    message.to_json()
 }

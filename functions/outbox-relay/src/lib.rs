@@ -3,7 +3,7 @@
 use aws::sqs::Producer;
 use db::{Db, queries};
 use domain::id::CorrelationId;
-use domain::queue::{ParseEmail, Queue};
+use domain::queue::{Message, ParseEmail, Queue};
 use jiff::{SignedDuration, Timestamp};
 use lambda::metrics::{self, Unit};
 use lambda::outbox::{self, Unsent};
@@ -51,13 +51,14 @@ async fn requeue_stuck(deps: &Deps, now: Timestamp) -> Result<usize, lambda_runt
     let mut bodies = Vec::with_capacity(stuck.len());
     for row in &stuck {
         tenants.push(row.tenant_id);
-        bodies.push(serde_json::to_value(ParseEmail {
+        let message = ParseEmail {
             tenant_id: row.tenant_id.into(),
             user_id: row.user_id.into(),
             mailbox_id: row.integration_id.into(),
             email_id: row.id.into(),
             correlation_id: CorrelationId::fresh(),
-        })?);
+        };
+        bodies.push(message.to_json()?);
     }
     queries::outbox::put_in_outbox_for().bind(&tx, &Queue::EmailParse.name(), &tenants, &bodies).all().await?;
     tx.commit().await?;

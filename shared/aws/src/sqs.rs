@@ -35,7 +35,7 @@ impl Producer {
 
     pub async fn send<M: Message>(&self, message: &M) -> Result<(), Error> {
         let name = M::QUEUE.name();
-        let body = serde_json::to_string(message).map_err(|_| Error::MessageForm(name))?;
+        let body = message.to_json().map_err(|_| Error::MessageForm(name))?.to_string();
         let sent = self
             .client
             .send_message()

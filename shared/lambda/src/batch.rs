@@ -38,7 +38,7 @@ where
 {
     let id = record.message_id?;
     let span = tracing::info_span!("message", queue = M::QUEUE.name(), message_id = %id);
-    let message: M = match serde_json::from_str(record.body.as_deref().unwrap_or_default()) {
+    let message = match M::from_json(record.body.as_deref().unwrap_or_default()) {
         Ok(message) => message,
         Err(error) => {
             // The body is not shown: nobody knows what it holds.

@@ -21,7 +21,11 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
     let secrets = aws.secrets();
     let app = config::optional("DATABASE_SECRET_APP");
     let system = config::optional("DATABASE_SECRET_SYSTEM");
-    Ok(Db::new(db::Options {
+    let roots = match config::optional("DATABASE_TLS_ROOTS") {
+        Some(path) => std::fs::read(path).map_err(|_| ConfigError::Malformed("DATABASE_TLS_ROOTS", "readable file"))?,
+        None => Vec::new(),
+    };
+    let options = db::Options {
         host: config::required("DATABASE_HOST")?,
         port: config::parsed("DATABASE_PORT", "port number")?,
         database: config::required("DATABASE_NAME")?,
@@ -34,7 +38,9 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
             let secrets = secrets.clone();
             Box::pin(async move { credentials(&secrets, arn).await })
         }),
-    }))
+    };
+    // RDS signs its certificates with roots of its own.
+    Ok(Db::trusting(options, &roots))
 }
 
 async fn credentials(secrets: &Secrets, arn: Option<String>) -> Result<db::Credentials, db::CredentialsError> {

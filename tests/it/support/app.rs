@@ -39,6 +39,8 @@ pub struct App {
 
 impl App {
     pub async fn new() -> Self {
+        // Shown with the output of a test that fails.
+        let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::INFO).try_init();
         let aws = cloud::clients();
         let keys = cloud::keys(&aws).await;
         let (test_db, google, queues) = tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws));
@@ -114,7 +116,9 @@ impl App {
         let failed: Vec<&str> =
             response.batch_item_failures.iter().map(|failure| failure.item_identifier.as_str()).collect();
         for (id, receipt) in &receipts {
-            if !failed.contains(&id.as_str()) {
+            if failed.contains(&id.as_str()) {
+                self.queues.give_back(queue, receipt).await;
+            } else {
                 self.queues.delete(queue, receipt).await;
             }
         }

@@ -107,6 +107,12 @@ impl Queues {
         (event, receipts)
     }
 
+    /// Puts a message back at once, where Lambda would wait for its visibility timeout.
+    pub async fn give_back(&self, queue: Queue, receipt: &str) {
+        let change = self.sqs.change_message_visibility().queue_url(&self.urls[&queue]).receipt_handle(receipt);
+        change.visibility_timeout(0).send().await.expect("given back");
+    }
+
     pub async fn delete(&self, queue: Queue, receipt: &str) {
         let url = &self.urls[&queue];
         self.sqs.delete_message().queue_url(url).receipt_handle(receipt).send().await.expect("deleted");

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use db::queries;
 use domain::id::{CorrelationId, MailboxId};
 use domain::mailbox::SYNC_LEASE;
-use domain::queue::{Queue, SyncMailbox};
+use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
 use lambda::auth::Caller;
@@ -65,7 +65,7 @@ pub(crate) async fn sync_mailbox(
             lease_token: claimed.lease_token,
             correlation_id: correlation_id.0,
         };
-        messages.push(serde_json::to_value(message).map_err(|error| Problem::internal(&error))?);
+        messages.push(message.to_json().map_err(|error| Problem::internal(&error))?);
     }
     let until = outbox::lease_until(now);
     let queue = Queue::MailboxSync;
