@@ -1,0 +1,39 @@
+//! `POST /v1/review/job_posting/{id}/dismiss`: it is no job posting.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries::career;
+use domain::id::JobPostingId;
+use lambda::json::PathId;
+use lambda::{Problem, clock};
+
+use crate::Deps;
+use crate::access::{Writer, audit};
+use crate::documentation::ReviewProblems;
+use crate::review::open_job_posting;
+
+/// Dismiss a job posting
+///
+/// It is deleted for the whole tenant, and the next mail that shows it does not bring it back.
+#[utoipa::path(
+    post,
+    path = "/v1/review/job_posting/{id}/dismiss",
+    operation_id = "dismiss_job_posting",
+    tag = "review",
+    params(("id" = Uuid, Path, description = "The job posting")),
+    responses((status = 204, description = "It is gone"), ReviewProblems),
+    security(("access_token" = [])),
+)]
+pub(crate) async fn dismiss_job_posting(
+    State(deps): State<Deps>,
+    writer: Writer,
+    PathId(id): PathId<JobPostingId>,
+) -> Result<StatusCode, Problem> {
+    let now = clock::now();
+    let tx = deps.db.tenant(writer.scope).begin().await?;
+    open_job_posting(&tx, id.0).await?;
+    career::dismiss_job_posting().bind(&tx, &now, &id.0).one().await?;
+    audit(&tx, &writer, "dismiss", "job_posting", id.0).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
