@@ -85,7 +85,7 @@ fn main_only_wires() {
 #[test]
 fn functions_are_short() {
     let mut long = Vec::new();
-    for (path, text) in sources() {
+    for (path, text) in product().into_iter().chain(files("infra", "rs")) {
         let mut open: Option<(usize, usize, &str)> = None;
         for (number, line) in text.lines().enumerate() {
             let indent = line.len() - line.trim_start().len();
@@ -131,11 +131,12 @@ fn nothing_is_left_for_later() {
 #[test]
 fn each_thing_has_one_place() {
     let rules: [(&str, &[&str]); 5] = [
-        ("tokio_postgres", &["shared/db/"]),
+        // The generator of `shared/db/generated` reads the catalogue.
+        ("tokio_postgres", &["shared/db/", "functions/db-migrate/src/bin/sql.rs"]),
         ("deadpool", &["shared/db/"]),
         ("aws_sdk_", &["shared/aws/"]),
         ("reqwest::", &["shared/providers/"]),
-        ("mail_parser", &["shared/extract/"]),
+        ("mail_parser::", &["shared/extract/"]),
     ];
     let mut offenders = Vec::new();
     for (path, text) in product() {
