@@ -55,19 +55,13 @@ pub async fn load() -> Clients {
 
 impl Settings {
     /// Lambda's own variables: <https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html>
-    fn from_environment() -> Self {
+    pub fn from_environment() -> Self {
         let credentials = variable("AWS_ACCESS_KEY_ID").zip(variable("AWS_SECRET_ACCESS_KEY"));
         Self {
             region: variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")),
             endpoint_url: variable("AWS_ENDPOINT_URL"),
             credentials: credentials.map(|(id, secret)| {
-                Credentials::new(
-                    id,
-                    secret,
-                    variable("AWS_SESSION_TOKEN"),
-                    None,
-                    "environment",
-                )
+                Credentials::new(id, secret, variable("AWS_SESSION_TOKEN"), None, "environment")
             }),
         }
     }
@@ -105,21 +99,15 @@ impl Clients {
     }
 
     pub fn kms(&self) -> aws_sdk_kms::Client {
-        self.kms
-            .get_or_init(|| aws_sdk_kms::Client::new(&self.config))
-            .clone()
+        self.kms.get_or_init(|| aws_sdk_kms::Client::new(&self.config)).clone()
     }
 
     pub fn sqs(&self) -> aws_sdk_sqs::Client {
-        self.sqs
-            .get_or_init(|| aws_sdk_sqs::Client::new(&self.config))
-            .clone()
+        self.sqs.get_or_init(|| aws_sdk_sqs::Client::new(&self.config)).clone()
     }
 
     pub fn secrets(&self) -> Secrets {
-        let client = self
-            .secrets
-            .get_or_init(|| aws_sdk_secretsmanager::Client::new(&self.config));
+        let client = self.secrets.get_or_init(|| aws_sdk_secretsmanager::Client::new(&self.config));
         Secrets::new(client.clone())
     }
 }
@@ -138,9 +126,7 @@ impl LazyHttp {
             builder.build_http()
         } else {
             let crypto = tls::rustls_provider::CryptoMode::AwsLc;
-            builder
-                .tls_provider(tls::Provider::Rustls(crypto))
-                .build_https()
+            builder.tls_provider(tls::Provider::Rustls(crypto)).build_https()
         })
     }
 }

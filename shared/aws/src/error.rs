@@ -10,16 +10,10 @@ use domain::disposition::{Disposed, Disposition};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     #[error("{operation}: {cause}")]
-    Call {
-        operation: &'static str,
-        cause: Cause,
-    },
+    Call { operation: &'static str, cause: Cause },
     /// The answer came, but it is not what the service documents.
     #[error("{operation}: the answer {what}")]
-    Answer {
-        operation: &'static str,
-        what: &'static str,
-    },
+    Answer { operation: &'static str, what: &'static str },
     #[error("the secret does not hold the expected JSON ({0})")]
     SecretForm(String),
     #[error("this function was given no URL for the queue {0}")]
@@ -57,10 +51,7 @@ impl Error {
             SdkError::DispatchFailure(failure) if failure.is_timeout() => Cause::Timeout,
             SdkError::DispatchFailure(_) => Cause::Connection(chain(error)),
             SdkError::ConstructionFailure(_) => Cause::Request(chain(error)),
-            SdkError::ServiceError(failure) => Cause::Service {
-                code: failure.err().code().unwrap_or("unnamed error").to_owned(),
-                message: failure.err().message().unwrap_or("no message").to_owned(),
-            },
+            SdkError::ServiceError(failure) => service(failure.err()),
             _ => Cause::Unreadable,
         };
         Self::Call { operation, cause }
@@ -69,32 +60,33 @@ impl Error {
     /// The service's error code, such as `DisabledException`.
     pub fn code(&self) -> Option<&str> {
         match self {
-            Self::Call {
-                cause: Cause::Service { code, .. },
-                ..
-            } => Some(code),
+            Self::Call { cause: Cause::Service { code, .. }, .. } => Some(code),
             _ => None,
         }
     }
 }
 
+/// What the service says, or `Unreadable` if it does not even give a code.
+fn service(error: &impl ProvideErrorMetadata) -> Cause {
+    error.code().map_or(Cause::Unreadable, |code| Cause::Service {
+        code: code.to_owned(),
+        message: error.message().unwrap_or("no message").to_owned(),
+    })
+}
+
 /// The causes below `error`, outermost first. Only for calls without an answer: nothing of one is in there.
 fn chain(error: &dyn StdError) -> String {
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
-    causes
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(": ")
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 impl Disposed for Error {
     fn disposition(&self) -> Disposition {
         match self {
             // These bytes will never decrypt under this key and context.
-            Self::Call {
-                cause: Cause::Service { code, .. },
-                ..
-            } if code == "InvalidCiphertextException" || code == "IncorrectKeyException" => {
+            Self::Call { cause: Cause::Service { code, .. }, .. }
+                if code == "InvalidCiphertextException" || code == "IncorrectKeyException" =>
+            {
                 Disposition::Discard
             }
             Self::MessageForm(_) | Self::ForeignKey => Disposition::Discard,

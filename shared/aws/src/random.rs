@@ -7,14 +7,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 ///
 /// # Panics
 /// If there is no entropy. Nothing that follows could be trusted, and AWS-LC itself aborts in that case.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the place the ban points to"
-)]
-#[expect(
-    clippy::expect_used,
-    reason = "without randomness there is no safe way on"
-)]
+#[expect(clippy::disallowed_methods, reason = "this is the place the ban points to")]
+#[expect(clippy::expect_used, reason = "without randomness there is no safe way on")]
 pub fn fill(bytes: &mut [u8]) {
     aws_lc_rs::rand::fill(bytes).expect("the operating system gives randomness");
 }

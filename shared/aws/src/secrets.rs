@@ -32,10 +32,9 @@ impl Secrets {
     pub async fn get_json<T: DeserializeOwned>(&self, arn: &str) -> Result<T, Error> {
         let answer = self.client.get_secret_value().secret_id(arn).send().await;
         let answer = answer.map_err(|error| Error::call(OPERATION, &error))?;
-        let text = answer.secret_string.ok_or(Error::Answer {
-            operation: OPERATION,
-            what: "holds no secret string",
-        })?;
+        let text = answer
+            .secret_string
+            .ok_or(Error::Answer { operation: OPERATION, what: "holds no secret string" })?;
         parse(&Zeroizing::new(text))
     }
 }
@@ -57,21 +56,15 @@ mod tests {
     #[test]
     fn a_login_is_read_and_its_password_hidden() {
         let login: Credentials = parse(r#"{"username":"app","password":"hunter2"}"#).unwrap();
-        assert_eq!(
-            (login.username.as_str(), login.password.expose_secret()),
-            ("app", "hunter2")
-        );
+        assert_eq!((login.username.as_str(), login.password.expose_secret()), ("app", "hunter2"));
         assert!(!format!("{login:?}").contains("hunter2"));
     }
 
     #[test]
     fn an_error_does_not_quote_the_secret() {
-        for text in [
-            r#""hunter2""#,
-            r#"{"username":"hunter2"}"#,
-            r#"{"username":["hunter2"]}"#,
-            "hunter2",
-        ] {
+        for text in
+            [r#""hunter2""#, r#"{"username":"hunter2"}"#, r#"{"username":["hunter2"]}"#, "hunter2"]
+        {
             let error = parse::<Credentials>(text).unwrap_err();
             assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
         }

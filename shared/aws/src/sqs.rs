@@ -89,16 +89,10 @@ impl Producer {
                 .id(position.to_string())
                 .message_body(body.as_ref())
                 .build()
-                .map_err(|_| Error::Answer {
-                    operation: OPERATION,
-                    what: "was not asked for",
-                })?;
+                .map_err(|_| Error::Answer { operation: OPERATION, what: "was not asked for" })?;
             request = request.entries(entry);
         }
-        let answer = request
-            .send()
-            .await
-            .map_err(|error| Error::call(OPERATION, &error))?;
+        let answer = request.send().await.map_err(|error| Error::call(OPERATION, &error))?;
         for failure in answer.failed() {
             tracing::warn!(
                 code = failure.code(),
@@ -107,21 +101,13 @@ impl Producer {
             );
         }
         // Only what SQS names as taken is taken.
-        let taken: Vec<&str> = answer
-            .successful()
-            .iter()
-            .map(SendMessageBatchResultEntry::id)
-            .collect();
-        Ok(positions
-            .filter(|position| !taken.contains(&position.to_string().as_str()))
-            .collect())
+        let taken: Vec<&str> =
+            answer.successful().iter().map(SendMessageBatchResultEntry::id).collect();
+        Ok(positions.filter(|position| !taken.contains(&position.to_string().as_str())).collect())
     }
 
     fn url(&self, queue: Queue) -> Result<&str, Error> {
-        self.urls
-            .get(&queue)
-            .map(String::as_str)
-            .ok_or(Error::NoQueueUrl(queue.name()))
+        self.urls.get(&queue).map(String::as_str).ok_or(Error::NoQueueUrl(queue.name()))
     }
 }
 
@@ -152,10 +138,7 @@ mod tests {
     #[test]
     fn a_batch_ends_at_ten_entries_or_at_the_byte_limit() {
         assert_eq!(chunks(&[1; 21]), [0..10, 10..20, 20..21]);
-        assert_eq!(
-            chunks(&[BATCH_BYTES, 1, BATCH_BYTES + 1, 1]),
-            [0..1, 1..2, 2..3, 3..4]
-        );
+        assert_eq!(chunks(&[BATCH_BYTES, 1, BATCH_BYTES + 1, 1]), [0..1, 1..2, 2..3, 3..4]);
         assert!(chunks(&[]).is_empty());
     }
 

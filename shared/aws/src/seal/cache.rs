@@ -26,10 +26,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            time_to_live: Duration::from_mins(5),
-            entries: 1_000,
-        }
+        Self { time_to_live: Duration::from_mins(5), entries: 1_000 }
     }
 }
 
@@ -57,10 +54,7 @@ struct Slot {
 
 impl Cache {
     pub fn new(limits: Limits) -> Self {
-        Self {
-            limits,
-            slots: Mutex::default(),
-        }
+        Self { limits, slots: Mutex::default() }
     }
 
     pub fn get(&self, id: DataKeyId) -> Option<Arc<DataKey>> {
@@ -69,8 +63,7 @@ impl Cache {
     }
 
     pub fn insert(&self, id: DataKeyId, key: Arc<DataKey>) {
-        self.swept()
-            .put(id, Arc::new(Load::new_with(Some(Ok(key)))), self.limits);
+        self.swept().put(id, Arc::new(Load::new_with(Some(Ok(key)))), self.limits);
     }
 
     /// The cached key, or the outcome of one `load` for all who ask meanwhile. A failure is shared but not kept.
@@ -85,8 +78,7 @@ impl Cache {
         let cell = self.slot(id);
         let outcome = cell.get_or_init(load).await.clone();
         if outcome.is_err() {
-            self.swept()
-                .remove(id, |slot| Arc::ptr_eq(&slot.load, &cell));
+            self.swept().remove(id, |slot| Arc::ptr_eq(&slot.load, &cell));
         }
         outcome
     }
@@ -109,11 +101,7 @@ impl Cache {
     fn swept(&self) -> MutexGuard<'_, Slots> {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        while slots
-            .by_age
-            .front()
-            .is_some_and(|(expires_at, _)| *expires_at <= now)
-        {
+        while slots.by_age.front().is_some_and(|(expires_at, _)| *expires_at <= now) {
             slots.remove_oldest();
         }
         slots
@@ -192,10 +180,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_oldest_makes_room() {
-        let cache = Cache::new(Limits {
-            entries: 3,
-            ..Limits::default()
-        });
+        let cache = Cache::new(Limits { entries: 3, ..Limits::default() });
         for n in 0..50 {
             cache.insert(id(n), key(n));
             cache.insert(id(n), key(n));

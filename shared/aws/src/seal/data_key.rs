@@ -60,12 +60,7 @@ impl DataKey {
     /// `None` if `key` is not 32 bytes long.
     pub(super) fn new(id: DataKeyId, tenant: TenantId, purpose: &str, key: &[u8]) -> Option<Self> {
         let key = UnboundKey::new(&AES_256_GCM, key).ok()?;
-        Some(Self {
-            id,
-            tenant,
-            purpose: purpose.to_owned(),
-            key: LessSafeKey::new(key),
-        })
+        Some(Self { id, tenant, purpose: purpose.to_owned(), key: LessSafeKey::new(key) })
     }
 
     pub fn id(&self) -> DataKeyId {
@@ -86,10 +81,7 @@ impl DataKey {
         self.seal_with(nonce, place, secret)
     }
 
-    #[expect(
-        clippy::expect_used,
-        reason = "AES-GCM refuses only inputs of 64 GiB and more"
-    )]
+    #[expect(clippy::expect_used, reason = "AES-GCM refuses only inputs of 64 GiB and more")]
     fn seal_with(&self, nonce: [u8; NONCE_LEN], place: &Place<'_>, secret: &[u8]) -> Vec<u8> {
         assert!(
             self.belongs_to(place.tenant, place.purpose),
@@ -159,12 +151,7 @@ impl<'a> Parts<'a> {
         }
         let (nonce, rest) = rest.split_first_chunk().ok_or(OpenError::Truncated)?;
         let (ciphertext, tag) = rest.split_last_chunk().ok_or(OpenError::Truncated)?;
-        Ok(Self {
-            header,
-            nonce,
-            ciphertext,
-            tag,
-        })
+        Ok(Self { header, nonce, ciphertext, tag })
     }
 
     fn key_id(&self) -> DataKeyId {

@@ -41,12 +41,7 @@ impl Keyring {
     }
 
     pub fn with_limits(kms: Client, key_arn: String, limits: Limits) -> Self {
-        Self {
-            kms,
-            key_arn,
-            cache: Arc::new(Cache::new(limits)),
-            calls: Arc::default(),
-        }
+        Self { kms, key_arn, cache: Arc::new(Cache::new(limits)), calls: Arc::default() }
     }
 
     /// A new data key with a fresh id, for the caller to store. It is in the cache already.
@@ -63,33 +58,18 @@ impl Keyring {
             .send()
             .await
             .map_err(|error| Error::call(OPERATION, &error))?;
-        let missing = |what| Error::Answer {
-            operation: OPERATION,
-            what,
-        };
+        let missing = |what| Error::Answer { operation: OPERATION, what };
         let id = DataKeyId(id::fresh());
         let key = prepare(OPERATION, answer.plaintext, id, tenant, purpose)?;
-        let wrapped = answer
-            .ciphertext_blob
-            .ok_or(missing("holds no ciphertext"))?
-            .into_inner();
+        let wrapped = answer.ciphertext_blob.ok_or(missing("holds no ciphertext"))?.into_inner();
         let kms_key_id = answer.key_id.ok_or(missing("names no key"))?;
         self.cache.insert(id, key);
-        Ok(WrappedDataKey {
-            id,
-            tenant,
-            purpose: purpose.to_owned(),
-            wrapped,
-            kms_key_id,
-        })
+        Ok(WrappedDataKey { id, tenant, purpose: purpose.to_owned(), wrapped, kms_key_id })
     }
 
     /// The usable key: from the cache, or by one call to KMS however many ask for it at once.
     pub async fn unwrap(&self, wrapped: &WrappedDataKey) -> Result<Arc<DataKey>, Error> {
-        let key = self
-            .cache
-            .get_or_load(wrapped.id, || self.decrypt(wrapped))
-            .await?;
+        let key = self.cache.get_or_load(wrapped.id, || self.decrypt(wrapped)).await?;
         if key.belongs_to(wrapped.tenant, &wrapped.purpose) {
             Ok(key)
         } else {
@@ -129,13 +109,7 @@ impl Keyring {
             .send()
             .await
             .map_err(|error| Error::call(OPERATION, &error))?;
-        prepare(
-            OPERATION,
-            answer.plaintext,
-            wrapped.id,
-            wrapped.tenant,
-            &wrapped.purpose,
-        )
+        prepare(OPERATION, answer.plaintext, wrapped.id, wrapped.tenant, &wrapped.purpose)
     }
 
     fn count_call(&self) {
@@ -151,14 +125,9 @@ fn prepare(
     tenant: TenantId,
     purpose: &str,
 ) -> Result<Arc<DataKey>, Error> {
-    let plaintext = plaintext.ok_or(Error::Answer {
-        operation,
-        what: "holds no plaintext",
-    })?;
+    let plaintext = plaintext.ok_or(Error::Answer { operation, what: "holds no plaintext" })?;
     let plaintext = Zeroizing::new(plaintext.into_inner());
     let key = DataKey::new(id, tenant, purpose, &plaintext);
-    key.map(Arc::new).ok_or(Error::Answer {
-        operation,
-        what: "holds a key that is not 256 bits long",
-    })
+    key.map(Arc::new)
+        .ok_or(Error::Answer { operation, what: "holds a key that is not 256 bits long" })
 }

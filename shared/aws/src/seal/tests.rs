@@ -9,19 +9,13 @@ use uuid::Uuid;
 
 use super::*;
 
-const ACCESS: SealedColumn = SealedColumn {
-    table: "core.oauth_grants",
-    column: "access_token_encrypted",
-};
-const REFRESH: SealedColumn = SealedColumn {
-    table: "core.oauth_grants",
-    column: "refresh_token_encrypted",
-};
+const ACCESS: SealedColumn =
+    SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
+const REFRESH: SealedColumn =
+    SealedColumn { table: "core.oauth_grants", column: "refresh_token_encrypted" };
 /// The same letters as `ACCESS`, cut elsewhere.
-const SHIFTED: SealedColumn = SealedColumn {
-    table: "core.oauth_grantsa",
-    column: "ccess_token_encrypted",
-};
+const SHIFTED: SealedColumn =
+    SealedColumn { table: "core.oauth_grantsa", column: "ccess_token_encrypted" };
 
 fn tenant(n: u128) -> TenantId {
     TenantId(Uuid::from_u128(n))
@@ -34,22 +28,12 @@ fn key(id: u128, tenant: TenantId, purpose: &str) -> DataKey {
 }
 
 fn place(tenant: TenantId, column: SealedColumn, row: u128) -> Place<'static> {
-    Place {
-        tenant,
-        purpose: "secrets",
-        column,
-        row: Uuid::from_u128(row),
-    }
+    Place { tenant, purpose: "secrets", column, row: Uuid::from_u128(row) }
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
-    let digits = hex
-        .as_bytes()
-        .chunks(2)
-        .map(|pair| str::from_utf8(pair).unwrap());
-    digits
-        .map(|pair| u8::from_str_radix(pair, 16).unwrap())
-        .collect()
+    let digits = hex.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).unwrap());
+    digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
 }
 
 /// Made with another library (Python's `cryptography`), key 00..1f, key id 1, tenant 2, row 3. Rows in the database
@@ -77,17 +61,10 @@ fn a_value_opens_only_where_it_was_sealed() {
     for n in 1..=3 {
         for purpose in purposes {
             keys.extend([0, 1].map(|version| {
-                key(
-                    10 * n + 2 * u128::from(purpose == "other") + version,
-                    tenant(n),
-                    purpose,
-                )
+                key(10 * n + 2 * u128::from(purpose == "other") + version, tenant(n), purpose)
             }));
             for column in [ACCESS, REFRESH, SHIFTED] {
-                places.extend([1, 2].map(|row| Place {
-                    purpose,
-                    ..place(tenant(n), column, row)
-                }));
+                places.extend([1, 2].map(|row| Place { purpose, ..place(tenant(n), column, row) }));
             }
         }
     }
@@ -96,16 +73,11 @@ fn a_value_opens_only_where_it_was_sealed() {
     for sealer in &keys {
         for home in places.iter().filter(|place| fits(sealer, place)) {
             let sealed = sealer.seal(home, b"token");
-            for (opener, there) in keys
-                .iter()
-                .flat_map(|key| places.iter().map(move |place| (key, place)))
+            for (opener, there) in
+                keys.iter().flat_map(|key| places.iter().map(move |place| (key, place)))
             {
                 let is_home = opener.id() == sealer.id() && there == home;
-                assert_eq!(
-                    opener.open(there, &sealed).is_ok(),
-                    is_home,
-                    "{home:?} -> {there:?}"
-                );
+                assert_eq!(opener.open(there, &sealed).is_ok(), is_home, "{home:?} -> {there:?}");
                 opened += u32::from(is_home);
             }
         }
@@ -124,26 +96,14 @@ fn the_same_key_bytes_under_another_id_or_owner_open_nothing() {
     let open = |key: DataKey, place: Place<'_>| key.open(&place, &sealed).err();
     let home = place(tenant(1), ACCESS, 1);
     assert_eq!(open(other(1, tenant(1), "secrets"), home), None);
-    assert_eq!(
-        open(other(2, tenant(1), "secrets"), home),
-        Some(OpenError::OtherKey)
-    );
-    assert_eq!(
-        open(other(1, tenant(2), "secrets"), home),
-        Some(OpenError::Refused)
-    );
+    assert_eq!(open(other(2, tenant(1), "secrets"), home), Some(OpenError::OtherKey));
+    assert_eq!(open(other(1, tenant(2), "secrets"), home), Some(OpenError::Refused));
     assert_eq!(
         open(other(1, tenant(2), "secrets"), place(tenant(2), ACCESS, 1)),
         Some(OpenError::Refused)
     );
-    let elsewhere = Place {
-        purpose: "other",
-        ..home
-    };
-    assert_eq!(
-        open(other(1, tenant(1), "other"), elsewhere),
-        Some(OpenError::Refused)
-    );
+    let elsewhere = Place { purpose: "other", ..home };
+    assert_eq!(open(other(1, tenant(1), "other"), elsewhere), Some(OpenError::Refused));
 }
 
 #[test]
@@ -155,19 +115,15 @@ fn a_key_does_not_seal_for_another_tenant() {
 #[test]
 fn no_nonce_comes_twice() {
     let (key, place) = (key(1, tenant(1), "secrets"), place(tenant(1), ACCESS, 1));
-    let nonces: HashSet<_> = (0..10_000)
-        .map(|_| key.seal(&place, b"token")[17..29].to_vec())
-        .collect();
+    let nonces: HashSet<_> =
+        (0..10_000).map(|_| key.seal(&place, b"token")[17..29].to_vec()).collect();
     assert_eq!(nonces.len(), 10_000);
 }
 
 #[test]
 fn bytes_that_are_no_text_do_not_open() {
     let (key, place) = (key(1, tenant(1), "secrets"), place(tenant(1), ACCESS, 1));
-    assert_eq!(
-        key.open(&place, &key.seal(&place, &[0xff])).err(),
-        Some(OpenError::NotText)
-    );
+    assert_eq!(key.open(&place, &key.seal(&place, &[0xff])).err(), Some(OpenError::NotText));
 }
 
 #[test]

@@ -128,16 +128,8 @@ impl Claims {
         if expires_at.duration_since(issued_at) > MAX_LIFETIME {
             return Err(TokenError::TooLongLived);
         }
-        let subject = Subject {
-            tenant: self.tenant_id,
-            user: self.sub,
-            role: self.role,
-        };
-        Ok(VerifiedClaims {
-            subject,
-            id: self.jti,
-            expires_at,
-        })
+        let subject = Subject { tenant: self.tenant_id, user: self.sub, role: self.role };
+        Ok(VerifiedClaims { subject, id: self.jti, expires_at })
     }
 }
 

@@ -45,11 +45,7 @@ struct Fetched {
 
 impl Keys {
     pub fn new(kms: Client, key_id: String) -> Self {
-        Self {
-            kms,
-            key_id,
-            fetched: RwLock::new(None),
-        }
+        Self { kms, key_id, fetched: RwLock::new(None) }
     }
 
     pub fn kms(&self) -> &Client {
@@ -78,13 +74,7 @@ impl Keys {
         now: Timestamp,
         is_good: impl Fn(&Fetched) -> bool,
     ) -> Result<Arc<PublicKey>, Error> {
-        if let Some(have) = self
-            .fetched
-            .read()
-            .await
-            .as_ref()
-            .filter(|have| is_good(have))
-        {
+        if let Some(have) = self.fetched.read().await.as_ref().filter(|have| is_good(have)) {
             return Ok(Arc::clone(&have.key));
         }
         let mut fetched = self.fetched.write().await;
@@ -92,24 +82,18 @@ impl Keys {
             return Ok(Arc::clone(&have.key));
         }
         let key = Arc::new(self.fetch().await?);
-        *fetched = Some(Fetched {
-            key: Arc::clone(&key),
-            at: now,
-        });
+        *fetched = Some(Fetched { key: Arc::clone(&key), at: now });
         Ok(key)
     }
 
     async fn fetch(&self) -> Result<PublicKey, Error> {
         let answer = self.kms.get_public_key().key_id(&self.key_id).send().await;
         let answer = answer.map_err(|error| Error::call(OPERATION, &error))?;
-        let spki = answer.public_key.ok_or(Error::Answer {
-            operation: OPERATION,
-            what: "holds no key",
-        })?;
-        PublicKey::from_spki(spki.as_ref()).ok_or(Error::Answer {
-            operation: OPERATION,
-            what: "is no public key on P-256",
-        })
+        let spki = answer
+            .public_key
+            .ok_or(Error::Answer { operation: OPERATION, what: "holds no key" })?;
+        PublicKey::from_spki(spki.as_ref())
+            .ok_or(Error::Answer { operation: OPERATION, what: "is no public key on P-256" })
     }
 }
 
@@ -123,12 +107,7 @@ impl PublicKey {
         let (x, y) = coordinates.split_at_checked(32)?;
         let key = ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).ok()?;
         let (x, y) = (URL_SAFE_NO_PAD.encode(x), URL_SAFE_NO_PAD.encode(y));
-        Some(Self {
-            id: thumbprint(&x, &y),
-            key,
-            x,
-            y,
-        })
+        Some(Self { id: thumbprint(&x, &y), key, x, y })
     }
 
     /// RFC 7517.

@@ -28,11 +28,7 @@ pub struct TokenSigner {
 
 impl TokenSigner {
     pub fn new(kms: Client, key_id: String, issuer: String, audience: String) -> Self {
-        Self {
-            keys: Keys::new(kms, key_id),
-            issuer,
-            audience,
-        }
+        Self { keys: Keys::new(kms, key_id), issuer, audience }
     }
 
     /// A token for `subject`, valid from `now` for `lifetime` (usually [`LIFETIME`]).
@@ -43,11 +39,8 @@ impl TokenSigner {
         lifetime: SignedDuration,
     ) -> Result<String, Error> {
         let key = self.keys.current(now).await?;
-        let header = Header {
-            alg: ALGORITHM.to_owned(),
-            typ: TYPE.to_owned(),
-            kid: key.id.clone(),
-        };
+        let header =
+            Header { alg: ALGORITHM.to_owned(), typ: TYPE.to_owned(), kid: key.id.clone() };
         let claims = Claims {
             iss: self.issuer.clone(),
             aud: self.audience.clone(),
@@ -61,10 +54,7 @@ impl TokenSigner {
         };
         let signing_input = format!("{}.{}", part(&header)?, part(&claims)?);
         let signature = self.sign_digest(&signing_input).await?;
-        Ok(format!(
-            "{signing_input}.{}",
-            URL_SAFE_NO_PAD.encode(signature)
-        ))
+        Ok(format!("{signing_input}.{}", URL_SAFE_NO_PAD.encode(signature)))
     }
 
     async fn sign_digest(&self, signing_input: &str) -> Result<[u8; 64], Error> {
@@ -80,14 +70,11 @@ impl TokenSigner {
             .send()
             .await
             .map_err(|error| Error::call(OPERATION, &error))?;
-        let der = answer.signature.ok_or(Error::Answer {
-            operation: OPERATION,
-            what: "holds no signature",
-        })?;
-        jose_from_der(der.as_ref()).ok_or(Error::Answer {
-            operation: OPERATION,
-            what: "is no P-256 signature",
-        })
+        let der = answer
+            .signature
+            .ok_or(Error::Answer { operation: OPERATION, what: "holds no signature" })?;
+        jose_from_der(der.as_ref())
+            .ok_or(Error::Answer { operation: OPERATION, what: "is no P-256 signature" })
     }
 }
 

@@ -63,9 +63,7 @@ mod tests {
         // 500 of them contain integers with leading zeros of both kinds.
         for n in 0..500u16 {
             let der = key.sign(&random, &n.to_be_bytes()).unwrap();
-            public
-                .verify(&n.to_be_bytes(), &jose_from_der(der.as_ref()).unwrap())
-                .unwrap();
+            public.verify(&n.to_be_bytes(), &jose_from_der(der.as_ref()).unwrap()).unwrap();
         }
     }
 
@@ -76,18 +74,9 @@ mod tests {
         for end in 0..good.len() {
             assert!(jose_from_der(&good[..end]).is_none());
         }
-        assert!(
-            jose_from_der(&[0x30, 6, 2, 1, 0x81, 2, 1, 7]).is_none(),
-            "negative"
-        );
-        assert!(
-            jose_from_der(&[0x30, 6, 2, 1, 1, 2, 1, 7, 0]).is_none(),
-            "trailing byte"
-        );
-        assert!(
-            jose_from_der(&[0x30, 5, 2, 0, 2, 1, 7]).is_none(),
-            "empty integer"
-        );
+        assert!(jose_from_der(&[0x30, 6, 2, 1, 0x81, 2, 1, 7]).is_none(), "negative");
+        assert!(jose_from_der(&[0x30, 6, 2, 1, 1, 2, 1, 7, 0]).is_none(), "trailing byte");
+        assert!(jose_from_der(&[0x30, 5, 2, 0, 2, 1, 7]).is_none(), "empty integer");
         let mut long = vec![0x30, 40, 2, 35];
         long.extend([1; 35]);
         long.extend([2, 1, 7]);

@@ -30,10 +30,7 @@ impl Issuer {
         let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap();
         let mut spki = super::keys::SPKI_PREFIX.to_vec();
         spki.extend(pair.public_key().as_ref());
-        Self {
-            public: PublicKey::from_spki(&spki).unwrap(),
-            pair,
-        }
+        Self { public: PublicKey::from_spki(&spki).unwrap(), pair }
     }
 
     fn header(&self) -> Value {
@@ -42,15 +39,9 @@ impl Issuer {
 
     /// Signs texts as they are, so that even JSON with duplicate members can be tried.
     fn token(&self, header: &str, payload: &str) -> String {
-        let signing_input = format!(
-            "{}.{}",
-            URL_SAFE_NO_PAD.encode(header),
-            URL_SAFE_NO_PAD.encode(payload)
-        );
-        let signature = self
-            .pair
-            .sign(&SystemRandom::new(), signing_input.as_bytes())
-            .unwrap();
+        let signing_input =
+            format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(payload));
+        let signature = self.pair.sign(&SystemRandom::new(), signing_input.as_bytes()).unwrap();
         format!("{signing_input}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
 
@@ -64,10 +55,7 @@ impl Issuer {
     }
 
     fn with_claims(&self, claims: &Value) -> Result<VerifiedClaims, TokenError> {
-        self.verify_at(
-            &self.token(&self.header().to_string(), &claims.to_string()),
-            NOW,
-        )
+        self.verify_at(&self.token(&self.header().to_string(), &claims.to_string()), NOW)
     }
 
     fn with_header(&self, header: &Value) -> Result<VerifiedClaims, TokenError> {
@@ -92,10 +80,7 @@ fn a_good_token_says_who_calls() {
     let verified = Issuer::new().with_claims(&claims()).unwrap();
     assert_eq!(verified.tenant(), TenantId(Uuid::from_u128(2)));
     assert_eq!(verified.user(), UserId(Uuid::from_u128(1)));
-    assert_eq!(
-        (verified.role(), verified.id()),
-        (Role::Member, Uuid::from_u128(3))
-    );
+    assert_eq!((verified.role(), verified.id()), (Role::Member, Uuid::from_u128(3)));
     assert_eq!(verified.expires_at().as_second(), NOW + 900);
 }
 
@@ -117,43 +102,19 @@ fn claims_of_another_json_type_are_never_skipped() {
         json!(i64::MIN),
         json!(1e300),
     ];
-    for member in [
-        "iss",
-        "aud",
-        "sub",
-        "tenant_id",
-        "role",
-        "iat",
-        "nbf",
-        "exp",
-        "jti",
-    ] {
+    for member in ["iss", "aud", "sub", "tenant_id", "role", "iat", "nbf", "exp", "jti"] {
         for value in &garbage {
             assert!(
-                issuer
-                    .with_claims(&set(claims(), member, value.clone()))
-                    .is_err(),
+                issuer.with_claims(&set(claims(), member, value.clone())).is_err(),
                 "{member}: {value}"
             );
         }
         let mut without = claims();
         without.as_object_mut().unwrap().remove(member);
-        assert_eq!(
-            issuer.with_claims(&without),
-            Err(TokenError::Malformed),
-            "without {member}"
-        );
-        let twice = format!(
-            r#"{{"{member}":{},{}"#,
-            claims()[member],
-            &claims().to_string()[1..]
-        );
+        assert_eq!(issuer.with_claims(&without), Err(TokenError::Malformed), "without {member}");
+        let twice = format!(r#"{{"{member}":{},{}"#, claims()[member], &claims().to_string()[1..]);
         let twice = issuer.token(&issuer.header().to_string(), &twice);
-        assert_eq!(
-            issuer.verify_at(&twice, NOW),
-            Err(TokenError::Malformed),
-            "{member} twice"
-        );
+        assert_eq!(issuer.verify_at(&twice, NOW), Err(TokenError::Malformed), "{member} twice");
     }
 }
 
@@ -168,10 +129,7 @@ fn times_are_held_to_with_a_minute_of_leeway() {
         assert_eq!(at(member, NOW + 61), Some(TokenError::NotYetValid));
     }
     assert_eq!(at("exp", NOW + 24 * 3_600), None);
-    assert_eq!(
-        at("exp", NOW + 24 * 3_600 + 1),
-        Some(TokenError::TooLongLived)
-    );
+    assert_eq!(at("exp", NOW + 24 * 3_600 + 1), Some(TokenError::TooLongLived));
     assert_eq!(at("exp", -1), Some(TokenError::Expired));
 }
 
@@ -184,30 +142,19 @@ fn other_issuers_and_audiences_are_refused() {
         "https://API.example.test",
         "https://api.example.test.evil",
     ] {
-        assert_eq!(
-            issuer.with_claims(&set(claims(), "iss", near)),
-            Err(TokenError::WrongIssuer)
-        );
+        assert_eq!(issuer.with_claims(&set(claims(), "iss", near)), Err(TokenError::WrongIssuer));
     }
     for near in ["", "Placewright", "placewright ", "other"] {
-        assert_eq!(
-            issuer.with_claims(&set(claims(), "aud", near)),
-            Err(TokenError::WrongAudience)
-        );
+        assert_eq!(issuer.with_claims(&set(claims(), "aud", near)), Err(TokenError::WrongAudience));
     }
-    assert_eq!(
-        issuer.with_claims(&set(claims(), "role", "root")),
-        Err(TokenError::Malformed)
-    );
+    assert_eq!(issuer.with_claims(&set(claims(), "role", "root")), Err(TokenError::Malformed));
 }
 
 #[test]
 fn a_header_has_three_members_with_our_values() {
     let issuer = Issuer::new();
     let mut headers = Vec::new();
-    for alg in [
-        "none", "None", "", "es256", "ES384", "HS256", "RS256", "PS256", "EdDSA",
-    ] {
+    for alg in ["none", "None", "", "es256", "ES384", "HS256", "RS256", "PS256", "EdDSA"] {
         headers.push(set(issuer.header(), "alg", alg));
     }
     for typ in ["JWT", "jwt", "", "application/at+jwt", "AT+JWT"] {
@@ -236,11 +183,7 @@ fn a_header_has_three_members_with_our_values() {
     }
     headers.extend([json!(null), json!([]), json!("ES256")]);
     for header in headers {
-        assert_eq!(
-            issuer.with_header(&header),
-            Err(TokenError::UnsupportedHeader),
-            "{header}"
-        );
+        assert_eq!(issuer.with_header(&header), Err(TokenError::UnsupportedHeader), "{header}");
     }
 }
 
@@ -277,12 +220,7 @@ fn other_spellings_of_a_good_token_are_refused() {
         good.split('.').collect::<Vec<_>>().try_into().unwrap();
     let raw = URL_SAFE_NO_PAD.decode(signature).unwrap();
     let der = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).unwrap();
-    let der = der
-        .sign(
-            &SystemRandom::new(),
-            format!("{header}.{payload}").as_bytes(),
-        )
-        .unwrap();
+    let der = der.sign(&SystemRandom::new(), format!("{header}.{payload}").as_bytes()).unwrap();
     let signed_by = |bytes: &[u8]| format!("{header}.{payload}.{}", URL_SAFE_NO_PAD.encode(bytes));
     let variants = [
         String::new(),
@@ -325,11 +263,7 @@ fn the_thumbprint_is_that_of_the_rfc() {
         "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
     ];
     let mut spki = [super::keys::SPKI_PREFIX.as_slice(), &[4]].concat();
-    spki.extend(
-        coordinates
-            .iter()
-            .flat_map(|half| URL_SAFE_NO_PAD.decode(half).unwrap()),
-    );
+    spki.extend(coordinates.iter().flat_map(|half| URL_SAFE_NO_PAD.decode(half).unwrap()));
     let key = PublicKey::from_spki(&spki).unwrap();
     assert_eq!(key.id, "cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s");
     assert_eq!(
@@ -341,11 +275,7 @@ fn the_thumbprint_is_that_of_the_rfc() {
 #[test]
 fn only_uncompressed_points_on_the_curve_are_keys() {
     let issuer = Issuer::new();
-    let spki = [
-        super::keys::SPKI_PREFIX.as_slice(),
-        issuer.pair.public_key().as_ref(),
-    ]
-    .concat();
+    let spki = [super::keys::SPKI_PREFIX.as_slice(), issuer.pair.public_key().as_ref()].concat();
     assert!(PublicKey::from_spki(&spki).is_some());
     assert!(PublicKey::from_spki(&spki[..90]).is_none());
     assert!(PublicKey::from_spki(&[spki.as_slice(), &[0]].concat()).is_none());

@@ -23,20 +23,12 @@ pub struct TokenVerifier {
 
 impl TokenVerifier {
     pub fn new(kms: Client, key_id: String, issuer: String, audience: String) -> Self {
-        Self {
-            keys: Keys::new(kms, key_id),
-            issuer,
-            audience,
-        }
+        Self { keys: Keys::new(kms, key_id), issuer, audience }
     }
 
     pub async fn verify(&self, token: &str, now: Timestamp) -> Result<VerifiedClaims, TokenError> {
         let token = Token::parse(token)?;
-        let key = self
-            .keys
-            .named(&token.key_id, now)
-            .await?
-            .ok_or(TokenError::UnknownKey)?;
+        let key = self.keys.named(&token.key_id, now).await?.ok_or(TokenError::UnknownKey)?;
         token.verify(&key, &self.issuer, &self.audience, now)
     }
 
@@ -66,12 +58,7 @@ impl<'a> Token<'a> {
         if alg != ALGORITHM || typ != TYPE {
             return Err(TokenError::UnsupportedHeader);
         }
-        Ok(Self {
-            key_id: kid,
-            signing_input,
-            payload,
-            signature: decoded(signature)?,
-        })
+        Ok(Self { key_id: kid, signing_input, payload, signature: decoded(signature)? })
     }
 
     pub fn verify(
@@ -94,7 +81,5 @@ fn json_part<T: DeserializeOwned>(part: &str) -> Result<T, TokenError> {
 
 /// Strict base64url: no padding, no stray bits, so that a token has one spelling.
 fn decoded(part: &str) -> Result<Vec<u8>, TokenError> {
-    URL_SAFE_NO_PAD
-        .decode(part)
-        .map_err(|_| TokenError::Malformed)
+    URL_SAFE_NO_PAD.decode(part).map_err(|_| TokenError::Malformed)
 }
