@@ -41,11 +41,7 @@ impl Aws {
         }
         let answer = call.body(body).send().await?;
         if answer.status == 200 {
-            return if answer.body.is_empty() {
-                Ok(Value::Null)
-            } else {
-                answer.json()
-            };
+            return if answer.body.is_empty() { Ok(Value::Null) } else { answer.json() };
         }
         Err(refused(target, &answer))
     }
@@ -53,9 +49,7 @@ impl Aws {
     /// The public key of an asymmetric KMS key, DER.
     pub async fn public_key(&self, key_id: &str) -> Outcome<Vec<u8>> {
         let body = json!({"KeyId": key_id});
-        let answer = self
-            .call("kms", "TrentService.GetPublicKey", "1.1", &body)
-            .await?;
+        let answer = self.call("kms", "TrentService.GetPublicKey", "1.1", &body).await?;
         bytes(&answer, "PublicKey")
     }
 
@@ -74,19 +68,11 @@ impl Aws {
     /// Messages waiting in a queue and messages being worked on.
     pub async fn queue_depth(&self, queue_url: &str) -> Outcome<(u64, u64)> {
         let body = json!({"QueueUrl": queue_url, "AttributeNames": ["All"]});
-        let answer = self
-            .call("sqs", "AmazonSQS.GetQueueAttributes", "1.0", &body)
-            .await?;
+        let answer = self.call("sqs", "AmazonSQS.GetQueueAttributes", "1.0", &body).await?;
         let number = |name: &str| {
-            answer["Attributes"][name]
-                .as_str()
-                .and_then(|text| text.parse().ok())
-                .unwrap_or(0)
+            answer["Attributes"][name].as_str().and_then(|text| text.parse().ok()).unwrap_or(0)
         };
-        Ok((
-            number("ApproximateNumberOfMessages"),
-            number("ApproximateNumberOfMessagesNotVisible"),
-        ))
+        Ok((number("ApproximateNumberOfMessages"), number("ApproximateNumberOfMessagesNotVisible")))
     }
 }
 

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::stack::DEFAULT;
-use crate::state::Purpose;
 
 /// The whole of Placewright on one machine: no AWS account, no Docker, no root rights.
 #[derive(Debug, Parser)]
@@ -71,9 +70,13 @@ pub enum Command {
         place: Place,
     },
     /// Prove rows R1 to R20 of the scorecard.
-    Prove(Rows),
+    Prove(Prove),
     /// Measure rows P1 to P10 of the scorecard.
-    Bench(Rows),
+    Bench(Bench),
+    /// Write the API description (`OpenAPI`) from the code of the functions.
+    Openapi(Generate),
+    /// Write `shared/db/generated` from the queries and the migrations.
+    Queries(Generate),
     /// The parent of the parts; started by `up`.
     #[command(hide = true)]
     Supervise(Supervise),
@@ -153,26 +156,41 @@ pub struct Who {
 }
 
 #[derive(Debug, Args)]
-pub struct Rows {
-    /// R1, R2, … or P1, P2, …; all that exist without it.
-    #[arg(value_name = "ROW")]
-    pub names: Vec<String>,
-    /// Fewer rounds; what CI runs.
+pub struct Prove {
+    /// R1, R2, …; all that exist without it.
+    pub rows: Vec<String>,
+    /// Fewer mails and kills; what CI runs.
     #[arg(long)]
     pub quick: bool,
+    /// One line of JSON a row.
+    #[arg(long)]
+    pub json: bool,
+    /// The same mails and choices as a run that printed it.
+    #[arg(long)]
+    pub seed: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// P1, P2, …; all that exist without it.
+    pub rows: Vec<String>,
     /// One line of JSON a row.
     #[arg(long)]
     pub json: bool,
 }
 
 #[derive(Debug, Args)]
+pub struct Generate {
+    /// Write nothing; fail if what is committed is not what would be written.
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Supervise {
+    /// JSON of `state::Mode`.
     #[arg(long)]
-    pub watch: bool,
-    #[arg(long)]
-    pub real_google: bool,
-    #[arg(long, value_enum)]
-    pub purpose: Purpose,
+    pub mode: String,
     #[arg(long)]
     pub port: Option<u16>,
     /// `<pid>:<start time>`: the stack ends with this process.

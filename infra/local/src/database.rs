@@ -37,11 +37,7 @@ pub fn full_message(error: &tokio_postgres::Error) -> String {
 }
 
 pub fn sql_failure(error: &tokio_postgres::Error) -> Failure {
-    Failure::environment(
-        "a statement failed",
-        full_message(error),
-        "cargo local logs postgres",
-    )
+    Failure::environment("a statement failed", full_message(error), "cargo local logs postgres")
 }
 
 /// A result set as text; `None` is NULL.
@@ -67,15 +63,10 @@ pub async fn query(client: &Client, sql: &str) -> Result<Vec<Table>, tokio_postg
     for message in client.simple_query(sql).await? {
         match message {
             SimpleQueryMessage::RowDescription(columns) => {
-                current.columns = columns
-                    .iter()
-                    .map(|column| column.name().to_owned())
-                    .collect();
+                current.columns = columns.iter().map(|column| column.name().to_owned()).collect();
             }
             SimpleQueryMessage::Row(row) => {
-                let values = (0..row.len())
-                    .map(|at| row.get(at).map(str::to_owned))
-                    .collect();
+                let values = (0..row.len()).map(|at| row.get(at).map(str::to_owned)).collect();
                 current.rows.push(values);
             }
             SimpleQueryMessage::CommandComplete(count) => {
@@ -90,9 +81,7 @@ pub async fn query(client: &Client, sql: &str) -> Result<Vec<Table>, tokio_postg
 
 /// The one value of a one-row query.
 pub async fn value(client: &Client, sql: &str) -> Outcome<Option<String>> {
-    let tables = query(client, sql)
-        .await
-        .map_err(|error| sql_failure(&error))?;
+    let tables = query(client, sql).await.map_err(|error| sql_failure(&error))?;
     Ok(tables.last().and_then(Table::first).map(str::to_owned))
 }
 
@@ -100,9 +89,7 @@ pub async fn value(client: &Client, sql: &str) -> Outcome<Option<String>> {
 pub async fn tables(client: &Client) -> Outcome<Vec<String>> {
     let sql = "select format('%I.%I', schemaname, tablename) from pg_tables \
                where schemaname not in ('pg_catalog', 'information_schema', 'ops') order by 1";
-    let tables = query(client, sql)
-        .await
-        .map_err(|error| sql_failure(&error))?;
+    let tables = query(client, sql).await.map_err(|error| sql_failure(&error))?;
     Ok(tables
         .into_iter()
         .flat_map(|table| table.rows)
@@ -128,36 +115,20 @@ pub fn aligned(columns: &[String], rows: &[Vec<String>], widest: usize) -> Vec<S
         if line.chars().count() <= widest {
             return line;
         }
-        line.chars()
-            .take(widest.saturating_sub(1))
-            .chain(['…'])
-            .collect()
+        line.chars().take(widest.saturating_sub(1)).chain(['…']).collect()
     };
     let all: Vec<Vec<String>> = std::iter::once(columns)
         .chain(rows.iter().map(Vec::as_slice))
         .map(|row| row.iter().map(|text| cut(text)).collect())
         .collect();
-    let width = |at: usize| {
-        all.iter()
-            .filter_map(|row| row.get(at))
-            .map(|text| text.chars().count())
-            .max()
-    };
-    let widths: Vec<usize> = (0..columns.len())
-        .map(|at| width(at).unwrap_or(0))
-        .collect();
+    let width =
+        |at: usize| all.iter().filter_map(|row| row.get(at)).map(|text| text.chars().count()).max();
+    let widths: Vec<usize> = (0..columns.len()).map(|at| width(at).unwrap_or(0)).collect();
     let line = |row: &Vec<String>| {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .map(|(text, width)| format!("{text:<width$}"));
+        let cells = row.iter().zip(&widths).map(|(text, width)| format!("{text:<width$}"));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
-    let rule = widths
-        .iter()
-        .map(|width| "─".repeat(*width))
-        .collect::<Vec<_>>()
-        .join("  ");
+    let rule = widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join("  ");
     let mut lines: Vec<String> = all.iter().map(line).collect();
     lines.insert(1.min(lines.len()), rule);
     lines

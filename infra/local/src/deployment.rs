@@ -14,7 +14,7 @@ use crate::failure::{Doing, Failure, Outcome};
 use crate::parts::{self, emulate, postgres};
 use crate::progress::Step;
 use crate::stack::Stack;
-use crate::state::{self, State};
+use crate::state::{self, Google, State};
 use crate::token::Signer;
 use crate::{database, environment, functions};
 
@@ -56,17 +56,13 @@ impl Deployment {
 
     /// A variable that at least one function gets.
     pub fn variable(&self, name: &str) -> Option<&str> {
-        self.environment
-            .values()
-            .find_map(|variables| variables.get(name))
-            .map(String::as_str)
+        self.environment.values().find_map(|variables| variables.get(name)).map(String::as_str)
     }
 
     /// Every variable of every function: what `cargo lambda watch` and tests need to stand in for all of them.
     pub fn variables(&self) -> BTreeMap<&str, &str> {
         let all = self.environment.values().flatten();
-        all.map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect()
+        all.map(|(name, value)| (name.as_str(), value.as_str())).collect()
     }
 
     pub fn signer(&self, state: &State) -> Outcome<Signer> {
@@ -97,29 +93,17 @@ pub async fn deploy(stack: &Stack, state: &State) -> Outcome<Deployment> {
     if state.mode.watch {
         command.arg("--without-code");
     } else {
-        command
-            .arg("--code")
-            .arg(functions::target_folder(&stack.root).join("lambda"));
+        command.arg("--code").arg(functions::target_folder(&stack.root).join("lambda"));
     }
     for (name, value) in parameters(state) {
         command.arg("--parameter").arg(format!("{name}={value}"));
     }
-    command
-        .args(["--secrets-json", "-"])
-        .current_dir(&stack.root);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .kill_on_drop(true);
+    command.args(["--secrets-json", "-"]).current_dir(&stack.root);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     let (is_ok, out, err) = run(command, &secrets(stack)?.to_string(), &step).await?;
     std::fs::write(stack.log("deploy"), format!("{err}{out}"))
         .doing("writing the deployment log")?;
-    let last = out
-        .lines()
-        .rev()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default();
+    let last = out.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let deployment: Option<Deployment> = serde_json::from_str(last).ok().filter(|_| is_ok);
     let deployment = deployment.ok_or_else(|| refused(stack, &err))?;
     state::write_json(&stack.deployment_file(), &deployment)?;
@@ -133,10 +117,7 @@ pub async fn deploy(stack: &Stack, state: &State) -> Outcome<Deployment> {
 async fn run(mut command: Command, input: &str, step: &Step) -> Outcome<(bool, String, String)> {
     let mut child = command.spawn().doing("starting deploy.py")?;
     if let Some(mut stdin) = child.stdin.take() {
-        stdin
-            .write_all(input.as_bytes())
-            .await
-            .doing("handing the secrets to deploy.py")?;
+        stdin.write_all(input.as_bytes()).await.doing("handing the secrets to deploy.py")?;
     }
     let (out, err) = (child.stdout.take(), child.stderr.take());
     let reading = async {
@@ -186,7 +167,7 @@ fn parameters(state: &State) -> Vec<(&'static str, String)> {
         ("PublicBaseUrl", public.clone()),
         ("TokenIssuer", public),
     ];
-    if !state.mode.real_google {
+    if state.mode.google == Google::Emulated {
         all.extend([
             ("GoogleAuthUrl", format!("{google}/o/oauth2/v2/auth")),
             ("GoogleTokenUrl", format!("{google}/oauth2/token")),
@@ -203,12 +184,8 @@ pub fn real_google() -> Option<(String, String)> {
 }
 
 fn secrets(stack: &Stack) -> Outcome<Value> {
-    let (id, secret) = real_google().unwrap_or_else(|| {
-        (
-            emulate::CLIENT_ID.to_owned(),
-            emulate::CLIENT_SECRET.to_owned(),
-        )
-    });
+    let (id, secret) = real_google()
+        .unwrap_or_else(|| (emulate::CLIENT_ID.to_owned(), emulate::CLIENT_SECRET.to_owned()));
     let passwords = postgres::passwords(stack)?;
     let role = |username: &str, password: &str| json!({"username": username, "password": password});
     Ok(json!({
@@ -238,28 +215,26 @@ pub fn env_lines(
     state: &State,
     deployment: &Deployment,
 ) -> Outcome<BTreeMap<String, String>> {
-    let own = |text: &str| text.to_owned();
     let mut all: BTreeMap<String, String> = deployment
         .variables()
         .iter()
-        .map(|(name, value)| (own(name), own(value)))
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
         .collect();
-    all.extend([
-        (own("AWS_ACCESS_KEY_ID"), own(parts::ministack::ACCESS_KEY)),
-        (
-            own("AWS_SECRET_ACCESS_KEY"),
-            own(parts::ministack::ACCESS_KEY),
-        ),
-        (own("AWS_REGION"), own(parts::ministack::REGION)),
-        (own("AWS_ENDPOINT_URL"), parts::aws_url(&state.ports)),
-        (
-            own("TEST_POSTGRES_URL"),
-            postgres::superuser_url(stack, state.ports.postgres, "postgres")?,
-        ),
-        (
-            own("SQL_DATABASE_URL"),
-            postgres::superuser_url(stack, state.ports.postgres, "postgres")?,
-        ),
-    ]);
+    all.extend(service_variables(stack, state)?);
     Ok(all)
+}
+
+/// Where tests find the database and AWS.
+pub fn service_variables(stack: &Stack, state: &State) -> Outcome<BTreeMap<String, String>> {
+    let url = postgres::superuser_url(stack, state.ports.postgres, "postgres")?;
+    let key = parts::ministack::ACCESS_KEY;
+    let all = [
+        ("AWS_ACCESS_KEY_ID", key),
+        ("AWS_SECRET_ACCESS_KEY", key),
+        ("AWS_REGION", parts::ministack::REGION),
+        ("AWS_ENDPOINT_URL", &parts::aws_url(&state.ports)),
+        ("TEST_POSTGRES_URL", &url),
+        ("SQL_DATABASE_URL", &url),
+    ];
+    Ok(all.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
 }

@@ -45,13 +45,7 @@ impl Failure {
     }
 
     fn new(kind: Kind, what: String, why: String, next: String) -> Self {
-        Self {
-            kind,
-            what,
-            why,
-            next,
-            log: None,
-        }
+        Self { kind, what, why, next, log: None }
     }
 
     /// Shows the last `lines` lines of `path` and where the rest is.
@@ -69,11 +63,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "error: {}", self.what)?;
-        writeln!(
-            f,
-            "  why:  {}",
-            self.why.trim_end().replace('\n', "\n        ")
-        )?;
+        writeln!(f, "  why:  {}", self.why.trim_end().replace('\n', "\n        "))?;
         if let Some((path, lines)) = &self.log {
             writeln!(f, "  log:  {}", path.display())?;
             for line in last_lines(path, *lines) {
@@ -112,11 +102,7 @@ pub trait Doing<T> {
 impl<T> Doing<T> for io::Result<T> {
     fn doing(self, what: impl fmt::Display) -> Outcome<T> {
         self.map_err(|error| {
-            Failure::environment(
-                format!("{what} failed"),
-                error.to_string(),
-                "cargo local doctor",
-            )
+            Failure::environment(format!("{what} failed"), error.to_string(), "cargo local doctor")
         })
     }
 }
@@ -133,10 +119,7 @@ mod tests {
             .with_log(&log, 2)
             .to_string();
         std::fs::remove_file(&log).unwrap();
-        assert!(
-            shown.starts_with("error: PostgreSQL did not start\n  why:  no disk\n"),
-            "{shown}"
-        );
+        assert!(shown.starts_with("error: PostgreSQL did not start\n  why:  no disk\n"), "{shown}");
         assert!(shown.contains("| two\n      | three\n"), "{shown}");
         assert!(!shown.contains("| one"), "{shown}");
         assert!(shown.ends_with("next: df -h"), "{shown}");

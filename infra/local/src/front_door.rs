@@ -47,9 +47,7 @@ struct Shared {
 impl FrontDoor {
     pub async fn open(plan: &Plan) -> Outcome<Self> {
         let place = (Ipv4Addr::LOCALHOST, plan.ports.front_door);
-        let listener = TcpListener::bind(place)
-            .await
-            .doing("opening the front door")?;
+        let listener = TcpListener::bind(place).await.doing("opening the front door")?;
         let requests = plan.stack.requests();
         std::fs::create_dir_all(&requests).doing("creating the folder for requests")?;
         let shared = Shared {
@@ -58,10 +56,7 @@ impl FrontDoor {
             requests,
             count: AtomicU64::new(0),
         };
-        Ok(Self {
-            listener,
-            shared: Arc::new(shared),
-        })
+        Ok(Self { listener, shared: Arc::new(shared) })
     }
 
     /// Serves until it is dropped.
@@ -85,32 +80,16 @@ async fn answer(
     let started = Instant::now();
     let (head, body) = request.into_parts();
     let id = request_id(&head.headers, &shared.count);
-    let target = head
-        .uri
-        .path_and_query()
-        .map_or("/", |target| target.as_str())
-        .to_owned();
+    let target = head.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
     let Ok(body) = Limited::new(body, MAX_BODY).collect().await else {
-        return Ok(problem(
-            &id,
-            413,
-            "payload_too_large",
-            "the body has more than 10 MiB",
-        ));
+        return Ok(problem(&id, 413, "payload_too_large", "the body has more than 10 MiB"));
     };
     let body = body.to_bytes();
     let mut record = Recorded::new(&id, head.method.as_str(), &target, &head.headers, &body);
     let response = match shared.upstream(&target) {
         Ok(upstream) => {
             let headers = shared.headers(&upstream, &head.method, head.headers, &body);
-            forward(
-                &upstream.url(&shared.aws_url),
-                head.method,
-                headers,
-                body,
-                &id,
-            )
-            .await
+            forward(&upstream.url(&shared.aws_url), head.method, headers, body, &id).await
         }
         Err(why) => problem(&id, 503, "not_deployed", &why),
     };
@@ -119,11 +98,7 @@ async fn answer(
     if let Err(failure) = record.write(&shared.requests) {
         eprintln!("{failure}");
     }
-    if shared
-        .count
-        .fetch_add(1, Ordering::Relaxed)
-        .is_multiple_of(20)
-    {
+    if shared.count.fetch_add(1, Ordering::Relaxed).is_multiple_of(20) {
         requests::prune(&shared.requests);
     }
     Ok(response)
@@ -147,17 +122,12 @@ impl Upstream {
 impl Shared {
     fn upstream(&self, target: &str) -> Result<Upstream, String> {
         if let Some(function) = target.strip_prefix(INVOKE) {
-            return Ok(Upstream::Invoke(format!(
-                "/2015-03-31/functions/{function}/invocations"
-            )));
+            return Ok(Upstream::Invoke(format!("/2015-03-31/functions/{function}/invocations")));
         }
         let deployment: Option<Deployment> =
             state::read_json(&self.deployment).map_err(|failure| failure.brief())?;
         let deployment = deployment.ok_or("nothing is deployed yet: cargo local up")?;
-        Ok(Upstream::Api(format!(
-            "/_aws/execute-api/{}/$default{target}",
-            deployment.api_id
-        )))
+        Ok(Upstream::Api(format!("/_aws/execute-api/{}/$default{target}", deployment.api_id)))
     }
 
     fn headers(
@@ -188,12 +158,9 @@ async fn forward(
     body: Bytes,
     id: &str,
 ) -> Response<Full<Bytes>> {
-    for name in [
-        header::HOST,
-        header::CONNECTION,
-        header::CONTENT_LENGTH,
-        header::TRANSFER_ENCODING,
-    ] {
+    for name in
+        [header::HOST, header::CONNECTION, header::CONTENT_LENGTH, header::TRANSFER_ENCODING]
+    {
         headers.remove(name);
     }
     if let Ok(value) = HeaderValue::from_str(id) {
@@ -214,31 +181,15 @@ async fn forward(
             }
             response
         }
-        Err(why) => problem(
-            id,
-            502,
-            "aws_part_unreachable",
-            &format!("{why}; cargo local status"),
-        ),
+        Err(why) => problem(id, 502, "aws_part_unreachable", &format!("{why}; cargo local status")),
     }
 }
 
 async fn exchange(request: Request<Full<Bytes>>) -> Result<Response<Full<Bytes>>, String> {
-    let response = web::client()
-        .request(request)
-        .await
-        .map_err(|error| error.to_string())?;
+    let response = web::client().request(request).await.map_err(|error| error.to_string())?;
     let (mut head, body) = response.into_parts();
-    let body = body
-        .collect()
-        .await
-        .map_err(|error| error.to_string())?
-        .to_bytes();
-    for name in [
-        header::CONNECTION,
-        header::CONTENT_LENGTH,
-        header::TRANSFER_ENCODING,
-    ] {
+    let body = body.collect().await.map_err(|error| error.to_string())?.to_bytes();
+    for name in [header::CONNECTION, header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
         head.headers.remove(name);
     }
     Ok(Response::from_parts(head, Full::new(body)))
@@ -248,14 +199,9 @@ async fn exchange(request: Request<Full<Bytes>>) -> Result<Response<Full<Bytes>>
 fn request_id(headers: &HeaderMap, count: &AtomicU64) -> String {
     let is_plain = |id: &&str| {
         (1..=64).contains(&id.len())
-            && id
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
     };
-    let sent = headers
-        .get(REQUEST_ID)
-        .and_then(|value| value.to_str().ok())
-        .filter(is_plain);
+    let sent = headers.get(REQUEST_ID).and_then(|value| value.to_str().ok()).filter(is_plain);
     sent.map_or_else(
         || {
             format!(
@@ -274,10 +220,7 @@ fn problem(id: &str, status: u16, code: &str, detail: &str) -> Response<Full<Byt
     let mut response = Response::new(Full::new(Bytes::from(body.to_string())));
     *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/problem+json"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if let Ok(value) = HeaderValue::from_str(id) {
         headers.insert(HeaderName::from_static(REQUEST_ID), value);
     }

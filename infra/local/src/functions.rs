@@ -15,13 +15,9 @@ pub fn names(root: &Path) -> Outcome<Vec<String>> {
     let folder = root.join("functions");
     let entries = std::fs::read_dir(&folder).doing(format!("reading {}", folder.display()))?;
     let is_function = |path: &PathBuf| path.join("Cargo.toml").is_file();
-    let folders = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(is_function);
-    let mut names: Vec<String> = folders
-        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
-        .collect();
+    let folders = entries.flatten().map(|entry| entry.path()).filter(is_function);
+    let mut names: Vec<String> =
+        folders.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
     names.sort();
     Ok(names)
 }
@@ -38,25 +34,15 @@ pub async fn build(stack: &Stack, is_release: bool) -> Outcome<()> {
     let target = target_folder(&stack.root);
     let binaries = target.join(profile(is_release));
     if !names.iter().any(|name| binaries.join(name).exists()) {
-        let minutes = if is_release {
-            "six to twelve"
-        } else {
-            "three to six"
-        };
+        let minutes = if is_release { "six to twelve" } else { "three to six" };
         say(&format!(
             "First build of the functions: {minutes} minutes on two to four cores; later ones take seconds"
         ));
     }
-    let step = Step::begin(format!(
-        "Build {} functions ({})",
-        names.len(),
-        profile(is_release)
-    ));
+    let step = Step::begin(format!("Build {} functions ({})", names.len(), profile(is_release)));
     let mut cargo =
         Command::new(environment::variable("CARGO").unwrap_or_else(|| "cargo".to_owned()));
-    cargo
-        .args(["build", "--locked", "--color", "never"])
-        .current_dir(&stack.root);
+    cargo.args(["build", "--locked", "--color", "never"]).current_dir(&stack.root);
     for name in &names {
         cargo.args(["-p", name, "--bin", name]);
     }
@@ -65,15 +51,9 @@ pub async fn build(stack: &Stack, is_release: bool) -> Outcome<()> {
     }
     let log = stack.log("build");
     subprocess::fresh_log(&log)?;
-    subprocess::to_end(
-        &mut cargo,
-        "building the functions",
-        &log,
-        &step.detail(),
-        "cargo build",
-    )
-    .await
-    .map_err(|failure| failure.with_log(&log, 40))?;
+    subprocess::to_end(&mut cargo, "building the functions", &log, &step.detail(), "cargo build")
+        .await
+        .map_err(|failure| failure.with_log(&log, 40))?;
     for name in &names {
         package(&binaries.join(name), &target.join("lambda").join(name))?;
     }
@@ -85,22 +65,14 @@ pub async fn build(stack: &Stack, is_release: bool) -> Outcome<()> {
 fn package(program: &Path, folder: &Path) -> Outcome<()> {
     let bootstrap = folder.join("bootstrap");
     std::fs::create_dir_all(folder).doing(format!("creating {}", folder.display()))?;
-    let changed = |path: &Path| {
-        std::fs::metadata(path)
-            .and_then(|data| data.modified())
-            .ok()
-    };
+    let changed = |path: &Path| std::fs::metadata(path).and_then(|data| data.modified()).ok();
     if changed(&bootstrap) > changed(program) {
         return Ok(());
     }
     let beside = folder.join("bootstrap.new");
     // A debug program has hundreds of megabytes of symbols that no one reads inside Lambda.
     let mut strip = std::process::Command::new("strip");
-    strip
-        .arg("--strip-debug")
-        .arg("-o")
-        .arg(&beside)
-        .arg(program);
+    strip.arg("--strip-debug").arg("-o").arg(&beside).arg(program);
     let is_stripped = strip.output().is_ok_and(|output| output.status.success());
     if !is_stripped {
         std::fs::copy(program, &beside).doing(format!("copying {}", program.display()))?;

@@ -20,6 +20,7 @@ mod requests;
 mod seed;
 mod signature;
 mod stack;
+mod start;
 mod state;
 mod subprocess;
 mod supervisor;
@@ -33,7 +34,6 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::cli::{Cli, Command};
-use crate::commands::rows::Kind as RowKind;
 use crate::failure::{Kind, Outcome};
 use crate::stack::Stack;
 
@@ -43,15 +43,9 @@ async fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            let is_answer = matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            );
-            return if is_answer {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::from(Kind::User as u8)
-            };
+            let is_answer =
+                matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            return if is_answer { ExitCode::SUCCESS } else { ExitCode::from(Kind::User as u8) };
         }
     };
     match run(cli).await {
@@ -84,8 +78,10 @@ async fn run(cli: Cli) -> Outcome<()> {
         Command::Open { place } => commands::place::open(&stack, place),
         Command::Supervise(options) => commands::up::supervise(stack, &options).await,
         Command::Demo(options) => commands::demo::run(&stack, &options).await,
-        Command::Prove(options) => commands::rows::run(&stack, RowKind::Prove, &options).await,
-        Command::Bench(options) => commands::rows::run(&stack, RowKind::Bench, &options).await,
-        Command::Test(_) => Ok(()),
+        Command::Prove(options) => commands::rows::prove(&stack, &options).await,
+        Command::Bench(options) => commands::rows::bench(&stack, &options).await,
+        Command::Openapi(options) => commands::generate::openapi(&stack, &options).await,
+        Command::Queries(options) => commands::generate::queries(&stack, &options).await,
+        Command::Test(options) => commands::test::run(&stack, &options).await,
     }
 }

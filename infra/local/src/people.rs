@@ -24,9 +24,7 @@ pub async fn find(client: &Client, user: &str, tenant: &str) -> Outcome<Member> 
          where ({user_text} in (u.email, split_part(u.email, '@', 1), split_part(split_part(u.email, '@', 1), '.', 1), u.id::text)) \
          and (t.slug = {tenant_text} or t.id::text = {tenant_text}) limit 1"
     );
-    let tables = query(client, &sql)
-        .await
-        .map_err(|error| sql_failure(&error))?;
+    let tables = query(client, &sql).await.map_err(|error| sql_failure(&error))?;
     let row = tables.first().and_then(|table| table.rows.first()).cloned();
     let fields: Option<Vec<String>> = row.and_then(|row| row.into_iter().collect());
     match fields.as_deref() {

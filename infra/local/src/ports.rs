@@ -52,9 +52,7 @@ fn wanted(port: u16) -> Outcome<u16> {
         return Ok(port);
     }
     let holder = process::port_holder(port).unwrap_or_else(|| "something".to_owned());
-    let free = (port.saturating_add(1)..u16::MAX)
-        .find(|other| is_free(*other))
-        .unwrap_or(0);
+    let free = (port.saturating_add(1)..u16::MAX).find(|other| is_free(*other)).unwrap_or(0);
     Err(Failure::environment(
         format!("port {port} is taken"),
         format!("{holder} listens on 127.0.0.1:{port}"),
@@ -78,10 +76,7 @@ impl Search {
         let seed = u64::from_str_radix(&stack.fingerprint(), 16).unwrap_or(0);
         let span = u64::from(LAST - FIRST);
         let offset = u16::try_from(seed % span).unwrap_or(0);
-        Self {
-            next: FIRST + offset,
-            left: LAST - FIRST,
-        }
+        Self { next: FIRST + offset, left: LAST - FIRST }
     }
 
     fn next_free(&mut self) -> Outcome<u16> {
@@ -107,11 +102,7 @@ mod tests {
 
     fn stack(name: &str) -> Stack {
         let home = std::path::PathBuf::from("/nowhere").join(name);
-        Stack {
-            root: home.clone(),
-            name: name.to_owned(),
-            home,
-        }
+        Stack { root: home.clone(), name: name.to_owned(), home }
     }
 
     #[test]
@@ -119,13 +110,7 @@ mod tests {
         let first = Ports::choose(&stack("a"), None, None).unwrap();
         let again = Ports::choose(&stack("a"), Some(first), None).unwrap();
         assert_eq!(first, again);
-        let mut all = [
-            first.front_door,
-            first.postgres,
-            first.aws,
-            first.google,
-            first.watch,
-        ];
+        let mut all = [first.front_door, first.postgres, first.aws, first.google, first.watch];
         all.sort_unstable();
         assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "{all:?}");
         assert!(all.iter().all(|port| *port < 32_768), "{all:?}");
@@ -135,20 +120,9 @@ mod tests {
     fn a_port_that_was_asked_for_and_is_taken_is_refused_with_its_holder_and_a_free_one() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let refusal = Ports::choose(&stack("b"), None, Some(port))
-            .unwrap_err()
-            .to_string();
-        assert!(
-            refusal.contains(&format!("port {port} is taken")),
-            "{refusal}"
-        );
-        assert!(
-            refusal.contains(&format!("process {}", std::process::id())),
-            "{refusal}"
-        );
-        assert!(
-            refusal.contains("next: cargo local up --port "),
-            "{refusal}"
-        );
+        let refusal = Ports::choose(&stack("b"), None, Some(port)).unwrap_err().to_string();
+        assert!(refusal.contains(&format!("port {port} is taken")), "{refusal}");
+        assert!(refusal.contains(&format!("process {}", std::process::id())), "{refusal}");
+        assert!(refusal.contains("next: cargo local up --port "), "{refusal}");
     }
 }

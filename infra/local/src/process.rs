@@ -20,10 +20,7 @@ pub struct Identity {
 impl Identity {
     pub fn of(pid: u32) -> Option<Self> {
         let stat = Stat::read(pid)?;
-        (stat.state != 'Z').then_some(Self {
-            pid,
-            started: stat.started,
-        })
+        (stat.state != 'Z').then_some(Self { pid, started: stat.started })
     }
 
     pub fn own() -> Self {
@@ -57,10 +54,7 @@ pub fn command_line(pid: u32) -> String {
     let raw = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
     let text = String::from_utf8_lossy(&raw).replace('\0', " ");
     match text.trim() {
-        "" => fs::read_to_string(format!("/proc/{pid}/comm"))
-            .unwrap_or_default()
-            .trim()
-            .to_owned(),
+        "" => fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim().to_owned(),
         line => line.chars().take(90).collect(),
     }
 }
@@ -73,9 +67,7 @@ pub fn marked(marker: &str) -> Vec<Identity> {
         .filter(|pid| *pid != own)
         .filter(|pid| {
             let environment = fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
-            environment
-                .split(|byte| *byte == 0)
-                .any(|entry| entry == wanted.as_bytes())
+            environment.split(|byte| *byte == 0).any(|entry| entry == wanted.as_bytes())
         })
         .filter_map(Identity::of)
         .collect()
@@ -91,12 +83,8 @@ pub fn port_holder(port: u16) -> Option<String> {
     let inode = listening_inode(port)?;
     let target = PathBuf::from(format!("socket:[{inode}]"));
     let holder = all_pids().find(|pid| {
-        let open = fs::read_dir(format!("/proc/{pid}/fd"))
-            .into_iter()
-            .flatten()
-            .flatten();
-        open.filter_map(|fd| fs::read_link(fd.path()).ok())
-            .any(|link| link == target)
+        let open = fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten();
+        open.filter_map(|fd| fs::read_link(fd.path()).ok()).any(|link| link == target)
     });
     Some(match holder {
         Some(pid) => format!("process {pid} ({})", command_line(pid)),
@@ -122,18 +110,14 @@ fn listening_inode(port: u16) -> Option<String> {
 /// `/proc/net/tcp`: local address `0100007F:1F90`, state `0A` is LISTEN, the tenth column is the inode.
 fn listening(port: u16) -> Option<[String; 2]> {
     let suffix = format!(":{port:04X}");
-    ["/proc/net/tcp", "/proc/net/tcp6"]
-        .iter()
-        .find_map(|table| {
-            let text = fs::read_to_string(table).ok()?;
-            text.lines().skip(1).find_map(|line| {
-                let columns: Vec<&str> = line.split_whitespace().collect();
-                let is_ours = columns.get(1)?.ends_with(&suffix) && *columns.get(3)? == "0A";
-                is_ours
-                    .then(|| Some([columns[1].to_owned(), (*columns.get(9)?).to_owned()]))
-                    .flatten()
-            })
+    ["/proc/net/tcp", "/proc/net/tcp6"].iter().find_map(|table| {
+        let text = fs::read_to_string(table).ok()?;
+        text.lines().skip(1).find_map(|line| {
+            let columns: Vec<&str> = line.split_whitespace().collect();
+            let is_ours = columns.get(1)?.ends_with(&suffix) && *columns.get(3)? == "0A";
+            is_ours.then(|| Some([columns[1].to_owned(), (*columns.get(9)?).to_owned()])).flatten()
         })
+    })
 }
 
 /// Sends a signal; a process that is gone already is no error.
@@ -165,11 +149,7 @@ pub async fn end(processes: &[Identity], grace: Duration) -> Vec<Identity> {
         }
         gone_within(processes, Duration::from_secs(5)).await;
     }
-    processes
-        .iter()
-        .copied()
-        .filter(Identity::is_alive)
-        .collect()
+    processes.iter().copied().filter(Identity::is_alive).collect()
 }
 
 /// Waits until none of the processes lives; `false` if some still do after `limit`.
@@ -192,13 +172,7 @@ mod tests {
     fn this_process_is_alive_and_one_with_another_start_time_is_not() {
         let own = Identity::own();
         assert!(own.is_alive());
-        assert!(
-            !Identity {
-                started: own.started + 1,
-                ..own
-            }
-            .is_alive()
-        );
+        assert!(!Identity { started: own.started + 1, ..own }.is_alive());
     }
 
     #[test]
@@ -206,29 +180,20 @@ mod tests {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let holder = port_holder(port).unwrap();
-        assert!(
-            holder.starts_with(&format!("process {} (", std::process::id())),
-            "{holder}"
-        );
+        assert!(holder.starts_with(&format!("process {} (", std::process::id())), "{holder}");
     }
 
     #[tokio::test]
     async fn a_marked_process_is_found_by_its_environment_and_ended() {
         let marker = format!("/test/{}", std::process::id());
-        let mut child = std::process::Command::new("sleep")
-            .arg("600")
-            .env(MARKER, &marker)
-            .spawn()
-            .unwrap();
+        let mut child =
+            std::process::Command::new("sleep").arg("600").env(MARKER, &marker).spawn().unwrap();
         // Between fork and exec the child still shows the environment of this test.
         while marked(&marker).is_empty() {
             tokio::task::yield_now().await;
         }
         let found = marked(&marker);
-        assert_eq!(
-            found.iter().map(|process| process.pid).collect::<Vec<_>>(),
-            [child.id()]
-        );
+        assert_eq!(found.iter().map(|process| process.pid).collect::<Vec<_>>(), [child.id()]);
         assert_eq!(end(&found, Duration::from_secs(5)).await, []);
         child.wait().unwrap();
     }

@@ -32,10 +32,7 @@ impl Detail {
     }
 
     fn get(&self) -> String {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -45,13 +42,7 @@ impl Step {
         let started = Instant::now();
         let detail = Detail::default();
         let ticking = tick(label.clone(), started, detail.clone());
-        Self {
-            label,
-            started,
-            detail,
-            ticker: tokio::spawn(ticking),
-            is_over: false,
-        }
+        Self { label, started, detail, ticker: tokio::spawn(ticking), is_over: false }
     }
 
     pub fn detail(&self) -> Detail {
@@ -106,11 +97,7 @@ async fn tick(label: String, started: Instant, detail: Detail) {
     say(&format!("… {label}"));
     loop {
         tokio::time::sleep(REPEAT).await;
-        say(&format!(
-            "… {label} {}  {}",
-            seconds(started.elapsed()),
-            detail.get()
-        ));
+        say(&format!("… {label} {}  {}", seconds(started.elapsed()), detail.get()));
     }
 }
 
@@ -120,11 +107,7 @@ pub fn seconds(time: Duration) -> String {
 
 /// A line for people. Values for programs go to stdout instead.
 pub fn say(line: &str) {
-    let clear = if environment::is_watched() {
-        "\r\u{1b}[2K"
-    } else {
-        ""
-    };
+    let clear = if environment::is_watched() { "\r\u{1b}[2K" } else { "" };
     let _ = writeln!(std::io::stderr(), "{clear}{line}");
 }
 

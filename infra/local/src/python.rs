@@ -14,15 +14,8 @@ pub struct Python {
 
 /// The oldest version that the pinned packages support.
 const OLDEST: (u32, u32) = (3, 10);
-const NAMES: [&str; 7] = [
-    "python3",
-    "python3.14",
-    "python3.13",
-    "python3.12",
-    "python3.11",
-    "python3.10",
-    "python",
-];
+const NAMES: [&str; 7] =
+    ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python"];
 
 impl Python {
     /// Debian and Ubuntu leave `venv` out of their `python3`.
@@ -37,19 +30,14 @@ impl Python {
 /// The first of the usual names that is new enough; `PYTHON` names another one.
 pub async fn find() -> Outcome<Python> {
     let asked = environment::variable("PYTHON");
-    let names: Vec<&str> = asked
-        .as_deref()
-        .map_or_else(|| NAMES.to_vec(), |name| vec![name]);
+    let names: Vec<&str> = asked.as_deref().map_or_else(|| NAMES.to_vec(), |name| vec![name]);
     let mut seen = Vec::new();
     for name in names {
         let Some((major, minor)) = version(name).await else {
             continue;
         };
         if (major, minor) >= OLDEST {
-            return Ok(Python {
-                program: name.into(),
-                version: format!("{major}.{minor}"),
-            });
+            return Ok(Python { program: name.into(), version: format!("{major}.{minor}") });
         }
         seen.push(format!("{name} is {major}.{minor}"));
     }
@@ -66,11 +54,7 @@ pub async fn find() -> Outcome<Python> {
 
 async fn version(name: &str) -> Option<(u32, u32)> {
     let script = "import sys; print(sys.version_info[0], sys.version_info[1])";
-    let output = Command::new(name)
-        .args(["-c", script])
-        .output()
-        .await
-        .ok()?;
+    let output = Command::new(name).args(["-c", script]).output().await.ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let (major, minor) = text.trim().split_once(' ')?;
     Some((major.parse().ok()?, minor.parse().ok()?))

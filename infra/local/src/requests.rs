@@ -68,29 +68,16 @@ impl Recorded {
     }
 
     pub fn read(stack: &Stack, id: &str) -> Outcome<Self> {
-        let is_plain = id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        let is_plain = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         let path = stack.requests().join(format!("{id}.json"));
-        let found = if is_plain {
-            state::read_json(&path)?
-        } else {
-            None
-        };
+        let found = if is_plain { state::read_json(&path)? } else { None };
         found.ok_or_else(|| {
             let recent: Vec<String> = newest(stack, 5).iter().map(Self::line).collect();
             let why = match recent.len() {
                 0 => "no request has come through the front door yet".to_owned(),
-                _ => format!(
-                    "the last {KEPT} are kept; the newest are\n{}",
-                    recent.join("\n")
-                ),
+                _ => format!("the last {KEPT} are kept; the newest are\n{}", recent.join("\n")),
             };
-            Failure::user(
-                format!("there is no request {id}"),
-                why,
-                stack.command("replay --list"),
-            )
+            Failure::user(format!("there is no request {id}"), why, stack.command("replay --list"))
         })
     }
 
@@ -104,10 +91,8 @@ impl Recorded {
 
 /// The newest `count` requests, newest first.
 pub fn newest(stack: &Stack, count: usize) -> Vec<Recorded> {
-    let mut all: Vec<Recorded> = files(&stack.requests())
-        .iter()
-        .filter_map(|file| state::read_json(file).ok()?)
-        .collect();
+    let mut all: Vec<Recorded> =
+        files(&stack.requests()).iter().filter_map(|file| state::read_json(file).ok()?).collect();
     all.sort_by_key(|request| std::cmp::Reverse(request.at));
     all.truncate(count);
     all
@@ -126,10 +111,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries
         .map(|entry| entry.path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .collect()
 }
 
@@ -157,25 +139,14 @@ mod tests {
     fn tokens_and_codes_are_not_kept_but_the_claims_are() {
         let payload = URL_SAFE_NO_PAD.encode(r#"{"sub":"u"}"#);
         let mut headers = HeaderMap::new();
-        headers.insert(
-            "authorization",
-            format!("Bearer aaa.{payload}.sig").parse().unwrap(),
-        );
+        headers.insert("authorization", format!("Bearer aaa.{payload}.sig").parse().unwrap());
         headers.insert("idempotency-key", "k1".parse().unwrap());
-        let request = Recorded::new(
-            "id",
-            "GET",
-            "/a?code=c&x=1&state=s",
-            &headers,
-            &Bytes::from("hi"),
-        );
+        let request =
+            Recorded::new("id", "GET", "/a?code=c&x=1&state=s", &headers, &Bytes::from("hi"));
         let text = serde_json::to_string(&request).unwrap();
         assert_eq!(request.target, "/a?code=removed&x=1&state=removed");
         assert_eq!(request.claims, Some(serde_json::json!({"sub": "u"})));
-        assert_eq!(
-            request.headers,
-            [("idempotency-key".to_owned(), "k1".to_owned())]
-        );
+        assert_eq!(request.headers, [("idempotency-key".to_owned(), "k1".to_owned())]);
         assert_eq!(request.body(), "hi");
         assert!(!text.contains("aaa") && !text.contains("Bearer"), "{text}");
     }

@@ -30,16 +30,10 @@ on conflict do nothing;
 ";
 
 /// Tables with rows after the seed and how many; `reset` verifies against these.
-pub const COUNTS: [(&str, u64); 3] = [
-    ("core.tenants", 2),
-    ("core.users", 3),
-    ("core.tenant_users", 3),
-];
+pub const COUNTS: [(&str, u64); 3] =
+    [("core.tenants", 2), ("core.users", 3), ("core.tenant_users", 3)];
 
 /// Adds what is missing; changes nothing that is there.
 pub async fn run(client: &Client) -> Outcome<()> {
-    query(client, SEED)
-        .await
-        .map(drop)
-        .map_err(|error| sql_failure(&error))
+    query(client, SEED).await.map(drop).map_err(|error| sql_failure(&error))
 }

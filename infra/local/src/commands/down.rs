@@ -33,10 +33,7 @@ pub async fn run(stack: &Stack) -> Outcome<()> {
 /// Ends everything and returns how many processes that were.
 pub async fn stop(stack: &Stack) -> Outcome<usize> {
     // An unreadable state file must not keep anyone from stopping: the marker finds the processes.
-    let supervisor = State::live(stack)
-        .ok()
-        .flatten()
-        .map(|state| state.supervisor);
+    let supervisor = State::live(stack).ok().flatten().map(|state| state.supervisor);
     let mut all = process::marked(&stack.marker());
     if let Some(supervisor) = supervisor {
         all.push(supervisor);
@@ -53,10 +50,7 @@ pub async fn stop(stack: &Stack) -> Outcome<usize> {
         .iter()
         .map(|process| format!("{} ({})", process.pid, command_line(process.pid)))
         .collect();
-    let pids: Vec<String> = survivors
-        .iter()
-        .map(|process| process.pid.to_string())
-        .collect();
+    let pids: Vec<String> = survivors.iter().map(|process| process.pid.to_string()).collect();
     Err(Failure::environment(
         "some processes do not end",
         names.join(", "),

@@ -50,15 +50,9 @@ pub async fn trigger(stack: &Stack, event: Option<&str>) -> Outcome<()> {
 fn list(stack: &Stack) -> Outcome<()> {
     for function in functions::names(&stack.root)? {
         let entries = std::fs::read_dir(stack.root.join("events").join(&function));
-        let paths = entries
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path());
-        let is_event = |path: &PathBuf| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        };
+        let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+        let is_event =
+            |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
         let mut cases: Vec<String> = paths
             .filter(is_event)
             .filter_map(|path| Some(format!("{function}/{}", path.file_stem()?.to_str()?)))
@@ -76,15 +70,12 @@ pub async fn tick(stack: &Stack, schedule: Schedule) -> Outcome<()> {
     let state = State::running(stack)?;
     let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
     let client = database::open(&url).await?;
-    let before = database::value(&client, "select now()")
-        .await?
-        .unwrap_or_default();
+    let before = database::value(&client, "select now()").await?.unwrap_or_default();
     match schedule {
         Schedule::MailboxPoll => poll_now(&state, &client).await?,
-        Schedule::OutboxRelay => show(
-            &fire(&state, schedule.function()).await?,
-            schedule.function(),
-        )?,
+        Schedule::OutboxRelay => {
+            show(&fire(&state, schedule.function()).await?, schedule.function())?;
+        }
     }
     await_queues(&state, &Deployment::read(stack)?).await?;
     let sql = format!(
@@ -93,9 +84,7 @@ pub async fn tick(stack: &Stack, schedule: Schedule) -> Outcome<()> {
         literal(&before)
     );
     sql::print(
-        database::query(&client, &sql)
-            .await
-            .map_err(|error| database::sql_failure(&error))?,
+        database::query(&client, &sql).await.map_err(|error| database::sql_failure(&error))?,
     );
     Ok(())
 }
@@ -104,16 +93,10 @@ pub async fn tick(stack: &Stack, schedule: Schedule) -> Outcome<()> {
 pub async fn poll_now(state: &State, client: &Client) -> Outcome<()> {
     let due = "update mail.user_email_integrations set next_sync_at = now() \
                where is_active and disconnected_at is null and next_sync_at is not null";
-    database::query(client, due)
-        .await
-        .map_err(|error| database::sql_failure(&error))?;
+    database::query(client, due).await.map_err(|error| database::sql_failure(&error))?;
     let function = Schedule::MailboxPoll.function();
     let answer = fire(state, function).await?;
-    if is_success(&answer) {
-        Ok(())
-    } else {
-        Err(failed(function, &answer))
-    }
+    if is_success(&answer) { Ok(()) } else { Err(failed(function, &answer)) }
 }
 
 /// Until no message waits or is being worked on, for ten seconds at most.
@@ -149,11 +132,7 @@ async fn fire(state: &State, function: &str) -> Outcome<Answer> {
 pub async fn invoke(state: &State, function: &str, payload: &Value) -> Outcome<Value> {
     let answer = call(state, function, payload).await?;
     if is_success(&answer) {
-        return if answer.body.is_empty() {
-            Ok(Value::Null)
-        } else {
-            answer.json()
-        };
+        return if answer.body.is_empty() { Ok(Value::Null) } else { answer.json() };
     }
     Err(failed(function, &answer))
 }
@@ -214,11 +193,7 @@ pub async fn replay(stack: &Stack, id: Option<&str>) -> Outcome<()> {
     }
     say(&format!("before: {}", request.line()));
     let answer = call.send().await?;
-    say(&format!(
-        "now: {}  request {}",
-        answer.status,
-        answer.header(REQUEST_ID).unwrap_or("?")
-    ));
+    say(&format!("now: {}  request {}", answer.status, answer.header(REQUEST_ID).unwrap_or("?")));
     println!("{}", answer.text());
     Ok(())
 }
@@ -226,7 +201,5 @@ pub async fn replay(stack: &Stack, id: Option<&str>) -> Outcome<()> {
 async fn renewed(stack: &Stack, state: &State, claims: &Value) -> Outcome<String> {
     let text = |name: &str| claims[name].as_str().unwrap_or_default();
     let signer = Deployment::read(stack)?.signer(state)?;
-    signer
-        .token(text("sub"), text("tenant_id"), text("role"))
-        .await
+    signer.token(text("sub"), text("tenant_id"), text("role")).await
 }

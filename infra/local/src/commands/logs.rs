@@ -10,16 +10,8 @@ use crate::failure::{Doing, Failure, Outcome, last_lines};
 use crate::functions;
 use crate::stack::Stack;
 
-const PARTS: [&str; 8] = [
-    "postgres",
-    "aws",
-    "google",
-    "watch",
-    "supervisor",
-    "build",
-    "deploy",
-    "install",
-];
+const PARTS: [&str; 8] =
+    ["postgres", "aws", "google", "watch", "supervisor", "build", "deploy", "install"];
 
 pub async fn run(stack: &Stack, options: &Logs) -> Outcome<()> {
     let functions = functions::names(&stack.root)?;
@@ -55,11 +47,7 @@ fn file(stack: &Stack, name: &str, functions: &[String]) -> Outcome<PathBuf> {
     }
     Err(Failure::user(
         format!("there is no log {name}"),
-        format!(
-            "functions: {}; parts: {}",
-            functions.join(", "),
-            PARTS.join(", ")
-        ),
+        format!("functions: {}; parts: {}", functions.join(", "), PARTS.join(", ")),
         stack.command("logs"),
     ))
 }
@@ -74,11 +62,9 @@ async fn follow(path: &Path) -> Outcome<()> {
         }
         if length > at {
             let mut file = File::open(path).doing(format!("opening {}", path.display()))?;
-            file.seek(SeekFrom::Start(at))
-                .doing("finding the end of the log")?;
+            file.seek(SeekFrom::Start(at)).doing("finding the end of the log")?;
             let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes)
-                .doing(format!("reading {}", path.display()))?;
+            file.read_to_end(&mut bytes).doing(format!("reading {}", path.display()))?;
             at += u64::try_from(bytes.len()).unwrap_or(0);
             print!("{}", String::from_utf8_lossy(&bytes));
         }

@@ -13,12 +13,12 @@ use crate::failure::{Failure, Outcome};
 use crate::parts::{self, emulate, postgres};
 use crate::progress::say;
 use crate::stack::Stack;
-use crate::state::State;
+use crate::state::{Google, State};
 use crate::web::{Call, encoded};
 
 pub async fn run(stack: &Stack, options: &Mail) -> Outcome<()> {
     let state = State::running(stack)?;
-    if state.mode.real_google {
+    if state.mode.google == Google::Real {
         return Err(Failure::user(
             "this stack talks to the real Google",
             "mail can be dropped into emulated mailboxes only",
@@ -31,10 +31,7 @@ pub async fn run(stack: &Stack, options: &Mail) -> Outcome<()> {
         None => latest(stack, &state).await?,
     };
     let id = deliver(&state, &account, &raw, environment::now_millis()).await?;
-    say(&format!(
-        "{} is in the mailbox of {account} as {id}",
-        options.file.display()
-    ));
+    say(&format!("{} is in the mailbox of {account} as {id}", options.file.display()));
     say(&format!(
         "The schedule finds it when the mailbox is due; now: {}",
         stack.command("tick mailbox-poll")

@@ -5,7 +5,7 @@ use crate::database;
 use crate::failure::{Doing, Failure, Outcome};
 use crate::parts::{self, postgres};
 use crate::stack::Stack;
-use crate::state::State;
+use crate::state::{Google, State};
 
 pub fn url(stack: &Stack, place: Place) -> Outcome<()> {
     println!("{}", address(stack, place)?);
@@ -16,11 +16,7 @@ pub fn url(stack: &Stack, place: Place) -> Outcome<()> {
 pub fn open(stack: &Stack, place: Place) -> Outcome<()> {
     let address = address(stack, place)?;
     println!("{address}");
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let started = std::process::Command::new(opener)
         .arg(&address)
         .stdout(std::process::Stdio::null())
@@ -37,7 +33,7 @@ fn address(stack: &Stack, place: Place) -> Outcome<String> {
         Place::Docs => format!("{public}/docs"),
         Place::Aws => parts::aws_url(&state.ports),
         Place::Db => postgres::superuser_url(stack, state.ports.postgres, database::NAME)?,
-        Place::Google if state.mode.real_google => {
+        Place::Google if state.mode.google != Google::Emulated => {
             return Err(Failure::user(
                 "Google is not emulated here",
                 "this stack talks to the real one",

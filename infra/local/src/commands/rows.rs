@@ -1,51 +1,51 @@
-//! `prove` and `bench`: the rows of the scorecard, run on a stack of their own.
+//! `prove` and `bench`: the rows of the scorecard, on a database and an AWS of their own.
 
 use std::process::Stdio;
 
 use tokio::process::Command;
 
 use super::{down, up};
-use crate::cli::Rows;
-use crate::deployment;
-use crate::environment;
+use crate::cli::{Bench, Prove};
 use crate::failure::{Doing, Failure, Outcome};
 use crate::parts::postgres;
 use crate::progress::say;
 use crate::stack::Stack;
-use crate::state::Purpose;
+use crate::start::{self, Functions, Wish};
+use crate::state::{Purpose, State};
+use crate::{deployment, environment, functions};
 
-/// Which program of `tests` runs the rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Prove,
-    Bench,
+pub async fn prove(stack: &Stack, options: &Prove) -> Outcome<()> {
+    let mut arguments = options.rows.clone();
+    arguments.extend(options.quick.then(|| "--quick".to_owned()));
+    arguments.extend(options.json.then(|| "--json".to_owned()));
+    arguments.extend(options.seed.map(|seed| format!("--seed={seed}")));
+    run(stack, "prove", &arguments).await
 }
 
-impl Kind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Prove => "prove",
-            Self::Bench => "bench",
-        }
-    }
+pub async fn bench(stack: &Stack, options: &Bench) -> Outcome<()> {
+    let mut arguments = options.rows.clone();
+    arguments.extend(options.json.then(|| "--json".to_owned()));
+    run(stack, "bench", &arguments).await
 }
 
 /// A running `up` is not disturbed, and what the rows leave behind goes with their stack.
-pub async fn run(stack: &Stack, kind: Kind, options: &Rows) -> Outcome<()> {
-    let own = Stack::open(kind.name())?;
+async fn run(stack: &Stack, program: &str, arguments: &[String]) -> Outcome<()> {
+    let own = Stack::open(program)?;
     down::stop(&own).await?;
     postgres::remove_data(&own)?;
-    let functions = match kind {
-        Kind::Prove => up::Functions::Debug,
-        Kind::Bench => up::Functions::Release,
-    };
-    let wish = up::Wish {
-        functions,
+    let wish = Wish {
+        functions: Functions::Release,
         purpose: Purpose::ThrowAway,
         is_owned: true,
         port: None,
     };
-    let ran = up::interruptible(&own, rows(stack, &own, wish, kind, options)).await;
+    let rows = async {
+        let state = start::services(&own, wish).await?;
+        // The programs look for the functions beside themselves.
+        functions::build(&own, true).await?;
+        rows(stack, &own, &state, program, arguments).await
+    };
+    let ran = up::interruptible(&own, rows).await;
     down::stop(&own).await?;
     postgres::remove_data(&own)?;
     ran
@@ -54,15 +54,11 @@ pub async fn run(stack: &Stack, kind: Kind, options: &Rows) -> Outcome<()> {
 async fn rows(
     stack: &Stack,
     own: &Stack,
-    wish: up::Wish,
-    kind: Kind,
-    options: &Rows,
+    state: &State,
+    program: &str,
+    arguments: &[String],
 ) -> Outcome<()> {
-    let live = up::bring_up(own, wish).await?;
-    say(&format!(
-        "Building the {} program (optimised; the first time takes six to twelve minutes)",
-        kind.name()
-    ));
+    say(&format!("Building {program} (optimised: three to six minutes the first time)"));
     let mut command = cargo(stack);
     command.args([
         "run",
@@ -72,31 +68,18 @@ async fn rows(
         "-p",
         "tests",
         "--bin",
-        kind.name(),
+        program,
         "--",
     ]);
-    command.args(&options.names);
-    for (flag, is_on) in [("--quick", options.quick), ("--json", options.json)] {
-        if is_on {
-            command.arg(flag);
-        }
-    }
-    command.envs(deployment::env_lines(own, &live.state, &live.deployment)?);
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .await
-        .doing("starting cargo")?;
+    command.args(arguments).envs(deployment::service_variables(own, state)?);
+    let status = command.stdin(Stdio::null()).status().await.doing("starting cargo")?;
     if status.success() {
         return Ok(());
     }
     Err(Failure::check(
-        "not every row holds",
-        format!(
-            "cargo run -p tests --bin {} ended with {status}",
-            kind.name()
-        ),
-        format!("cargo local {} <ROW>", kind.name()),
+        format!("not every row of {program} holds"),
+        format!("the program ended with {status}; what it printed above says which"),
+        format!("cargo local {program} <ROW>"),
     ))
 }
 

@@ -34,11 +34,8 @@ pub fn print(tables: Vec<Table>) {
             continue;
         }
         let text = |value: Option<String>| value.unwrap_or_else(|| "∅".to_owned());
-        let rows: Vec<Vec<String>> = table
-            .rows
-            .into_iter()
-            .map(|row| row.into_iter().map(text).collect())
-            .collect();
+        let rows: Vec<Vec<String>> =
+            table.rows.into_iter().map(|row| row.into_iter().map(text).collect()).collect();
         for line in aligned(&table.columns, &rows, WIDEST_VALUE) {
             println!("{line}");
         }

@@ -9,7 +9,7 @@ use crate::failure::Outcome;
 use crate::parts::{self, postgres};
 use crate::progress::say;
 use crate::stack::Stack;
-use crate::state::{self, Condition, Part, Phase, State};
+use crate::state::{self, Condition, Google, Part, Phase, State};
 use crate::{database, functions};
 
 pub async fn run(stack: &Stack, options: &Status) -> Outcome<()> {
@@ -51,18 +51,9 @@ pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>
         "Services",
         &[
             ("Google", google(state)),
-            (
-                "AWS",
-                format!("{}  (any key, us-east-1)", parts::aws_url(&state.ports)),
-            ),
-            (
-                "database",
-                format!("{}  (user postgres)", database_address(state)),
-            ),
-            (
-                "connect",
-                format!("psql \"$({})\"", stack.command("url db")),
-            ),
+            ("AWS", format!("{}  (any key, us-east-1)", parts::aws_url(&state.ports))),
+            ("database", format!("{}  (user postgres)", database_address(state))),
+            ("connect", format!("psql \"$({})\"", stack.command("url db"))),
         ],
     );
     group(
@@ -75,25 +66,11 @@ pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>
     );
     say("Parts");
     for part in &state.parts {
-        say(&format!(
-            "  {:<11} {:<9} {:>5}  {}",
-            part.name,
-            condition(part),
-            part.port,
-            part.what
-        ));
+        say(&format!("  {:<11} {:<9} {:>5}  {}", part.name, condition(part), part.port, part.what));
     }
-    say(&format!(
-        "  {:<11} {:<9} {:>5}  {}",
-        "functions",
-        "",
-        "",
-        functions_line(stack, state)
-    ));
+    say(&format!("  {:<11} {:<9} {:>5}  {}", "functions", "", "", functions_line(stack, state)));
     for (name, waiting, running, dead) in queues(state, deployment).await {
-        say(&format!(
-            "  {name:<20}    {waiting} waiting, {running} at work, {dead} dead letters"
-        ));
+        say(&format!("  {name:<20}    {waiting} waiting, {running} at work, {dead} dead letters"));
     }
     say("Everything listens on 127.0.0.1 only.");
 }
@@ -106,13 +83,10 @@ fn group(title: &str, lines: &[(&str, String)]) {
 }
 
 fn google(state: &State) -> String {
-    if state.mode.real_google {
+    if state.mode.google == Google::Real {
         return "the real one, with your OAuth client".to_owned();
     }
-    format!(
-        "{}  (emulated; its mail is gone after `down`)",
-        parts::google_url(&state.ports)
-    )
+    format!("{}  (emulated; its mail is gone after `down`)", parts::google_url(&state.ports))
 }
 
 fn database_address(state: &State) -> String {
@@ -130,11 +104,7 @@ fn condition(part: &Part) -> &'static str {
 
 fn functions_line(stack: &Stack, state: &State) -> String {
     let names = functions::names(&stack.root).unwrap_or_default();
-    let how = if state.mode.watch {
-        "by cargo lambda watch"
-    } else {
-        "inside MiniStack"
-    };
+    let how = if state.mode.watch { "by cargo lambda watch" } else { "inside MiniStack" };
     format!("{} of your own build, run {how}", names.len())
 }
 
@@ -172,7 +142,7 @@ async fn as_json(stack: &Stack, state: &State, deployment: Option<&Deployment>) 
             "api": public,
             "docs": format!("{public}/docs"),
             "openapi": format!("{public}/v1/openapi.json"),
-            "google": (!state.mode.real_google).then(|| parts::google_url(&state.ports)),
+            "google": (state.mode.google == Google::Emulated).then(|| parts::google_url(&state.ports)),
             "aws": parts::aws_url(&state.ports),
             "database": postgres::superuser_url(stack, state.ports.postgres, database::NAME)?,
         },

@@ -13,10 +13,7 @@ use crate::state::State;
 pub async fn run(stack: &Stack, who: &Who) -> Outcome<()> {
     let state = State::running(stack)?;
     let (member, token) = issue(stack, &state, &who.user, &who.tenant).await?;
-    say(&format!(
-        "{} as {} of {}, valid for 15 minutes",
-        member.email, member.role, member.slug
-    ));
+    say(&format!("{} as {} of {}, valid for 15 minutes", member.email, member.role, member.slug));
     println!("{token}");
     Ok(())
 }
@@ -31,8 +28,6 @@ pub async fn issue(
     let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
     let member = people::find(&database::open(&url).await?, user, tenant).await?;
     let signer = Deployment::read(stack)?.signer(state)?;
-    let token = signer
-        .token(&member.user, &member.tenant, &member.role)
-        .await?;
+    let token = signer.token(&member.user, &member.tenant, &member.role).await?;
     Ok((member, token))
 }

@@ -36,25 +36,12 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
     let mut command = super::command(stack, &tools::node(stack)?);
     command.arg(stack.tools().join("node_modules/emulate/dist/index.js"));
     command.args(["start", "--service", "google", "--host", "127.0.0.1"]);
-    command
-        .args(["--port", &plan.ports.google.to_string()])
-        .arg("--seed")
-        .arg(&seed);
+    command.args(["--port", &plan.ports.google.to_string()]).arg("--seed").arg(&seed);
     let log = stack.log(GOOGLE);
     let mut child = super::spawn(command, &log)?;
-    let page = format!(
-        "{}/.well-known/openid-configuration",
-        super::google_url(&plan.ports)
-    );
+    let page = format!("{}/.well-known/openid-configuration", super::google_url(&plan.ports));
     let is_ready = || super::answers(&page);
-    super::ready(
-        &mut child,
-        "emulate",
-        &log,
-        Duration::from_mins(1),
-        is_ready,
-    )
-    .await?;
+    super::ready(&mut child, "emulate", &log, Duration::from_mins(1), is_ready).await?;
     Ok(child)
 }
 

@@ -24,21 +24,11 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
     let mut command = super::command(stack, &stack.python());
     command.arg(launcher);
     command.env("GATEWAY_PORT", plan.ports.aws.to_string());
-    command
-        .env("TMPDIR", &scratch)
-        .env("STATE_DIR", &state)
-        .env("PERSIST_STATE", "1");
-    command
-        .env("S3_DATA_DIR", state.join("s3"))
-        .env("S3_PERSIST", "1")
-        .env("SFTP_ENABLED", "0");
-    command
-        .env("AWS_ACCESS_KEY_ID", ACCESS_KEY)
-        .env("AWS_SECRET_ACCESS_KEY", ACCESS_KEY);
+    command.env("TMPDIR", &scratch).env("STATE_DIR", &state).env("PERSIST_STATE", "1");
+    command.env("S3_DATA_DIR", state.join("s3")).env("S3_PERSIST", "1").env("SFTP_ENABLED", "0");
+    command.env("AWS_ACCESS_KEY_ID", ACCESS_KEY).env("AWS_SECRET_ACCESS_KEY", ACCESS_KEY);
     command.env("FUNCTION_LOG_DIR", stack.function_logs());
-    command
-        .env("PYTHONUNBUFFERED", "1")
-        .env("RUST_BACKTRACE", "1");
+    command.env("PYTHONUNBUFFERED", "1").env("RUST_BACKTRACE", "1");
     if plan.mode.purpose == Purpose::Strict {
         command.env("AUTH", "true");
     }
@@ -49,10 +39,7 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
                 plan.ports.watch
             );
             command.env(
-                format!(
-                    "MINISTACK_LAMBDA_PROXY_{}",
-                    deployment::deployed_name(&function)
-                ),
+                format!("MINISTACK_LAMBDA_PROXY_{}", deployment::deployed_name(&function)),
                 url,
             );
         }
@@ -61,13 +48,6 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
     let mut child = super::spawn(command, &log)?;
     let health = format!("{}/_ministack/ready", super::aws_url(&plan.ports));
     let is_ready = || super::answers(&health);
-    super::ready(
-        &mut child,
-        "MiniStack",
-        &log,
-        Duration::from_mins(1),
-        is_ready,
-    )
-    .await?;
+    super::ready(&mut child, "MiniStack", &log, Duration::from_mins(1), is_ready).await?;
     Ok(child)
 }

@@ -55,14 +55,8 @@ pub fn google_url(ports: &Ports) -> String {
 /// A command with a small, known environment: nobody's `AWS_PROFILE` reaches the functions.
 fn command(stack: &Stack, program: &Path) -> Command {
     let mut command = Command::new(program);
-    command
-        .env_clear()
-        .env(MARKER, stack.marker())
-        .env("HOME", stack.run());
-    command
-        .env("TMPDIR", stack.run())
-        .env("LANG", "C.UTF-8")
-        .current_dir(stack.run());
+    command.env_clear().env(MARKER, stack.marker()).env("HOME", stack.run());
+    command.env("TMPDIR", stack.run()).env("LANG", "C.UTF-8").current_dir(stack.run());
     if let Some(path) = environment::variable("PATH") {
         command.env("PATH", path);
     }
@@ -73,15 +67,8 @@ fn command(stack: &Stack, program: &Path) -> Command {
 fn spawn(mut command: Command, log: &Path) -> Outcome<Child> {
     let out = subprocess::fresh_log(log)?;
     let err = out.try_clone().doing("sharing a log file")?;
-    command
-        .stdin(Stdio::null())
-        .stdout(out)
-        .stderr(err)
-        .process_group(0);
-    command.spawn().doing(format!(
-        "starting {}",
-        command.as_std().get_program().display()
-    ))
+    command.stdin(Stdio::null()).stdout(out).stderr(err).process_group(0);
+    command.spawn().doing(format!("starting {}", command.as_std().get_program().display()))
 }
 
 /// Waits until `is_ready` says yes; fails with the end of the log if the process ends first or takes too long.
@@ -95,11 +82,7 @@ async fn ready<F: Future<Output = bool>>(
     let started = Instant::now();
     loop {
         if let Ok(Some(status)) = child.try_wait() {
-            return Err(did_not_start(
-                what,
-                &format!("it ended at once ({status})"),
-                log,
-            ));
+            return Err(did_not_start(what, &format!("it ended at once ({status})"), log));
         }
         if is_ready().await {
             return Ok(());
@@ -119,8 +102,5 @@ fn did_not_start(what: &str, why: &str, log: &Path) -> Failure {
 
 /// Whether a GET is answered with 200.
 async fn answers(url: &str) -> bool {
-    Call::get(url)
-        .send()
-        .await
-        .is_ok_and(|answer| answer.status == 200)
+    Call::get(url).send().await.is_ok_and(|answer| answer.status == 200)
 }

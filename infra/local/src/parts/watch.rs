@@ -38,13 +38,6 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
     let mut child = super::spawn(command, &log)?;
     let port = plan.ports.watch;
     let is_ready = || async move { TcpStream::connect(("127.0.0.1", port)).await.is_ok() };
-    super::ready(
-        &mut child,
-        "cargo lambda watch",
-        &log,
-        Duration::from_mins(1),
-        is_ready,
-    )
-    .await?;
+    super::ready(&mut child, "cargo lambda watch", &log, Duration::from_mins(1), is_ready).await?;
     Ok(child)
 }

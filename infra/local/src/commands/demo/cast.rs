@@ -30,18 +30,13 @@ insert into core.tenant_users (tenant_id, user_id, role) values
 
 /// Drops what an earlier run left in the tenant and in the mailbox.
 pub async fn fresh(client: &Client, state: &State) -> Outcome<()> {
-    query(client, FRESH)
-        .await
-        .map_err(|error| sql_failure(&error))?;
+    query(client, FRESH).await.map_err(|error| sql_failure(&error))?;
     empty_mailbox(state).await
 }
 
 async fn empty_mailbox(state: &State) -> Outcome<()> {
-    let messages = format!(
-        "{}/gmail/v1/users/{}/messages",
-        parts::google_url(&state.ports),
-        encoded(ADA)
-    );
+    let messages =
+        format!("{}/gmail/v1/users/{}/messages", parts::google_url(&state.ports), encoded(ADA));
     let token = emulate::delivery_token(ADA);
     loop {
         let page = Call::get(format!("{messages}?maxResults=500&includeSpamTrash=true"))

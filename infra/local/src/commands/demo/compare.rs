@@ -37,49 +37,26 @@ pub struct Comparison {
 pub fn compare(corpus: &Corpus, found: &Found) -> Comparison {
     let mut result = Comparison::default();
     for (expected, _) in &corpus.mails {
-        let Some(verdict) = found
-            .verdicts
-            .iter()
-            .find(|verdict| verdict.file == expected.file)
+        let Some(verdict) = found.verdicts.iter().find(|verdict| verdict.file == expected.file)
         else {
-            result
-                .differences
-                .push(format!("{}: not processed", expected.file));
+            result.differences.push(format!("{}: not processed", expected.file));
             continue;
         };
         if verdict.kind != expected.kind {
             result.wrong_kind += 1;
-            result.differences.push(format!(
-                "{}: {} instead of {}",
-                expected.file, verdict.kind, expected.kind
-            ));
+            result
+                .differences
+                .push(format!("{}: {} instead of {}", expected.file, verdict.kind, expected.kind));
         } else if !is_same_outcome(&expected.kind, &expected.outcome, &verdict.outcome) {
-            let line = format!(
-                "{}: {} instead of {}",
-                expected.file, verdict.outcome, expected.outcome
-            );
+            let line =
+                format!("{}: {} instead of {}", expected.file, verdict.outcome, expected.outcome);
             result.differences.push(line);
         }
     }
-    sets(
-        &mut result.differences,
-        "posting",
-        &corpus.postings(),
-        &found.postings,
-        posting_line,
-    );
-    sets(
-        &mut result.differences,
-        "application",
-        &corpus.journeys,
-        &found.journeys,
-        journey_line,
-    );
+    sets(&mut result.differences, "posting", &corpus.postings(), &found.postings, posting_line);
+    sets(&mut result.differences, "application", &corpus.journeys, &found.journeys, journey_line);
     let entries = |journeys: &[Journey]| {
-        journeys
-            .iter()
-            .map(|journey| journey.moved + journey.kept)
-            .sum::<u32>()
+        journeys.iter().map(|journey| journey.moved + journey.kept).sum::<u32>()
     };
     let extra_entries = entries(&found.journeys).saturating_sub(entries(&corpus.journeys));
     result.duplicates = found.ledger_rows.saturating_sub(corpus.mails.len())
@@ -108,30 +85,16 @@ fn sets<T: Ord + Clone>(
             None => differences.push(format!("{what} missing: {}", line(wanted))),
         }
     }
-    differences.extend(
-        left.iter()
-            .map(|extra| format!("{what} not expected: {}", line(extra))),
-    );
+    differences.extend(left.iter().map(|extra| format!("{what} not expected: {}", line(extra))));
 }
 
 fn posting_line(posting: &Posting) -> String {
     let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "?".to_owned());
-    format!(
-        "{} at {} in {}",
-        posting.title,
-        text(&posting.company),
-        text(&posting.location)
-    )
+    format!("{} at {} in {}", posting.title, text(&posting.company), text(&posting.location))
 }
 
 fn journey_line(journey: &Journey) -> String {
-    let Journey {
-        company,
-        title,
-        status,
-        moved,
-        kept,
-    } = journey;
+    let Journey { company, title, status, moved, kept } = journey;
     format!("{title} at {company}: {status} ({moved} moved, {kept} kept)")
 }
 
@@ -141,20 +104,12 @@ mod tests {
     use super::*;
 
     fn corpus() -> Corpus {
-        let posting = Posting {
-            title: "T".into(),
-            company: Some("C".into()),
-            location: None,
-        };
+        let posting = Posting { title: "T".into(), company: Some("C".into()), location: None };
         let mail = |file: &str, kind: &str, outcome: &str| Expected {
             file: file.into(),
             kind: kind.into(),
             outcome: outcome.into(),
-            postings: if kind == "job_alert" {
-                vec![posting.clone()]
-            } else {
-                Vec::new()
-            },
+            postings: if kind == "job_alert" { vec![posting.clone()] } else { Vec::new() },
         };
         let journey = Journey {
             company: "C".into(),

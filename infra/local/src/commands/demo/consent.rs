@@ -17,19 +17,12 @@ pub async fn connect(state: &State, token: &str, account: &str) -> Outcome<Value
         .await?;
     let begun = expect(answer, 201, "asking for a consent page", "mail-api")?.json()?;
     let page_url = begun["consent_url"].as_str().unwrap_or_default().to_owned();
-    let page = expect(
-        Call::get(&page_url).send().await?,
-        200,
-        "opening the consent page",
-        "google",
-    )?;
+    let page =
+        expect(Call::get(&page_url).send().await?, 200, "opening the consent page", "google")?;
     let (action, fields) = choice(&page.text(), account).ok_or_else(|| {
         Failure::environment(
             format!("the consent page does not offer {account}"),
-            format!(
-                "its address is {}",
-                page_url.split('?').next().unwrap_or_default()
-            ),
+            format!("its address is {}", page_url.split('?').next().unwrap_or_default()),
             "cargo local logs google",
         )
     })?;
@@ -40,10 +33,7 @@ pub async fn connect(state: &State, token: &str, account: &str) -> Outcome<Value
         .await?;
     let agreed = expect(agreed, 302, "agreeing on the consent page", "google")?;
     let back = agreed.header("location").unwrap_or_default().to_owned();
-    let done = Call::get(back)
-        .header("accept", "application/json")
-        .send()
-        .await?;
+    let done = Call::get(back).header("accept", "application/json").send().await?;
     expect(done, 200, "coming back to the callback", "mail-api")?.json()
 }
 
@@ -67,31 +57,17 @@ fn choice(page: &str, account: &str) -> Option<(String, Vec<(String, String)>)> 
             .skip(1)
             .filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value")?)))
             .collect();
-        let is_ours = fields
-            .iter()
-            .any(|(name, value)| name == "email" && value == account);
-        is_ours
-            .then(|| Some((attribute(form, "action")?, fields)))
-            .flatten()
+        let is_ours = fields.iter().any(|(name, value)| name == "email" && value == account);
+        is_ours.then(|| Some((attribute(form, "action")?, fields))).flatten()
     })
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let start = tag.find(&format!("{name}=\""))? + name.len() + 2;
     let value = tag[start..].split('"').next()?;
-    let entities = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ];
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     Some(
-        entities
-            .iter()
-            .fold(value.to_owned(), |text, (entity, plain)| {
-                text.replace(entity, plain)
-            }),
+        entities.iter().fold(value.to_owned(), |text, (entity, plain)| text.replace(entity, plain)),
     )
 }
 

@@ -50,19 +50,13 @@ impl Corpus {
             mails.push((expected, bytes));
         }
         mails.sort_by(|a, b| a.0.file.cmp(&b.0.file));
-        Ok(Self {
-            mails,
-            journeys: lines(&folder.join("journeys.jsonl"))?,
-        })
+        Ok(Self { mails, journeys: lines(&folder.join("journeys.jsonl"))? })
     }
 
     /// Every different posting, sorted.
     pub fn postings(&self) -> Vec<Posting> {
-        let mut all: Vec<Posting> = self
-            .mails
-            .iter()
-            .flat_map(|(expected, _)| expected.postings.clone())
-            .collect();
+        let mut all: Vec<Posting> =
+            self.mails.iter().flat_map(|(expected, _)| expected.postings.clone()).collect();
         all.sort();
         all.dedup();
         all
@@ -71,19 +65,12 @@ impl Corpus {
 
 fn lines<T: DeserializeOwned>(path: &Path) -> Outcome<Vec<T>> {
     let text = std::fs::read_to_string(path).doing(format!("reading {}", path.display()))?;
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(at, line)| {
             serde_json::from_str(line).map_err(|error| {
                 Failure::user(
-                    format!(
-                        "{} line {} is not as its README says",
-                        path.display(),
-                        at + 1
-                    ),
+                    format!("{} line {} is not as its README says", path.display(), at + 1),
                     error.to_string(),
                     "git checkout tests/corpus",
                 )

@@ -33,19 +33,10 @@ type Row = Vec<Option<String>>;
 async fn rows(client: &Client, sql: &str) -> Outcome<Vec<Row>> {
     let sql = sql.replace(
         "$tenant",
-        &format!(
-            "(select id from core.tenants where slug = {})",
-            literal(TENANT)
-        ),
+        &format!("(select id from core.tenants where slug = {})", literal(TENANT)),
     );
-    let tables = query(client, &sql)
-        .await
-        .map_err(|error| sql_failure(&error))?;
-    Ok(tables
-        .into_iter()
-        .next()
-        .map(|table| table.rows)
-        .unwrap_or_default())
+    let tables = query(client, &sql).await.map_err(|error| sql_failure(&error))?;
+    Ok(tables.into_iter().next().map(|table| table.rows).unwrap_or_default())
 }
 
 fn text(row: &Row, at: usize) -> String {
@@ -105,12 +96,7 @@ pub async fn found(client: &Client, delivered: &HashMap<String, Delivered>) -> O
             kept: number(row, 4),
         })
         .collect();
-    Ok(Found {
-        ledger_rows: counts(client).await?.listed,
-        verdicts,
-        postings,
-        journeys,
-    })
+    Ok(Found { ledger_rows: counts(client).await?.listed, verdicts, postings, journeys })
 }
 
 async fn verdicts(

@@ -26,6 +26,7 @@ use crate::failure::{Failure, Outcome};
 use crate::parts::{self, postgres};
 use crate::progress::{Step, say, seconds};
 use crate::stack::Stack;
+use crate::start::{self, Functions, Wish};
 use crate::state::State;
 use crate::web::Call;
 
@@ -44,14 +45,11 @@ pub async fn run(stack: &Stack, options: &Demo) -> Outcome<()> {
     }
     let before = State::live(stack)?;
     let functions = match &before {
-        Some(state) if state.mode.watch => up::Functions::Watched,
-        _ => up::Functions::Debug,
+        Some(state) if state.mode.watch => Functions::Watched,
+        _ => Functions::Debug,
     };
-    let wish = up::Wish {
-        functions,
-        ..up::Wish::default()
-    };
-    let live = up::interruptible(stack, up::bring_up(stack, wish)).await?;
+    let wish = Wish { functions, ..Wish::default() };
+    let live = up::interruptible(stack, start::everything(stack, wish)).await?;
     let played = play(stack, &live.state).await;
     let is_left_running = before.is_some() || !options.stop;
     if !is_left_running {
@@ -83,10 +81,7 @@ pub async fn run(stack: &Stack, options: &Demo) -> Outcome<()> {
 
 fn line(state: &State, corpus: &Corpus, found: &Found, comparison: &Comparison) -> String {
     let base = parts::public_url(&state.ports);
-    let first = found
-        .verdicts
-        .first()
-        .map_or(0, |verdict| verdict.milliseconds);
+    let first = found.verdicts.first().map_or(0, |verdict| verdict.milliseconds);
     json!({
         "mails": corpus.mails.len(),
         "processed": found.verdicts.iter().filter(|verdict| verdict.outcome != "pending").count(),
@@ -142,17 +137,11 @@ async fn deliver_and_follow(
     step.done(format!("{half} mails listed and understood"));
     let step = Step::begin("More arrives, Ada asks for a sync");
     deliver(state, &corpus.mails[half..], &mut delivered).await?;
-    let url = format!(
-        "{}/v1/mailboxes/{mailbox}/sync",
-        parts::public_url(&state.ports)
-    );
+    let url = format!("{}/v1/mailboxes/{mailbox}/sync", parts::public_url(&state.ports));
     let asked = Call::post(url).bearer(ada).send().await?;
     consent::expect(asked, 202, "asking for a sync", "mail-api")?;
     follow(client, &step, corpus.mails.len()).await?;
-    step.done(format!(
-        "{} mails followed and understood",
-        corpus.mails.len() - half
-    ));
+    step.done(format!("{} mails followed and understood", corpus.mails.len() - half));
     Ok(delivered)
 }
 
@@ -164,13 +153,7 @@ async fn deliver(
     for (expected, bytes) in mails {
         let at = environment::now_millis();
         let id = mail::deliver(state, ADA, bytes, at).await?;
-        delivered.insert(
-            id,
-            Delivered {
-                file: expected.file.clone(),
-                at,
-            },
-        );
+        delivered.insert(id, Delivered { file: expected.file.clone(), at });
     }
     Ok(())
 }
@@ -180,13 +163,7 @@ async fn follow(client: &Client, step: &Step, mails: usize) -> Outcome<()> {
     let started = Instant::now();
     loop {
         let counts = ledger::counts(client).await?;
-        let Counts {
-            listed,
-            processed,
-            postings,
-            applications,
-            is_idle,
-        } = counts;
+        let Counts { listed, processed, postings, applications, is_idle } = counts;
         step.detail().set(format!(
             "{listed} listed, {processed} understood, {postings} postings, {applications} applications"
         ));
@@ -195,10 +172,7 @@ async fn follow(client: &Client, step: &Step, mails: usize) -> Outcome<()> {
         }
         if started.elapsed() > PATIENCE {
             return Err(Failure::check(
-                format!(
-                    "{} of {mails} mails have no verdict",
-                    mails.saturating_sub(processed)
-                ),
+                format!("{} of {mails} mails have no verdict", mails.saturating_sub(processed)),
                 format!(
                     "after {} s {listed} are listed and {processed} understood",
                     PATIENCE.as_secs()
@@ -222,9 +196,7 @@ async fn show_isolation(stack: &Stack, state: &State) -> Outcome<()> {
         let (_, token) = token::issue(stack, state, user, tenant).await?;
         let postings = count(state, &token, "job-postings").await?;
         let applications = count(state, &token, "applications").await?;
-        seen.push(format!(
-            "{name}: {postings} postings, {applications} applications"
-        ));
+        seen.push(format!("{name}: {postings} postings, {applications} applications"));
     }
     step.done(seen.join("; "));
     Ok(())

@@ -40,35 +40,15 @@ fn row(verdict: &Verdict) -> Vec<String> {
 }
 
 fn journey_row(journey: &Journey) -> Vec<String> {
-    let Journey {
-        company,
-        title,
-        status,
-        moved,
-        kept,
-    } = journey;
-    vec![
-        company.clone(),
-        title.clone(),
-        status.clone(),
-        moved.to_string(),
-        kept.to_string(),
-    ]
+    let Journey { company, title, status, moved, kept } = journey;
+    vec![company.clone(), title.clone(), status.clone(), moved.to_string(), kept.to_string()]
 }
 
 pub fn summary(found: &Found, comparison: &Comparison) {
-    let mut times: Vec<u64> = found
-        .verdicts
-        .iter()
-        .map(|verdict| verdict.milliseconds)
-        .collect();
+    let mut times: Vec<u64> = found.verdicts.iter().map(|verdict| verdict.milliseconds).collect();
     times.sort_unstable();
-    let at = |share: usize| {
-        times
-            .get(times.len().saturating_sub(1) * share / 100)
-            .copied()
-            .unwrap_or(0)
-    };
+    let at =
+        |share: usize| times.get(times.len().saturating_sub(1) * share / 100).copied().unwrap_or(0);
     say("");
     say(&format!(
         "{} mails understood: {} postings, {} applications; from arrival to row: median {} ms, slowest {} ms",
@@ -92,21 +72,13 @@ pub fn next_steps(stack: &Stack, state: &State, is_left_running: bool) {
     let base = parts::public_url(&state.ports);
     say("");
     if !is_left_running {
-        return say(&format!(
-            "The stack is stopped; {} starts it again.",
-            stack.command("up")
-        ));
+        return say(&format!("The stack is stopped; {} starts it again.", stack.command("up")));
     }
     say("Open");
-    say(&format!(
-        "  {base}/docs              the API, to read and try"
-    ));
+    say(&format!("  {base}/docs              the API, to read and try"));
     say(&format!("  {base}/v1/openapi.json   its OpenAPI document"));
     say(&format!("  {base}/v1                the API itself"));
-    say(&format!(
-        "  token to try it with:           {}",
-        stack.command("token --tenant demo")
-    ));
+    say(&format!("  token to try it with:           {}", stack.command("token --tenant demo")));
     say("Copy, one after the other");
     let list = format!(
         "  curl -s -H \"Authorization: Bearer $({} 2>/dev/null)\" '{base}/v1/applications?q=Copperline'; echo",

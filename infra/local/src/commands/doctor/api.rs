@@ -17,14 +17,9 @@ pub async fn check(stack: &Stack, state: &State, report: &mut Report) -> Outcome
     let mailboxes = format!("{base}/v1/mailboxes");
     let openapi = Call::get(format!("{base}/v1/openapi.json")).send().await;
     report.check("the OpenAPI document is served", status(openapi, 200));
-    let keys = Call::get(format!("{base}/.well-known/jwks.json"))
-        .send()
-        .await;
+    let keys = Call::get(format!("{base}/.well-known/jwks.json")).send().await;
     report.check("the public key of the tokens is served", status(keys, 200));
-    report.check(
-        "no token is refused",
-        status(Call::get(&mailboxes).send().await, 401),
-    );
+    report.check("no token is refused", status(Call::get(&mailboxes).send().await, 401));
     let (_, ada) = token::issue(stack, state, "ada", "acme").await?;
     let (_, gwen) = token::issue(stack, state, "gwen", "globex").await?;
     let forged = Call::get(&mailboxes).bearer(&forge(&ada)).send().await;
@@ -32,25 +27,17 @@ pub async fn check(stack: &Stack, state: &State, report: &mut Report) -> Outcome
     let own = Call::get(&mailboxes).bearer(&ada).send().await;
     report.check("a good token gets in", status(own, 200));
     let id = some_mailbox(stack, state).await?;
-    let foreign = Call::get(format!("{mailboxes}/{id}"))
-        .bearer(&gwen)
-        .send()
-        .await;
-    report.check(
-        "another tenant's mailbox looks like none",
-        status(foreign, 404),
-    );
+    let foreign = Call::get(format!("{mailboxes}/{id}")).bearer(&gwen).send().await;
+    report.check("another tenant's mailbox looks like none", status(foreign, 404));
     report.section("Queues");
     let deployment = Deployment::read(stack)?;
     let aws = Aws::at(parts::aws_url(&state.ports));
     for (name, url) in &deployment.dead_letter_queues {
         let depth = aws.queue_depth(url).await;
         let finding = match depth {
-            Ok((count, _)) => found(
-                count == 0,
-                format!("{count} messages"),
-                &format!("cargo local logs {name}"),
-            ),
+            Ok((count, _)) => {
+                found(count == 0, format!("{count} messages"), &format!("cargo local logs {name}"))
+            }
             Err(failure) => Err(broken(&failure, "cargo local logs aws")),
         };
         report.check(&format!("no dead letters of {name}"), finding);

@@ -27,11 +27,7 @@ async fn python_version() -> Finding {
 
 fn installed(stack: &Stack) -> Finding {
     let is_current = tools::is_current(stack).unwrap_or(false);
-    found(
-        is_current,
-        stack.tools().display().to_string(),
-        &stack.command("up --detach"),
-    )
+    found(is_current, stack.tools().display().to_string(), &stack.command("up --detach"))
 }
 
 fn orphans(stack: &Stack) -> Finding {

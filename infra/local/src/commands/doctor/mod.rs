@@ -55,11 +55,7 @@ pub async fn run(stack: &Stack) -> Outcome<()> {
     match report.failed.first() {
         None => Ok(()),
         Some(first) => Err(Failure::check(
-            format!(
-                "{} of {} checks failed",
-                report.failed.len(),
-                report.ok + report.failed.len()
-            ),
+            format!("{} of {} checks failed", report.failed.len(), report.ok + report.failed.len()),
             format!("the first one: {first}"),
             "the command below its line",
         )),
@@ -68,11 +64,7 @@ pub async fn run(stack: &Stack) -> Outcome<()> {
 
 /// `Ok` if `is_right`.
 fn found(is_right: bool, found: impl Into<String>, next: &str) -> Finding {
-    if is_right {
-        Ok(found.into())
-    } else {
-        Err((found.into(), next.to_owned()))
-    }
+    if is_right { Ok(found.into()) } else { Err((found.into(), next.to_owned())) }
 }
 
 /// A failure as a finding.

@@ -1,0 +1,169 @@
+//! Brings a stack up: tools, processes, build, deployment, schema, seed. What is in place already costs nothing.
+
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::process::{Child, Command};
+
+use crate::commands::{down, event};
+use crate::deployment::{self, Deployment};
+use crate::failure::{Doing, Failure, Outcome, last_lines};
+use crate::parts::{WATCH, postgres, watch};
+use crate::process::Identity;
+use crate::progress::Step;
+use crate::stack::Stack;
+use crate::state::{Condition, Google, Mode, Phase, Purpose, State};
+use crate::{database, environment, functions, seed, subprocess, tools};
+
+/// A stack that runs and has everything deployed.
+pub struct Live {
+    pub state: State,
+    pub deployment: Deployment,
+}
+
+/// How a stack is to run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wish {
+    pub functions: Functions,
+    pub port: Option<u16>,
+    pub purpose: Purpose,
+    /// The stack ends with this process.
+    pub is_owned: bool,
+}
+
+/// How the functions are built and run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Functions {
+    #[default]
+    Debug,
+    Release,
+    /// By `cargo lambda watch`.
+    Watched,
+}
+
+/// The whole product.
+pub async fn everything(stack: &Stack, wish: Wish) -> Outcome<Live> {
+    let google = if deployment::real_google().is_some() { Google::Real } else { Google::Emulated };
+    let supervisor = prepare(stack, wish, google).await?;
+    functions::build(stack, wish.functions == Functions::Release).await?;
+    let state = await_parts(stack, supervisor).await?;
+    let deployment = deployment::deploy(stack, &state).await?;
+    deployment::write_env(stack, &state, &deployment)?;
+    if state.mode.watch {
+        start_watch(stack).await?;
+    }
+    migrate(stack, &state).await?;
+    Ok(Live { state, deployment })
+}
+
+/// Only the database and AWS, with nothing deployed: what tests of their own making need.
+pub async fn services(stack: &Stack, wish: Wish) -> Outcome<State> {
+    let supervisor = prepare(stack, wish, Google::None).await?;
+    await_parts(stack, supervisor).await
+}
+
+async fn prepare(stack: &Stack, wish: Wish, google: Google) -> Outcome<Option<Child>> {
+    tools::check_compiler()?;
+    tools::install(stack).await?;
+    let mode = Mode { watch: wish.functions == Functions::Watched, google, purpose: wish.purpose };
+    begin(stack, mode, wish).await
+}
+
+/// Starts the supervisor, unless one runs already as wished.
+async fn begin(stack: &Stack, mode: Mode, wish: Wish) -> Outcome<Option<Child>> {
+    if let Some(state) = State::live(stack)? {
+        let is_port_right = wish.port.is_none_or(|port| port == state.ports.front_door);
+        if state.mode == mode && is_port_right && state.phase == Phase::Running {
+            return Ok(None);
+        }
+        down::stop(stack).await?;
+    }
+    stack.create()?;
+    let log = subprocess::fresh_log(&stack.log("supervisor"))?;
+    let mut command = Command::new(environment::own_program().doing("finding this program")?);
+    command.args(["supervise", "--stack", &stack.name]).current_dir(&stack.root);
+    command.arg("--mode").arg(json!(mode).to_string());
+    if let Some(port) = wish.port {
+        command.args(["--port", &port.to_string()]);
+    }
+    if wish.is_owned {
+        let own = Identity::own();
+        command.args(["--owner", &format!("{}:{}", own.pid, own.started)]);
+    }
+    let errors = log.try_clone().doing("sharing a log file")?;
+    command.stdin(Stdio::null()).stdout(log).stderr(errors);
+    command.spawn().map(Some).doing("starting the supervisor")
+}
+
+async fn await_parts(stack: &Stack, supervisor: Option<Child>) -> Outcome<State> {
+    let Some(mut supervisor) = supervisor else {
+        return State::running(stack);
+    };
+    let step = Step::begin("Start the services");
+    loop {
+        let state =
+            State::live(stack)?.filter(|state| Some(state.supervisor.pid) == supervisor.id());
+        match state {
+            Some(state) if state.phase == Phase::Running => {
+                step.done("");
+                return Ok(state);
+            }
+            Some(state) if state.phase == Phase::Failed => {
+                let failure = state.first_failure(stack);
+                step.failed("");
+                down::stop(stack).await?;
+                return Err(failure);
+            }
+            _ => {}
+        }
+        if let Ok(Some(_)) = supervisor.try_wait() {
+            step.failed("");
+            return Err(not_started(stack));
+        }
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+}
+
+/// The supervisor has written its own failure into its log, in our form.
+fn not_started(stack: &Stack) -> Failure {
+    let log = stack.log("supervisor");
+    let lines = last_lines(&log, 20);
+    let field = |name: &str| {
+        lines
+            .iter()
+            .find_map(|line| line.trim().strip_prefix(name))
+            .map(|rest| rest.trim().to_owned())
+    };
+    Failure::environment(
+        field("error:").unwrap_or_else(|| "the supervisor did not start".to_owned()),
+        field("why:").unwrap_or_else(|| "it ended at once".to_owned()),
+        field("next:").unwrap_or_else(|| stack.command("up")),
+    )
+    .with_log(log, 20)
+}
+
+async fn start_watch(stack: &Stack) -> Outcome<()> {
+    std::fs::write(stack.run().join(watch::GO), "").doing("letting cargo lambda watch start")?;
+    let step = Step::begin("Start cargo lambda watch");
+    loop {
+        let state = State::running(stack)?;
+        let mut parts = state.parts.iter();
+        if parts.any(|part| part.name == WATCH && part.condition == Condition::Healthy) {
+            step.done("");
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Creates the database if need be, brings its schema up to date, and adds the seed.
+async fn migrate(stack: &Stack, state: &State) -> Outcome<()> {
+    let step = Step::begin("Migrate and seed");
+    postgres::create_database(stack, state.ports.postgres).await?;
+    event::invoke(state, "db-migrate", &json!({"command": "up"})).await?;
+    let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
+    seed::run(&database::open(&url).await?).await?;
+    step.done("");
+    Ok(())
+}
