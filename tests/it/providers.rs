@@ -1,9 +1,6 @@
 //! The provider clients against the fakes: what they ask, what they make of every answer, and how long they try.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "these are tests, their helpers included"
-)]
+#![expect(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
 mod gmail;
 mod limits;

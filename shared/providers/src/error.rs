@@ -31,25 +31,16 @@ pub enum Error {
     /// Any other error of the token endpoint. `code` is the machine code (`invalid_client`);
     /// `description` is the provider's sentence with everything that could be a secret blanked out.
     #[error("the authorization server refused: {code}")]
-    OAuth {
-        code: String,
-        description: Option<String>,
-    },
+    OAuth { code: String, description: Option<String> },
     /// 5xx, no connection, no answer in time.
     #[error("the provider is unavailable: {outage}")]
-    Unavailable {
-        outage: Outage,
-        retry_after: Option<Duration>,
-    },
+    Unavailable { outage: Outage, retry_after: Option<Duration> },
     /// The answer is longer than we read.
     #[error("the answer is longer than {limit} bytes")]
     TooLarge { limit: usize },
     /// An answer that the documentation does not know. `what` says which part.
     #[error("unexpected answer from the provider: {what} (status {status:?})")]
-    Unexpected {
-        status: Option<u16>,
-        what: &'static str,
-    },
+    Unexpected { status: Option<u16>, what: &'static str },
 }
 
 /// How a provider was unavailable.
@@ -127,14 +118,8 @@ const LONGEST_PLAIN_WORD: usize = 18;
 pub(crate) fn machine_code(text: &str) -> String {
     let is_code = !text.is_empty()
         && text.len() <= MACHINE_CODE_LENGTH
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-    if is_code {
-        text.to_owned()
-    } else {
-        "unknown".to_owned()
-    }
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+    if is_code { text.to_owned() } else { "unknown".to_owned() }
 }
 
 /// A provider's sentence without words that could be a token or an address.

@@ -1,15 +1,21 @@
 //! One HTTP client with time, size and repetition limits, so that no provider can hold a function up.
 
+mod limits;
+mod retry_after;
+
 use std::future::Future;
-use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
+use reqwest::header::HeaderMap;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, redirect};
 use tokio::time::Instant;
 
 use crate::error::{Error, Outage, Result};
+
+pub use limits::Limits;
+pub(crate) use limits::Repeat;
+pub(crate) use retry_after::retry_after;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// Shorter than the idle timeout of any provider's load balancer, and than most freezes of a Lambda.
@@ -21,71 +27,6 @@ const USER_AGENT: &str = concat!("placewright/", env!("CARGO_PKG_VERSION"));
 pub const JSON_LIMIT: usize = 8 * 1024 * 1024;
 /// The longest answer read where it carries one mail: 36 MiB of base64, that is 27 MiB of mail.
 pub const MAIL_LIMIT: usize = 36 * 1024 * 1024 + 64 * 1024;
-
-/// How long and how often one call may try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Tries in all, the first one included.
-    pub attempts: u32,
-    /// One try, from connecting to the last byte of the answer.
-    pub attempt: Duration,
-    /// All tries and the waits between them.
-    pub budget: Duration,
-    /// The first wait; it doubles from try to try, and half of it is jitter.
-    pub backoff: Duration,
-    /// A longer `Retry-After` than this is handed to the caller instead of waited for.
-    pub longest_wait: Duration,
-}
-
-impl Limits {
-    /// For functions with a timeout of 30 s: a call leaves them at least 10 s to record what happened.
-    pub const FUNCTION: Self = Self {
-        attempts: 3,
-        attempt: Duration::from_secs(10),
-        budget: Duration::from_secs(20),
-        backoff: Duration::from_millis(300),
-        longest_wait: Duration::from_secs(3),
-    };
-
-    /// How long to wait before the next try, if there is to be one.
-    fn wait(&self, attempt: u32, error: &Error, repeat: Repeat) -> Option<Duration> {
-        if attempt >= self.attempts || !repeat.allows(error) {
-            return None;
-        }
-        let backoff = self
-            .backoff
-            .saturating_mul(1 << (attempt - 1).min(8))
-            .min(self.longest_wait);
-        let jittered = backoff / 2 + jitter(backoff / 2);
-        let wait = error
-            .retry_after()
-            .map_or(jittered, |asked| asked + jitter(self.backoff / 2));
-        (wait <= self.longest_wait + self.backoff).then_some(wait)
-    }
-}
-
-/// When a call may be sent again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Repeat {
-    /// The call changes nothing, or changes it to the same.
-    Safely,
-    /// Only when the provider surely did not act on it: a refresh token that rotates must not be used twice.
-    IfRefused,
-}
-
-impl Repeat {
-    fn allows(self, error: &Error) -> bool {
-        match error {
-            Error::RateLimited { .. }
-            | Error::Unavailable {
-                outage: Outage::Connect,
-                ..
-            } => true,
-            Error::Unavailable { .. } => self == Self::Safely,
-            _ => false,
-        }
-    }
-}
 
 /// A whole answer, read within the limits.
 pub(crate) struct Answer {
@@ -104,10 +45,7 @@ pub struct Http {
 
 impl Http {
     pub fn new() -> Self {
-        Self {
-            client: Arc::default(),
-            limits: Limits::FUNCTION,
-        }
+        Self { client: Arc::default(), limits: Limits::FUNCTION }
     }
 
     #[must_use]
@@ -127,10 +65,7 @@ impl Http {
         let deadline = Instant::now() + self.limits.budget;
         let mut attempt = 1;
         loop {
-            let time = self
-                .limits
-                .attempt
-                .min(deadline.saturating_duration_since(Instant::now()));
+            let time = self.limits.attempt.min(deadline.saturating_duration_since(Instant::now()));
             let answer = within(time, once(build(client), body_limit)).await;
             let error = match answer.and_then(&accept) {
                 Ok(value) => return Ok(value),
@@ -185,17 +120,11 @@ async fn once(request: RequestBuilder, body_limit: usize) -> Result<Answer> {
     let status = response.status();
     let headers = response.headers().clone();
     let body = read(response, body_limit).await?;
-    Ok(Answer {
-        status,
-        headers,
-        body,
-    })
+    Ok(Answer { status, headers, body })
 }
 
 async fn read(mut response: Response, limit: usize) -> Result<Vec<u8>> {
-    let announced = response
-        .content_length()
-        .and_then(|length| usize::try_from(length).ok());
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
     if announced.is_some_and(|length| length > limit) {
         return Err(Error::TooLarge { limit });
     }
@@ -221,91 +150,5 @@ fn transport(error: &reqwest::Error) -> Error {
 }
 
 fn unavailable(outage: Outage) -> Error {
-    Error::Unavailable {
-        outage,
-        retry_after: None,
-    }
-}
-
-/// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date, which is read against the answer's own `Date`.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let at = |text: &str| {
-        jiff::fmt::rfc2822::parse(text)
-            .ok()
-            .map(|time| time.timestamp())
-    };
-    let wait = at(text)?.duration_since(at(headers.get(DATE)?.to_str().ok()?)?);
-    Some(Duration::try_from(wait).unwrap_or_default())
-}
-
-/// Up to `most`, from the seed that the standard library draws for each process's hash maps.
-///
-/// Spreading retries needs no cryptographic randomness, and this crate has no other way to any.
-fn jitter(most: Duration) -> Duration {
-    let millis = u64::try_from(most.as_millis()).unwrap_or(u64::MAX);
-    if millis == 0 {
-        return Duration::ZERO;
-    }
-    Duration::from_millis(RandomState::new().hash_one(millis) % (millis + 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs
-            .iter()
-            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
-            .collect()
-    }
-
-    #[test]
-    fn retry_after_is_read_in_both_forms() {
-        assert_eq!(
-            retry_after(&headers(&[("retry-after", "7")])),
-            Some(Duration::from_secs(7))
-        );
-        let dated = headers(&[
-            ("date", "Wed, 21 Oct 2026 07:28:00 GMT"),
-            ("retry-after", "Wed, 21 Oct 2026 07:28:30 GMT"),
-        ]);
-        assert_eq!(retry_after(&dated), Some(Duration::from_secs(30)));
-        let past = headers(&[
-            ("date", "Wed, 21 Oct 2026 07:28:00 GMT"),
-            ("retry-after", "Wed, 21 Oct 2026 07:27:00 GMT"),
-        ]);
-        assert_eq!(retry_after(&past), Some(Duration::ZERO));
-        assert_eq!(retry_after(&headers(&[("retry-after", "soon")])), None);
-    }
-
-    #[test]
-    fn waits_grow_but_stay_bounded() {
-        let limits = Limits {
-            attempts: 10,
-            ..Limits::FUNCTION
-        };
-        let down = unavailable(Outage::Status(503));
-        for attempt in 1..10 {
-            let wait = limits.wait(attempt, &down, Repeat::Safely).unwrap();
-            assert!(
-                wait >= limits.backoff / 2 && wait <= limits.longest_wait,
-                "{attempt}: {wait:?}"
-            );
-        }
-        assert_eq!(limits.wait(10, &down, Repeat::Safely), None);
-        assert_eq!(limits.wait(1, &down, Repeat::IfRefused), None);
-        let long = Error::RateLimited {
-            retry_after: Some(Duration::from_secs(60)),
-        };
-        assert_eq!(limits.wait(1, &long, Repeat::Safely), None);
-        let short = Error::RateLimited {
-            retry_after: Some(Duration::from_secs(2)),
-        };
-        assert!(limits.wait(1, &short, Repeat::IfRefused).unwrap() >= Duration::from_secs(2));
-    }
+    Error::Unavailable { outage, retry_after: None }
 }

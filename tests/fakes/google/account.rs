@@ -12,15 +12,9 @@ pub struct Account {
 impl Account {
     /// The account that has this address, the same one every time.
     pub fn new(email: &str) -> Self {
-        let digits: String = fingerprint(email)
-            .bytes()
-            .map(|byte| char::from(b'0' + byte % 10))
-            .take(20)
-            .collect();
-        Self {
-            email: email.to_owned(),
-            subject: format!("1{digits}"),
-        }
+        let digits: String =
+            fingerprint(email).bytes().map(|byte| char::from(b'0' + byte % 10)).take(20).collect();
+        Self { email: email.to_owned(), subject: format!("1{digits}") }
     }
 }
 

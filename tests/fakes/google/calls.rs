@@ -43,20 +43,10 @@ pub struct Call {
 
 impl Call {
     pub(super) fn new(route: Route, method: &'static str, path: impl Into<String>) -> Self {
-        Self {
-            route,
-            method,
-            path: path.into(),
-            query: Vec::new(),
-            mailbox: None,
-            status: None,
-        }
+        Self { route, method, path: path.into(), query: Vec::new(), mailbox: None, status: None }
     }
 
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        self.query
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }

@@ -52,23 +52,13 @@ impl GoogleFake {
 impl GoogleFake {
     /// Opens the consent page at `url` as `account`, makes the choice, and gives back where Google sends the browser.
     /// Panics with what the page says if Google refuses the request itself.
-    #[expect(
-        clippy::expect_used,
-        reason = "a consent that cannot be made ends the test"
-    )]
+    #[expect(clippy::expect_used, reason = "a consent that cannot be made ends the test")]
     pub async fn consent(&self, url: &str, account: &Account, choice: Choice) -> String {
         let client = http::client();
-        let page = client
-            .get(url)
-            .send()
-            .await
-            .expect("the consent page answers");
+        let page = client.get(url).send().await.expect("the consent page answers");
         let status = page.status();
         let text = page.text().await.unwrap_or_default();
-        assert!(
-            status.is_success(),
-            "the consent page refuses the request: {text}"
-        );
+        assert!(status.is_success(), "the consent page refuses the request: {text}");
         let (_, query) = url.split_once('?').expect("a consent URL has a query");
         let scope = match choice {
             Choice::Allow => Params::parse(query).text("scope").to_owned(),
@@ -77,18 +67,11 @@ impl GoogleFake {
         };
         let answer = client
             .post(format!("{}/answer?{query}", self.auth_url()))
-            .form(&[
-                ("email", &account.email),
-                ("subject", &account.subject),
-                ("scope", &scope),
-            ])
+            .form(&[("email", &account.email), ("subject", &account.subject), ("scope", &scope)])
             .send()
             .await
             .expect("the consent page takes the answer");
-        let location = answer
-            .headers()
-            .get("location")
-            .and_then(|value| value.to_str().ok());
+        let location = answer.headers().get("location").and_then(|value| value.to_str().ok());
         location.expect("the consent page redirects").to_owned()
     }
 
@@ -111,9 +94,7 @@ impl GoogleFake {
         mailbox: &str,
         raws: impl IntoIterator<Item = R>,
     ) -> Vec<String> {
-        raws.into_iter()
-            .map(|raw| self.deliver(mailbox, raw))
-            .collect()
+        raws.into_iter().map(|raw| self.deliver(mailbox, raw)).collect()
     }
 
     /// A mail with these labels that Gmail accepted at `at` (`None`: now).
@@ -126,9 +107,7 @@ impl GoogleFake {
     ) -> String {
         let mut state = self.shared.lock();
         let (at, twice) = (at.unwrap_or_else(|| state.now()), state.record_twice);
-        state
-            .mailbox(mailbox)
-            .deliver(raw.into(), labels, at, twice)
+        state.mailbox(mailbox).deliver(raw.into(), labels, at, twice)
     }
 
     /// Deletes for good; false if there was nothing to delete.
@@ -152,13 +131,7 @@ impl GoogleFake {
     }
 
     pub fn message_ids(&self, mailbox: &str) -> Vec<String> {
-        self.shared
-            .lock()
-            .mailbox(mailbox)
-            .messages
-            .iter()
-            .map(|mail| mail.id.clone())
-            .collect()
+        self.shared.lock().mailbox(mailbox).messages.iter().map(|mail| mail.id.clone()).collect()
     }
 
     pub fn history_id(&self, mailbox: &str) -> String {
@@ -221,10 +194,7 @@ impl GoogleFake {
 
     /// The next `times` fetches of one message meet the fault.
     pub fn fail_message(&self, id: &str, fault: Fault, times: usize) {
-        self.shared
-            .lock()
-            .faults
-            .order(Route::Message, Some(id.to_owned()), fault, times);
+        self.shared.lock().faults.order(Route::Message, Some(id.to_owned()), fault, times);
     }
 
     pub fn clear_faults(&self) {
@@ -248,22 +218,12 @@ impl GoogleFake {
     }
 
     pub fn calls_to(&self, route: Route) -> usize {
-        self.shared
-            .lock()
-            .calls
-            .iter()
-            .filter(|call| call.route == route)
-            .count()
+        self.shared.lock().calls.iter().filter(|call| call.route == route).count()
     }
 
     /// What all calls so far cost in Gmail's units.
     pub fn quota_units(&self) -> u64 {
-        self.shared
-            .lock()
-            .calls
-            .iter()
-            .map(|call| call.route.quota_units())
-            .sum()
+        self.shared.lock().calls.iter().map(|call| call.route.quota_units()).sum()
     }
 
     pub fn clear_calls(&self) {

@@ -83,12 +83,7 @@ pub(super) struct Faults(Vec<Order>);
 
 impl Faults {
     pub fn order(&mut self, route: Route, message: Option<String>, fault: Fault, times: usize) {
-        self.0.push(Order {
-            route,
-            message,
-            fault,
-            left: times,
-        });
+        self.0.push(Order { route, message, fault, left: times });
     }
 
     pub fn take(&mut self, call: &Call) -> Option<Fault> {
@@ -96,10 +91,7 @@ impl Faults {
         let order = self.0.iter_mut().find(|order| {
             order.left > 0
                 && order.route == call.route
-                && order
-                    .message
-                    .as_ref()
-                    .is_none_or(|id| call.path.ends_with(id.as_str()))
+                && order.message.as_ref().is_none_or(|id| call.path.ends_with(id.as_str()))
                 && (order.fault != Fault::LosePage || has_page)
         })?;
         order.left -= 1;

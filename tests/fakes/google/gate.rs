@@ -13,20 +13,13 @@ pub struct Gate {
 
 impl Gate {
     pub(super) fn new() -> Self {
-        Self {
-            arrived: Arc::new(watch::Sender::new(0)),
-            open: Arc::new(watch::Sender::new(false)),
-        }
+        Self { arrived: Arc::new(watch::Sender::new(0)), open: Arc::new(watch::Sender::new(false)) }
     }
 
     /// Waits until `count` calls stand in front of the gate.
     pub async fn arrived(&self, count: usize) {
         // The sender lives in `self`, so the wait can only end by being true.
-        let _ = self
-            .arrived
-            .subscribe()
-            .wait_for(|arrived| *arrived >= count)
-            .await;
+        let _ = self.arrived.subscribe().wait_for(|arrived| *arrived >= count).await;
     }
 
     pub fn open(&self) {

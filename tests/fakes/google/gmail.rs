@@ -61,16 +61,10 @@ pub(super) async fn list(
             let last = page_start(token)?;
             found.retain(|mail| (mail.internal_date.as_millisecond(), mail.arrival) < last);
         }
-        let page: Vec<&Stored> = found
-            .iter()
-            .copied()
-            .take(page_size(&params, limit))
-            .collect();
+        let page: Vec<&Stored> = found.iter().copied().take(page_size(&params, limit)).collect();
         let mut body = json!({"resultSizeEstimate": total});
         if !page.is_empty() {
-            let ids = page
-                .iter()
-                .map(|mail| json!({"id": mail.id, "threadId": mail.id}));
+            let ids = page.iter().map(|mail| json!({"id": mail.id, "threadId": mail.id}));
             body["messages"] = ids.collect();
         }
         if let Some(last) = page.last().filter(|_| page.len() < found.len()) {
@@ -126,22 +120,12 @@ pub(super) async fn history(
         let wanted = |record: &&Record| {
             record.id > after && (types.is_empty() || types.contains(&record.change.history_type()))
         };
-        let records: Vec<&Record> = mailbox
-            .history_since(start)
-            .ok_or_else(not_found)?
-            .filter(wanted)
-            .collect();
-        let page: Vec<&Record> = records
-            .iter()
-            .copied()
-            .take(page_size(&params, limit))
-            .collect();
+        let records: Vec<&Record> =
+            mailbox.history_since(start).ok_or_else(not_found)?.filter(wanted).collect();
+        let page: Vec<&Record> = records.iter().copied().take(page_size(&params, limit)).collect();
         let mut body = json!({"historyId": mailbox.history_id.to_string()});
         if !page.is_empty() {
-            body["history"] = page
-                .iter()
-                .map(|record| history_record(mailbox, record))
-                .collect();
+            body["history"] = page.iter().map(|record| history_record(mailbox, record)).collect();
         }
         if let Some(last) = page.last().filter(|_| page.len() < records.len()) {
             body["nextPageToken"] = json!(last.id.to_string());
@@ -152,9 +136,7 @@ pub(super) async fn history(
 }
 
 fn history_record(mailbox: &Mailbox, record: &Record) -> Value {
-    let labels = mailbox
-        .find(&record.message)
-        .map_or(&record.labels, |mail| &mail.labels);
+    let labels = mailbox.find(&record.message).map_or(&record.labels, |mail| &mail.labels);
     let message = json!({"id": record.message, "threadId": record.message, "labelIds": labels});
     let mut body = json!({
         "id": record.id.to_string(),
@@ -172,11 +154,7 @@ pub(super) async fn message(
     headers: HeaderMap,
 ) -> Response {
     let params = Params::parse(&query.unwrap_or_default());
-    let mut call = Call::new(
-        Route::Message,
-        "GET",
-        format!("/gmail/v1/users/me/messages/{id}"),
-    );
+    let mut call = Call::new(Route::Message, "GET", format!("/gmail/v1/users/me/messages/{id}"));
     call.query.clone_from(&params.0);
     in_mailbox(&shared, call, &user, &headers, |mailbox, _, _| {
         let mail = mailbox.find(&id).ok_or_else(not_found)?;
@@ -194,9 +172,7 @@ pub(super) async fn message(
             "raw" => body["raw"] = json!(URL_SAFE.encode(&mail.raw)),
             "metadata" => body["payload"] = json!({"headers": headers_of(&mail.raw, &params)}),
             other => {
-                return Err(bad_request(&format!(
-                    "format {other:?} is not offered here"
-                )));
+                return Err(bad_request(&format!("format {other:?} is not offered here")));
             }
         }
         Ok(body)
@@ -243,21 +219,13 @@ async fn in_mailbox(
 }
 
 fn owner(state: &State, user: &str, headers: &HeaderMap) -> Outcome<String> {
-    let value = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
-    let token = value
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .unwrap_or_default();
+    let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = value.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
     let grant = state
         .tokens
         .bearer(token, state.now())
         .ok_or_else(|| Refused(401, "authError", "Invalid Credentials".to_owned()))?;
-    if !grant
-        .scopes
-        .iter()
-        .any(|scope| READ_SCOPES.contains(&scope.as_str()))
-    {
+    if !grant.scopes.iter().any(|scope| READ_SCOPES.contains(&scope.as_str())) {
         let message = "Request had insufficient authentication scopes.";
         return Err(Refused(403, "insufficientPermissions", message.to_owned()));
     }
@@ -270,10 +238,7 @@ fn owner(state: &State, user: &str, headers: &HeaderMap) -> Outcome<String> {
 }
 
 fn page_size(params: &Params, limit: usize) -> usize {
-    let asked = params
-        .get("maxResults")
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(PAGE_DEFAULT);
+    let asked = params.get("maxResults").and_then(|text| text.parse().ok()).unwrap_or(PAGE_DEFAULT);
     asked.clamp(1, PAGE_MAX).min(limit)
 }
 
@@ -286,9 +251,5 @@ fn bad_request(message: &str) -> Refused {
 }
 
 fn not_found() -> Refused {
-    Refused(
-        404,
-        "notFound",
-        "Requested entity was not found.".to_owned(),
-    )
+    Refused(404, "notFound", "Requested entity was not found.".to_owned())
 }

@@ -43,14 +43,12 @@ impl Change {
         match self {
             Self::Added => ("messagesAdded", json!({"message": message})),
             Self::Deleted => ("messagesDeleted", json!({"message": message})),
-            Self::LabelsAdded(labels) => (
-                "labelsAdded",
-                json!({"message": message, "labelIds": labels}),
-            ),
-            Self::LabelsRemoved(labels) => (
-                "labelsRemoved",
-                json!({"message": message, "labelIds": labels}),
-            ),
+            Self::LabelsAdded(labels) => {
+                ("labelsAdded", json!({"message": message, "labelIds": labels}))
+            }
+            Self::LabelsRemoved(labels) => {
+                ("labelsRemoved", json!({"message": message, "labelIds": labels}))
+            }
         }
     }
 }
@@ -88,10 +86,7 @@ impl Mailbox {
     /// A mail arrives; `twice` writes its record two times, which a client has to bear.
     pub fn deliver(&mut self, raw: Vec<u8>, labels: &[&str], at: Timestamp, twice: bool) -> String {
         self.arrivals += 1;
-        let id = format!(
-            "{:016x}",
-            FIRST_MESSAGE_ID + self.arrivals as u64 * MESSAGE_ID_STEP
-        );
+        let id = format!("{:016x}", FIRST_MESSAGE_ID + self.arrivals as u64 * MESSAGE_ID_STEP);
         self.messages.push(Stored {
             id: id.clone(),
             raw,
@@ -123,8 +118,7 @@ impl Mailbox {
         let Some(mail) = self.messages.iter_mut().find(|mail| mail.id == id) else {
             return false;
         };
-        mail.labels
-            .retain(|label| !removed.contains(label) && !added.contains(label));
+        mail.labels.retain(|label| !removed.contains(label) && !added.contains(label));
         mail.labels.extend(added.iter().cloned());
         for change in [Change::LabelsRemoved(removed), Change::LabelsAdded(added)] {
             if !matches!(&change, Change::LabelsRemoved(none) | Change::LabelsAdded(none) if none.is_empty())
@@ -145,9 +139,7 @@ impl Mailbox {
     /// The records behind `start`; `None` where a cursor is too old, or was never given out.
     pub fn history_since(&self, start: u128) -> Option<impl Iterator<Item = &Record>> {
         let known = self.oldest_history_id..=self.history_id;
-        known
-            .contains(&start)
-            .then(|| self.history.iter().filter(move |record| record.id > start))
+        known.contains(&start).then(|| self.history.iter().filter(move |record| record.id > start))
     }
 
     fn record(&mut self, id: &str, change: Change) {
@@ -158,11 +150,6 @@ impl Mailbox {
             mail.history_id = history_id;
             labels.clone_from(&mail.labels);
         }
-        self.history.push(Record {
-            id: history_id,
-            change,
-            message: id.to_owned(),
-            labels,
-        });
+        self.history.push(Record { id: history_id, change, message: id.to_owned(), labels });
     }
 }

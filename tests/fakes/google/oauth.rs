@@ -24,10 +24,9 @@ pub(super) async fn consent_page(
     let call = Call::new(Route::Consent, "GET", "/o/oauth2/v2/auth");
     shared
         .answer(call, |state, _| match refused_request(state, &request) {
-            Some(code) => wire::page(
-                400,
-                format!("<h1>Access blocked</h1><p>Error 400: {code}</p>"),
-            ),
+            Some(code) => {
+                wire::page(400, format!("<h1>Access blocked</h1><p>Error 400: {code}</p>"))
+            }
             None => wire::page(200, "<h1>Sign in with Google</h1>".to_owned()),
         })
         .await
@@ -101,42 +100,25 @@ fn granted(asked: &str, ticked: &[&str]) -> Vec<String> {
         "email" => "https://www.googleapis.com/auth/userinfo.email".to_owned(),
         other => other.to_owned(),
     };
-    asked
-        .split_whitespace()
-        .filter(|scope| ticked.contains(scope))
-        .map(spelling)
-        .collect()
+    asked.split_whitespace().filter(|scope| ticked.contains(scope)).map(spelling).collect()
 }
 
 pub(super) async fn token(Extract(shared): Extract<Shared>, form: String) -> Response {
     let form = Params::parse(&form);
     let is_refresh = form.text("grant_type") == "refresh_token";
-    let route = if is_refresh {
-        Route::Refresh
-    } else {
-        Route::Exchange
-    };
+    let route = if is_refresh { Route::Refresh } else { Route::Exchange };
     shared
-        .answer(
-            Call::new(route, "POST", "/token"),
-            |state, call| match issue(state, &form, call) {
-                Ok(response) => response,
-                Err(refusal) => {
-                    wire::oauth_error(refusal.status, refusal.code, refusal.description)
-                }
-            },
-        )
+        .answer(Call::new(route, "POST", "/token"), |state, call| match issue(state, &form, call) {
+            Ok(response) => response,
+            Err(refusal) => wire::oauth_error(refusal.status, refusal.code, refusal.description),
+        })
         .await
 }
 
 fn issue(state: &mut State, form: &Params, call: &mut Call) -> Result<Response, Refusal> {
     let now = state.now();
     if (form.text("client_id"), form.text("client_secret")) != (CLIENT_ID, CLIENT_SECRET) {
-        return Err(Refusal {
-            status: 401,
-            code: "invalid_client",
-            description: "Unauthorized",
-        });
+        return Err(Refusal { status: 401, code: "invalid_client", description: "Unauthorized" });
     }
     let (issued, grant, with_id_token) = match form.text("grant_type") {
         "authorization_code" => {
@@ -151,11 +133,7 @@ fn issue(state: &mut State, form: &Params, call: &mut Call) -> Result<Response, 
         }
         _ => {
             let code = "unsupported_grant_type";
-            return Err(Refusal {
-                status: 400,
-                code,
-                description: "Invalid grant_type",
-            });
+            return Err(Refusal { status: 400, code, description: "Invalid grant_type" });
         }
     };
     call.mailbox = Some(grant.account.email.clone());
@@ -187,10 +165,7 @@ fn id_token(state: &State, account: &Account) -> String {
         "iss": state.base_url, "azp": CLIENT_ID, "aud": CLIENT_ID, "sub": account.subject,
         "email": account.email, "email_verified": true, "iat": now, "exp": now + 3600,
     }));
-    format!(
-        "{header}.{claims}.{}",
-        URL_SAFE_NO_PAD.encode("not a signature")
-    )
+    format!("{header}.{claims}.{}", URL_SAFE_NO_PAD.encode("not a signature"))
 }
 
 pub(super) async fn revoke(
@@ -198,10 +173,7 @@ pub(super) async fn revoke(
     RawQuery(query): RawQuery,
     form: String,
 ) -> Response {
-    let (form, query) = (
-        Params::parse(&form),
-        Params::parse(&query.unwrap_or_default()),
-    );
+    let (form, query) = (Params::parse(&form), Params::parse(&query.unwrap_or_default()));
     let token = form.get("token").or(query.get("token")).unwrap_or_default();
     shared
         .answer(Call::new(Route::Revoke, "POST", "/revoke"), |state, _| {

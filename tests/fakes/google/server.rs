@@ -35,11 +35,7 @@ impl GoogleFake {
             // Serves until the task is aborted; there is nobody to tell about an error.
             let _ = axum::serve(listener, app).await;
         });
-        Self {
-            base_url,
-            shared,
-            server,
-        }
+        Self { base_url, shared, server }
     }
 }
 

@@ -48,15 +48,10 @@ impl State {
     }
 
     pub fn mailbox(&mut self, email: &str) -> &mut Mailbox {
-        self.mailboxes
-            .entry(email.to_owned())
-            .or_insert_with(Mailbox::new)
+        self.mailboxes.entry(email.to_owned()).or_insert_with(Mailbox::new)
     }
 
     pub fn gate(&self, route: Route) -> Option<Gate> {
-        self.gates
-            .iter()
-            .find(|(gated, _)| *gated == route)
-            .map(|(_, gate)| gate.clone())
+        self.gates.iter().find(|(gated, _)| *gated == route).map(|(_, gate)| gate.clone())
     }
 }

@@ -34,21 +34,15 @@ pub(super) struct Refusal {
     pub description: &'static str,
 }
 
-const BAD_CODE: Refusal = Refusal {
-    status: 400,
-    code: "invalid_grant",
-    description: "Bad Request",
-};
+const BAD_CODE: Refusal =
+    Refusal { status: 400, code: "invalid_grant", description: "Bad Request" };
 const DEAD_TOKEN: Refusal = Refusal {
     status: 400,
     code: "invalid_grant",
     description: "Token has been expired or revoked.",
 };
-const OTHER_REDIRECT: Refusal = Refusal {
-    status: 400,
-    code: "redirect_uri_mismatch",
-    description: "Bad Request",
-};
+const OTHER_REDIRECT: Refusal =
+    Refusal { status: 400, code: "redirect_uri_mismatch", description: "Bad Request" };
 
 /// A pair of tokens as they were given out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,17 +124,10 @@ impl Tokens {
 
     /// A new grant with its first tokens.
     pub fn grant(&mut self, account: Account, scopes: Vec<String>, now: Timestamp) -> Issued {
-        self.grants.push(Grant {
-            account,
-            scopes,
-            revoked: false,
-        });
+        self.grants.push(Grant { account, scopes, revoked: false });
         let grant = self.grants.len() - 1;
         let refresh_token = Some(self.new_refresh(grant));
-        Issued {
-            access_token: self.new_access(grant, now),
-            refresh_token,
-        }
+        Issued { access_token: self.new_access(grant, now), refresh_token }
     }
 
     pub fn refresh(&mut self, token: &str, now: Timestamp) -> Result<(Issued, Grant), Refusal> {
@@ -156,10 +143,7 @@ impl Tokens {
             return Err(DEAD_TOKEN);
         }
         let refresh_token = self.rotate.then(|| self.new_refresh(grant));
-        let issued = Issued {
-            access_token: self.new_access(grant, now),
-            refresh_token,
-        };
+        let issued = Issued { access_token: self.new_access(grant, now), refresh_token };
         Ok((issued, self.grants[grant].clone()))
     }
 
@@ -176,11 +160,7 @@ impl Tokens {
 
     /// The person takes the access away in their Google account.
     pub fn revoke_account(&mut self, email: &str) {
-        for grant in self
-            .grants
-            .iter_mut()
-            .filter(|grant| grant.account.email == email)
-        {
+        for grant in self.grants.iter_mut().filter(|grant| grant.account.email == email) {
             grant.revoked = true;
         }
     }
@@ -193,10 +173,7 @@ impl Tokens {
 
     /// The grant behind an access token that is alive.
     pub fn bearer(&self, token: &str, now: Timestamp) -> Option<&Grant> {
-        let access = self
-            .access
-            .get(token)
-            .filter(|access| now < access.expires_at)?;
+        let access = self.access.get(token).filter(|access| now < access.expires_at)?;
         Some(&self.grants[access.grant]).filter(|grant| !grant.revoked)
     }
 
@@ -208,21 +185,14 @@ impl Tokens {
     fn new_access(&mut self, grant: usize, now: Timestamp) -> String {
         let token = fresh("ya29.a0Aa");
         self.issued.push(token.clone());
-        self.access.insert(
-            token.clone(),
-            Access {
-                grant,
-                expires_at: now + ACCESS_LIFETIME,
-            },
-        );
+        self.access.insert(token.clone(), Access { grant, expires_at: now + ACCESS_LIFETIME });
         token
     }
 
     fn new_refresh(&mut self, grant: usize) -> String {
         let token = fresh("1//0g");
         self.issued.push(token.clone());
-        self.refresh
-            .insert(token.clone(), Refresh { grant, used: false });
+        self.refresh.insert(token.clone(), Refresh { grant, used: false });
         token
     }
 }

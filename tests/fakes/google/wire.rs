@@ -14,11 +14,7 @@ pub(super) fn page(status: u16, html: String) -> Response {
 }
 
 pub(super) fn redirect(location: &str) -> Response {
-    with_header(
-        answer(302, "text/html", String::new()),
-        header::LOCATION,
-        location,
-    )
+    with_header(answer(302, "text/html", String::new()), header::LOCATION, location)
 }
 
 pub(super) fn retry_after(response: Response, seconds: u64) -> Response {
@@ -28,11 +24,7 @@ pub(super) fn retry_after(response: Response, seconds: u64) -> Response {
 /// Gmail's error form
 /// (<https://developers.google.com/workspace/gmail/api/guides/handle-errors>).
 pub(super) fn api_error(status: u16, reason: &str, message: &str) -> Response {
-    let domain = if reason.ends_with("LimitExceeded") {
-        "usageLimits"
-    } else {
-        "global"
-    };
+    let domain = if reason.ends_with("LimitExceeded") { "usageLimits" } else { "global" };
     json(
         status,
         &json!({"error": {
@@ -46,32 +38,24 @@ pub(super) fn api_error(status: u16, reason: &str, message: &str) -> Response {
 
 /// RFC 6749 section 5.2.
 pub(super) fn oauth_error(status: u16, code: &str, description: &str) -> Response {
-    json(
-        status,
-        &json!({"error": code, "error_description": description}),
-    )
+    json(status, &json!({"error": code, "error_description": description}))
 }
 
 /// Promises more than it sends, then breaks the connection.
 pub(super) fn cut() -> Response {
     let chunks = [
         Ok(Bytes::from_static(b"{\"")),
-        Err(std::io::Error::other(
-            "cut off by a fault that a test asked for",
-        )),
+        Err(std::io::Error::other("cut off by a fault that a test asked for")),
     ];
     let mut response = Response::new(Body::from_stream(futures::stream::iter(chunks)));
-    response.headers_mut().insert(
-        header::CONTENT_TYPE,
-        header::HeaderValue::from_static("application/json"),
-    );
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/json"));
     response
 }
 
 fn answer(status: u16, content_type: &'static str, body: String) -> Response {
-    let builder = HttpResponse::builder()
-        .status(status)
-        .header(header::CONTENT_TYPE, content_type);
+    let builder = HttpResponse::builder().status(status).header(header::CONTENT_TYPE, content_type);
     builder.body(Body::from(body)).unwrap_or_default()
 }
 

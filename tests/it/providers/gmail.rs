@@ -18,10 +18,7 @@ fn ids(messages: &[MessageRef]) -> BTreeSet<String> {
 async fn follow(gmail: &Gmail, token: &SecretString, start: &str) -> (Vec<MessageRef>, String) {
     let (mut added, mut page_token) = (Vec::new(), None);
     loop {
-        let page = gmail
-            .history(token, start, page_token.as_deref())
-            .await
-            .unwrap();
+        let page = gmail.history(token, start, page_token.as_deref()).await.unwrap();
         added.extend(page.added);
         page_token = page.next_page_token;
         if page_token.is_none() {
@@ -33,10 +30,7 @@ async fn follow(gmail: &Gmail, token: &SecretString, start: &str) -> (Vec<Messag
 async fn list(gmail: &Gmail, token: &SecretString, since: Timestamp) -> Vec<MessageRef> {
     let (mut found, mut page_token) = (Vec::new(), None);
     loop {
-        let page = gmail
-            .list(token, since, page_token.as_deref())
-            .await
-            .unwrap();
+        let page = gmail.list(token, since, page_token.as_deref()).await.unwrap();
         found.extend(page.messages);
         page_token = page.next_page_token;
         if page_token.is_none() {
@@ -51,19 +45,13 @@ async fn history_gives_each_mail_from_the_cursor_on() {
     let gmail = fake.gmail();
     fake.deliver(ADA, mail("before"));
     let start = gmail.current_history_id(&token).await.unwrap().unwrap();
-    assert!(
-        start.parse::<u64>().is_err(),
-        "a cursor need not fit into 64 bits"
-    );
+    assert!(start.parse::<u64>().is_err(), "a cursor need not fit into 64 bits");
     let delivered = fake.deliver_many(ADA, (0..12).map(|n| mail(&n.to_string())));
     let (added, next) = follow(&gmail, &token, &start).await;
     let in_order: Vec<String> = added.into_iter().map(|message| message.id).collect();
     assert_eq!(in_order, delivered);
     assert_eq!(next, fake.history_id(ADA));
-    assert!(
-        next.len() > start.len(),
-        "the cursor gained a digit on the way"
-    );
+    assert!(next.len() > start.len(), "the cursor gained a digit on the way");
     assert_eq!(follow(&gmail, &token, &next).await.0, []);
 }
 
@@ -78,11 +66,7 @@ async fn history_pages_can_be_resumed_from_their_last_record() {
     let mut found = BTreeSet::new();
     loop {
         let page = gmail.history(&token, &cursor, None).await.unwrap();
-        assert_eq!(
-            ids(&page.added).len(),
-            page.added.len(),
-            "an id comes once per page"
-        );
+        assert_eq!(ids(&page.added).len(), page.added.len(), "an id comes once per page");
         found.extend(ids(&page.added));
         if page.next_page_token.is_none() {
             break;
@@ -99,15 +83,9 @@ async fn a_cursor_that_is_too_old_or_foreign_is_not_found() {
     let start = gmail.current_history_id(&token).await.unwrap().unwrap();
     fake.deliver(ADA, mail("one"));
     fake.forget_history(ADA);
-    assert_eq!(
-        gmail.history(&token, &start, None).await,
-        Err(Error::NotFound)
-    );
+    assert_eq!(gmail.history(&token, &start, None).await, Err(Error::NotFound));
     let ahead = format!("9{start}");
-    assert_eq!(
-        gmail.history(&token, &ahead, None).await,
-        Err(Error::NotFound)
-    );
+    assert_eq!(gmail.history(&token, &ahead, None).await, Err(Error::NotFound));
     let renewed = gmail.current_history_id(&token).await.unwrap().unwrap();
     assert!(gmail.history(&token, &renewed, None).await.is_ok());
 }
@@ -120,10 +98,7 @@ async fn only_received_mail_counts() {
     let deliver = |labels: &[&str]| fake.deliver_as(ADA, mail("x"), labels, None);
     for labels in [["SENT"], ["DRAFT"], ["SPAM"], ["TRASH"], ["CHAT"]] {
         let id = deliver(&labels);
-        assert!(
-            !gmail.raw(&token, &id).await.unwrap().is_received(),
-            "{labels:?}"
-        );
+        assert!(!gmail.raw(&token, &id).await.unwrap().is_received(), "{labels:?}");
     }
     let archived = deliver(&["CATEGORY_UPDATES"]);
     let inbox = deliver(&["INBOX", "UNREAD"]);
@@ -132,10 +107,7 @@ async fn only_received_mail_counts() {
     fake.relabel(ADA, &binned, &["TRASH"], &["INBOX"]);
 
     let (added, _) = follow(&gmail, &token, &start).await;
-    assert_eq!(
-        ids(&added),
-        [archived.clone(), inbox.clone(), to_oneself].into()
-    );
+    assert_eq!(ids(&added), [archived.clone(), inbox.clone(), to_oneself].into());
     let listed = list(&gmail, &token, Timestamp::UNIX_EPOCH).await;
     assert_eq!(ids(&listed), [archived, inbox].into());
 }
@@ -149,14 +121,10 @@ async fn a_listing_is_complete_newest_first_and_bounded_by_its_date() {
     let old = fake.deliver_as(ADA, mail("old"), &["INBOX"], at(-3600));
     // Of the very second that the listing starts in: Gmail alone would leave it out.
     let first = fake.deliver_as(ADA, mail("first"), &["INBOX"], at(0));
-    let later: Vec<String> = (1..=10)
-        .map(|n| fake.deliver_as(ADA, mail("later"), &["INBOX"], at(n / 3)))
-        .collect();
-    let listed: Vec<String> = list(&fake.gmail(), &token, since)
-        .await
-        .into_iter()
-        .map(|found| found.id)
-        .collect();
+    let later: Vec<String> =
+        (1..=10).map(|n| fake.deliver_as(ADA, mail("later"), &["INBOX"], at(n / 3))).collect();
+    let listed: Vec<String> =
+        list(&fake.gmail(), &token, since).await.into_iter().map(|found| found.id).collect();
     let mut expected: Vec<String> = std::iter::once(first).chain(later).collect();
     expected.reverse();
     assert_eq!(listed, expected);
@@ -169,19 +137,13 @@ async fn mail_that_arrives_or_goes_during_a_listing_loses_no_other() {
     fake.limit_pages(2);
     let gmail = fake.gmail();
     let mut kept = fake.deliver_many(ADA, (0..7).map(|n| mail(&n.to_string())));
-    let first = gmail
-        .list(&token, Timestamp::UNIX_EPOCH, None)
-        .await
-        .unwrap();
+    let first = gmail.list(&token, Timestamp::UNIX_EPOCH, None).await.unwrap();
     fake.deliver(ADA, mail("new"));
     fake.delete(ADA, &kept.remove(6));
     let mut found = ids(&first.messages);
     let mut page_token = first.next_page_token;
     while let Some(token_of_page) = page_token {
-        let page = gmail
-            .list(&token, Timestamp::UNIX_EPOCH, Some(&token_of_page))
-            .await
-            .unwrap();
+        let page = gmail.list(&token, Timestamp::UNIX_EPOCH, Some(&token_of_page)).await.unwrap();
         found.extend(ids(&page.messages));
         page_token = page.next_page_token;
     }
@@ -195,31 +157,13 @@ async fn a_page_token_that_died_has_a_name() {
     let gmail = fake.gmail();
     let start = gmail.current_history_id(&token).await.unwrap().unwrap();
     fake.deliver_many(ADA, [mail("1"), mail("2")]);
-    let page = gmail
-        .list(&token, Timestamp::UNIX_EPOCH, None)
-        .await
-        .unwrap();
+    let page = gmail.list(&token, Timestamp::UNIX_EPOCH, None).await.unwrap();
     fake.fail_next(Route::List, Fault::LosePage, 1);
-    let lost = gmail
-        .list(
-            &token,
-            Timestamp::UNIX_EPOCH,
-            page.next_page_token.as_deref(),
-        )
-        .await;
+    let lost = gmail.list(&token, Timestamp::UNIX_EPOCH, page.next_page_token.as_deref()).await;
     assert_eq!(lost, Err(Error::StalePage));
-    assert_eq!(
-        gmail.history(&token, &start, Some("garbage")).await,
-        Err(Error::StalePage)
-    );
+    assert_eq!(gmail.history(&token, &start, Some("garbage")).await, Err(Error::StalePage));
     let unknown_start = gmail.history(&token, "garbage", None).await;
-    assert!(matches!(
-        unknown_start,
-        Err(Error::Unexpected {
-            status: Some(400),
-            ..
-        })
-    ));
+    assert!(matches!(unknown_start, Err(Error::Unexpected { status: Some(400), .. })));
 }
 
 #[tokio::test]
@@ -230,21 +174,14 @@ async fn a_fetch_gives_the_very_bytes() {
     let id = fake.deliver_as(ADA, bytes.clone(), &["INBOX"], Some(at));
     let message = fake.gmail().raw(&token, &id).await.unwrap();
     assert_eq!(message.raw, bytes);
-    assert_eq!(
-        (message.id.as_str(), message.thread_id.as_str()),
-        (id.as_str(), id.as_str())
-    );
+    assert_eq!((message.id.as_str(), message.thread_id.as_str()), (id.as_str(), id.as_str()));
     assert_eq!((message.internal_date, message.size_estimate), (at, 1000));
     assert_eq!(message.history_id, fake.history_id(ADA));
     assert!(message.is_received());
     fake.delete(ADA, &id);
     assert_eq!(fake.gmail().raw(&token, &id).await, Err(Error::NotFound));
     let elsewhere = fake.gmail().raw(&token, "../profile").await;
-    assert_eq!(
-        elsewhere,
-        Err(Error::NotFound),
-        "an id is one segment of the path"
-    );
+    assert_eq!(elsewhere, Err(Error::NotFound), "an id is one segment of the path");
 }
 
 #[tokio::test]

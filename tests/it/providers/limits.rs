@@ -40,10 +40,7 @@ async fn what_no_repetition_mends_is_asked_once() {
         let (fake, token) = google().await;
         let start = Instant::now();
         fake.fail_next(Route::Message, fault.clone(), usize::MAX);
-        assert!(
-            fake.gmail().raw(&token, "18c05e1d00010007").await.is_err(),
-            "{fault:?}"
-        );
+        assert!(fake.gmail().raw(&token, "18c05e1d00010007").await.is_err(), "{fault:?}");
         assert_eq!(fake.calls_to(Route::Message), 1, "{fault:?}");
         assert!(start.elapsed() < Duration::from_millis(100), "{fault:?}");
     }
@@ -53,18 +50,10 @@ async fn what_no_repetition_mends_is_asked_once() {
 async fn the_wait_that_the_provider_asks_for_is_kept() {
     let (fake, token) = google().await;
     let id = fake.deliver(ADA, mail("one"));
-    fake.fail_next(
-        Route::Message,
-        Fault::Status(429, Some(Duration::from_secs(3))),
-        1,
-    );
+    fake.fail_next(Route::Message, Fault::Status(429, Some(Duration::from_secs(3))), 1);
     let start = Instant::now();
     fake.gmail().raw(&token, &id).await.unwrap();
-    assert!(
-        (3000..3400).contains(&start.elapsed().as_millis()),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!((3000..3400).contains(&start.elapsed().as_millis()), "{:?}", start.elapsed());
 }
 
 #[tokio::test(start_paused = true)]
@@ -73,18 +62,8 @@ async fn a_provider_that_never_answers_costs_at_most_the_budget() {
     fake.fail_next(Route::History, Fault::Hang, usize::MAX);
     let start = Instant::now();
     let refused = fake.gmail().history(&token, "1", None).await.unwrap_err();
-    assert_eq!(
-        refused,
-        Error::Unavailable {
-            outage: Outage::Timeout,
-            retry_after: None
-        }
-    );
-    assert!(
-        start.elapsed() <= Limits::FUNCTION.budget,
-        "{:?}",
-        start.elapsed()
-    );
+    assert_eq!(refused, Error::Unavailable { outage: Outage::Timeout, retry_after: None });
+    assert!(start.elapsed() <= Limits::FUNCTION.budget, "{:?}", start.elapsed());
     assert!((2..=3).contains(&fake.calls_to(Route::History)));
 }
 
@@ -114,9 +93,5 @@ async fn a_gate_lets_two_refreshes_meet() {
     };
     let (one, other, ()) = tokio::join!(oauth.refresh(&token), oauth.refresh(&token), open);
     assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
-    assert_eq!(
-        fake.families_revoked(),
-        1,
-        "this is what the lease on a grant prevents"
-    );
+    assert_eq!(fake.families_revoked(), 1, "this is what the lease on a grant prevents");
 }

@@ -20,11 +20,7 @@ async fn start() -> (GoogleFake, GoogleOAuth) {
 }
 
 fn parameters(url: &str) -> HashMap<String, String> {
-    url.parse::<Url>()
-        .unwrap()
-        .query_pairs()
-        .into_owned()
-        .collect()
+    url.parse::<Url>().unwrap().query_pairs().into_owned().collect()
 }
 
 /// Walks through the consent page; what Google sends back, and the verifier.
@@ -41,10 +37,7 @@ async fn consented(
 
 async fn connected(fake: &GoogleFake, oauth: &GoogleOAuth) -> Tokens {
     let (back, verifier) = consented(fake, oauth, Choice::Allow).await;
-    oauth
-        .exchange(&back["code"].as_str().into(), &verifier, now())
-        .await
-        .unwrap()
+    oauth.exchange(&back["code"].as_str().into(), &verifier, now()).await.unwrap()
 }
 
 fn now() -> Timestamp {
@@ -60,10 +53,7 @@ async fn the_consent_page_is_asked_for_everything_needed_and_no_more() {
         ("response_type", "code"),
         ("client_id", fakes::google::CLIENT_ID),
         ("redirect_uri", REDIRECT),
-        (
-            "scope",
-            "openid email https://www.googleapis.com/auth/gmail.readonly",
-        ),
+        ("scope", "openid email https://www.googleapis.com/auth/gmail.readonly"),
         ("state", "the-state"),
         ("code_challenge_method", "S256"),
         ("access_type", "offline"),
@@ -73,17 +63,9 @@ async fn the_consent_page_is_asked_for_everything_needed_and_no_more() {
         assert_eq!(asked.get(name).map(String::as_str), Some(value), "{name}");
     }
     assert!(!asked.contains_key("include_granted_scopes"));
-    assert!(
-        !first
-            .url
-            .as_str()
-            .contains(first.code_verifier.expose_secret())
-    );
+    assert!(!first.url.as_str().contains(first.code_verifier.expose_secret()));
     let second = oauth.authorize("the-state", &SCOPES, None);
-    assert_ne!(
-        first.code_verifier.expose_secret(),
-        second.code_verifier.expose_secret()
-    );
+    assert_ne!(first.code_verifier.expose_secret(), second.code_verifier.expose_secret());
     assert!(!parameters(second.url.as_str()).contains_key("login_hint"));
 }
 
@@ -96,39 +78,22 @@ async fn a_consent_becomes_tokens_that_read_the_mailbox() {
     assert!(tokens.account.email_verified && tokens.can_read_mail());
     assert!(tokens.refresh_token.is_some());
     assert_eq!(tokens.expires_in, SignedDuration::from_secs(3599));
-    assert!(
-        fake.gmail()
-            .current_history_id(&tokens.access_token)
-            .await
-            .unwrap()
-            .is_some()
-    );
+    assert!(fake.gmail().current_history_id(&tokens.access_token).await.unwrap().is_some());
 }
 
 #[tokio::test]
 async fn a_denied_consent_says_so_and_a_partial_one_cannot_read_mail() {
     let (fake, oauth) = start().await;
     let (back, _) = consented(&fake, &oauth, Choice::Deny).await;
-    assert_eq!(
-        (back["error"].as_str(), back["state"].as_str()),
-        ("access_denied", "the-state")
-    );
+    assert_eq!((back["error"].as_str(), back["state"].as_str()), ("access_denied", "the-state"));
 
     let only = Choice::AllowOnly(vec!["openid".to_owned(), "email".to_owned()]);
     let (back, verifier) = consented(&fake, &oauth, only).await;
-    let tokens = oauth
-        .exchange(&back["code"].as_str().into(), &verifier, now())
-        .await
-        .unwrap();
+    let tokens = oauth.exchange(&back["code"].as_str().into(), &verifier, now()).await.unwrap();
     assert!(!tokens.can_read_mail());
     assert!(!tokens.scopes.iter().any(|scope| scope == GMAIL_READONLY));
     let refused = fake.gmail().current_history_id(&tokens.access_token).await;
-    assert_eq!(
-        refused,
-        Err(Error::Forbidden {
-            reason: "insufficientPermissions".to_owned()
-        })
-    );
+    assert_eq!(refused, Err(Error::Forbidden { reason: "insufficientPermissions".to_owned() }));
 }
 
 #[tokio::test]
@@ -141,16 +106,12 @@ async fn a_code_works_once_in_time_and_with_its_own_verifier() {
     assert_eq!(again.err(), Some(Error::InvalidGrant));
 
     let (back, _) = consented(&fake, &oauth, Choice::Allow).await;
-    let stolen = oauth
-        .exchange(&back["code"].as_str().into(), &verifier, now())
-        .await;
+    let stolen = oauth.exchange(&back["code"].as_str().into(), &verifier, now()).await;
     assert_eq!(stolen.err(), Some(Error::InvalidGrant));
 
     let (back, verifier) = consented(&fake, &oauth, Choice::Allow).await;
     fake.advance(SignedDuration::from_mins(10));
-    let late = oauth
-        .exchange(&back["code"].as_str().into(), &verifier, now())
-        .await;
+    let late = oauth.exchange(&back["code"].as_str().into(), &verifier, now()).await;
     assert_eq!(late.err(), Some(Error::InvalidGrant));
 }
 
@@ -158,19 +119,9 @@ async fn a_code_works_once_in_time_and_with_its_own_verifier() {
 async fn an_id_token_of_another_issuer_is_refused() {
     let (fake, mut oauth) = start().await;
     let (back, verifier) = consented(&fake, &oauth, Choice::Allow).await;
-    oauth.auth_url = "https://accounts.google.com/o/oauth2/v2/auth"
-        .parse()
-        .unwrap();
-    let refused = oauth
-        .exchange(&back["code"].as_str().into(), &verifier, now())
-        .await;
-    assert!(matches!(
-        refused,
-        Err(Error::Unexpected {
-            what: "issuer of the id token",
-            ..
-        })
-    ));
+    oauth.auth_url = "https://accounts.google.com/o/oauth2/v2/auth".parse().unwrap();
+    let refused = oauth.exchange(&back["code"].as_str().into(), &verifier, now()).await;
+    assert!(matches!(refused, Err(Error::Unexpected { what: "issuer of the id token", .. })));
 }
 
 #[tokio::test]
@@ -190,18 +141,10 @@ async fn a_refresh_brings_a_new_access_token() {
     let tokens = connected(&fake, &oauth).await;
     fake.expire_access_tokens();
     let gmail = fake.gmail();
-    assert_eq!(
-        gmail.current_history_id(&tokens.access_token).await,
-        Err(Error::Unauthorized)
-    );
+    assert_eq!(gmail.current_history_id(&tokens.access_token).await, Err(Error::Unauthorized));
     let refreshed = oauth.refresh(&tokens.refresh_token.unwrap()).await.unwrap();
     assert!(refreshed.refresh_token.is_none(), "Google does not rotate");
-    assert!(
-        gmail
-            .current_history_id(&refreshed.access_token)
-            .await
-            .is_ok()
-    );
+    assert!(gmail.current_history_id(&refreshed.access_token).await.is_ok());
 }
 
 #[tokio::test]
@@ -236,10 +179,7 @@ async fn revoking_ends_everything_and_may_be_repeated() {
     let refresh_token = tokens.refresh_token.unwrap();
     oauth.revoke(&refresh_token).await.unwrap();
     oauth.revoke(&refresh_token).await.unwrap();
-    assert_eq!(
-        oauth.refresh(&refresh_token).await.err(),
-        Some(Error::InvalidGrant)
-    );
+    assert_eq!(oauth.refresh(&refresh_token).await.err(), Some(Error::InvalidGrant));
     let refused = fake.gmail().current_history_id(&tokens.access_token).await;
     assert_eq!(refused, Err(Error::Unauthorized));
     assert_eq!(fake.living_grants(ADA), 0);
@@ -249,10 +189,7 @@ async fn revoking_ends_everything_and_may_be_repeated() {
 async fn nothing_that_can_be_logged_shows_a_token() {
     let (fake, oauth) = start().await;
     let tokens = connected(&fake, &oauth).await;
-    oauth
-        .refresh(tokens.refresh_token.as_ref().unwrap())
-        .await
-        .unwrap();
+    oauth.refresh(tokens.refresh_token.as_ref().unwrap()).await.unwrap();
     let id = fake.deliver(ADA, super::mail("secret subject"));
     let message = fake.gmail().raw(&tokens.access_token, &id).await.unwrap();
     let shown = format!("{tokens:?} {oauth:?} {message:?} {:?}", fake.calls());
@@ -260,9 +197,5 @@ async fn nothing_that_can_be_logged_shows_a_token() {
         assert!(!shown.contains(&token));
     }
     assert!(!shown.contains("secret subject") && !shown.contains(fakes::google::CLIENT_SECRET));
-    assert_eq!(
-        fake.issued_tokens().len(),
-        4,
-        "a code, two access tokens, a refresh token"
-    );
+    assert_eq!(fake.issued_tokens().len(), 4, "a code, two access tokens, a refresh token");
 }

@@ -19,19 +19,9 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let case = |fault, error, reason, disposition| Case {
-        fault,
-        error,
-        reason,
-        disposition,
-    };
-    let forbidden = |reason: &str| Error::Forbidden {
-        reason: reason.to_owned(),
-    };
-    let down = |outage| Error::Unavailable {
-        outage,
-        retry_after: None,
-    };
+    let case = |fault, error, reason, disposition| Case { fault, error, reason, disposition };
+    let forbidden = |reason: &str| Error::Forbidden { reason: reason.to_owned() };
+    let down = |outage| Error::Unavailable { outage, retry_after: None };
     let (slow_down, no_access, no_provider) = (
         Some(ReasonCode::RateLimited),
         Some(ReasonCode::InsufficientPermissions),
@@ -47,18 +37,8 @@ fn cases() -> Vec<Case> {
             no_access,
             discard,
         ),
-        case(
-            Fault::Forbidden("domainPolicy"),
-            forbidden("domainPolicy"),
-            no_access,
-            discard,
-        ),
-        case(
-            Fault::RateLimited,
-            Error::RateLimited { retry_after: None },
-            slow_down,
-            retry,
-        ),
+        case(Fault::Forbidden("domainPolicy"), forbidden("domainPolicy"), no_access, discard),
+        case(Fault::RateLimited, Error::RateLimited { retry_after: None }, slow_down, retry),
         case(
             Fault::Forbidden("rateLimitExceeded"),
             Error::RateLimited { retry_after: None },
@@ -67,44 +47,29 @@ fn cases() -> Vec<Case> {
         ),
         case(
             Fault::Status(429, minute),
-            Error::RateLimited {
-                retry_after: minute,
-            },
+            Error::RateLimited { retry_after: minute },
             slow_down,
             retry,
         ),
-        case(Fault::Status(404, None), Error::NotFound, None, discard),
         case(
-            Fault::Status(500, None),
-            down(Outage::Status(500)),
+            Fault::Forbidden("accessNotConfigured"),
+            down(Outage::Status(403)),
             no_provider,
             retry,
         ),
+        case(Fault::Status(404, None), Error::NotFound, None, discard),
+        case(Fault::Status(500, None), down(Outage::Status(500)), no_provider, retry),
         case(
             Fault::Status(503, minute),
-            Error::Unavailable {
-                outage: Outage::Status(503),
-                retry_after: minute,
-            },
+            Error::Unavailable { outage: Outage::Status(503), retry_after: minute },
             no_provider,
             retry,
         ),
         case(Fault::Cut, down(Outage::Broken), no_provider, retry),
-        case(
-            Fault::Garbage,
-            Error::Unexpected {
-                status: Some(200),
-                what: "message",
-            },
-            None,
-            retry,
-        ),
+        case(Fault::Garbage, Error::Unexpected { status: Some(200), what: "message" }, None, retry),
         case(
             Fault::Status(302, None),
-            Error::Unexpected {
-                status: Some(302),
-                what: "status",
-            },
+            Error::Unexpected { status: Some(302), what: "status" },
             None,
             retry,
         ),
@@ -116,17 +81,8 @@ async fn every_refusal_is_told_apart() {
     let (fake, token) = google().await;
     let id = fake.deliver(ADA, mail("one"));
     let mut gmail = fake.gmail();
-    gmail.http = Http::new().with_limits(Limits {
-        attempts: 1,
-        ..Limits::FUNCTION
-    });
-    for Case {
-        fault,
-        error,
-        reason,
-        disposition,
-    } in cases()
-    {
+    gmail.http = Http::new().with_limits(Limits { attempts: 1, ..Limits::FUNCTION });
+    for Case { fault, error, reason, disposition } in cases() {
         fake.fail_next(Route::Message, fault.clone(), 1);
         let refused = gmail.raw(&token, &id).await.unwrap_err();
         assert_eq!(refused, error, "{fault:?}");
@@ -151,18 +107,9 @@ async fn a_refusal_of_one_message_leaves_the_others_alone() {
 async fn nobody_listening_is_an_outage() {
     let (fake, token) = google().await;
     let mut gmail = fake.gmail();
-    gmail.http = Http::new().with_limits(Limits {
-        attempts: 1,
-        ..Limits::FUNCTION
-    });
+    gmail.http = Http::new().with_limits(Limits { attempts: 1, ..Limits::FUNCTION });
     // Port 9 (discard) is not bound on any machine that these tests run on.
     gmail.base_url = "http://127.0.0.1:9".parse().unwrap();
     let refused = gmail.current_history_id(&token).await.unwrap_err();
-    assert_eq!(
-        refused,
-        Error::Unavailable {
-            outage: Outage::Connect,
-            retry_after: None
-        }
-    );
+    assert_eq!(refused, Error::Unavailable { outage: Outage::Connect, retry_after: None });
 }

@@ -29,12 +29,11 @@ struct Reason {
 }
 
 /// The 403 reasons that ask to slow down instead of forbidding.
-const SLOW_DOWN: [&str; 4] = [
-    "rateLimitExceeded",
-    "userRateLimitExceeded",
-    "dailyLimitExceeded",
-    "quotaExceeded",
-];
+const SLOW_DOWN: [&str; 4] =
+    ["rateLimitExceeded", "userRateLimitExceeded", "dailyLimitExceeded", "quotaExceeded"];
+
+/// The operator's Google project has the API switched off: nothing that a person at a mailbox could mend.
+const NOT_CONFIGURED: &str = "accessNotConfigured";
 
 /// Lets a 200 through and names everything else.
 fn accept(answer: Answer) -> Result<Answer> {
@@ -43,33 +42,29 @@ fn accept(answer: Answer) -> Result<Answer> {
         StatusCode::OK => Ok(answer),
         StatusCode::UNAUTHORIZED => Err(Error::Unauthorized),
         StatusCode::NOT_FOUND => Err(Error::NotFound),
-        StatusCode::TOO_MANY_REQUESTS => Err(Error::RateLimited {
-            retry_after: retry_after(&answer.headers),
-        }),
+        StatusCode::TOO_MANY_REQUESTS => {
+            Err(Error::RateLimited { retry_after: retry_after(&answer.headers) })
+        }
         StatusCode::FORBIDDEN => Err(forbidden(&answer)),
         // "Mail service not enabled": the account exists, its mailbox does not.
         StatusCode::BAD_REQUEST if reason(&answer.body) == "failedPrecondition" => {
-            Err(Error::Forbidden {
-                reason: "failedPrecondition".to_owned(),
-            })
+            Err(Error::Forbidden { reason: "failedPrecondition".to_owned() })
         }
         _ if status.is_server_error() => Err(Error::Unavailable {
             outage: Outage::Status(status.as_u16()),
             retry_after: retry_after(&answer.headers),
         }),
-        _ => Err(Error::Unexpected {
-            status: Some(status.as_u16()),
-            what: "status",
-        }),
+        _ => Err(Error::Unexpected { status: Some(status.as_u16()), what: "status" }),
     }
 }
 
 fn forbidden(answer: &Answer) -> Error {
     let reason = reason(&answer.body);
+    let retry_after = retry_after(&answer.headers);
     if SLOW_DOWN.contains(&reason.as_str()) {
-        Error::RateLimited {
-            retry_after: retry_after(&answer.headers),
-        }
+        Error::RateLimited { retry_after }
+    } else if reason == NOT_CONFIGURED {
+        Error::Unavailable { outage: Outage::Status(403), retry_after }
     } else {
         Error::Forbidden { reason }
     }
@@ -84,8 +79,25 @@ fn reason(body: &[u8]) -> String {
 }
 
 fn parse<'a, T: Deserialize<'a>>(answer: &'a Answer, what: &'static str) -> Result<T> {
-    serde_json::from_slice(&answer.body).map_err(|_shape| Error::Unexpected {
-        status: Some(answer.status.as_u16()),
-        what,
-    })
+    serde_json::from_slice(&answer.body)
+        .map_err(|_shape| Error::Unexpected { status: Some(answer.status.as_u16()), what })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_without_a_mailbox_is_for_a_person_to_mend() {
+        let answer = |reason: &str| Answer {
+            status: StatusCode::BAD_REQUEST,
+            headers: reqwest::header::HeaderMap::new(),
+            body: format!(r#"{{"error": {{"errors": [{{"reason": "{reason}"}}]}}}}"#).into_bytes(),
+        };
+        let refused = |reason| accept(answer(reason)).map(|_| ());
+        let reason = "failedPrecondition".to_owned();
+        assert_eq!(refused("failedPrecondition"), Err(Error::Forbidden { reason }));
+        let unexpected = Error::Unexpected { status: Some(400), what: "status" };
+        assert_eq!(refused("badRequest"), Err(unexpected));
+    }
 }

@@ -1,27 +1,22 @@
 //! Google's consent, code exchange, refresh and revocation (RFC 6749, RFC 7636, RFC 7009).
 
+mod client;
 mod id_token;
 
-use futures::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
-use oauth2::basic::{
-    BasicErrorResponse, BasicErrorResponseType, BasicRevocationErrorResponse,
-    BasicTokenIntrospectionResponse, BasicTokenType,
-};
+use oauth2::basic::{BasicErrorResponse, BasicErrorResponseType};
 use oauth2::{
     AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
-    EndpointNotSet, EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope, StandardRevocableToken,
-    StandardTokenResponse, TokenResponse, TokenUrl,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, Scope, TokenResponse, TokenUrl,
 };
 use reqwest::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::error::{Error, Outage, Result, machine_code, plain_words};
-use crate::http::{Answer, Http, JSON_LIMIT, Repeat, retry_after};
+use crate::error::{Error, Result};
+use crate::http::{Http, JSON_LIMIT, Repeat};
 
+use client::{Granted, OAuthClient, reachable, sender, token_error};
 pub use id_token::Account;
 
 /// The scope without which a mailbox cannot be read; a person can untick it on the consent page.
@@ -124,10 +119,7 @@ impl GoogleOAuth {
             request = request.add_extra_param("login_hint", hint);
         }
         let (url, _state) = request.url();
-        Consent {
-            url,
-            code_verifier: verifier.into_secret().into(),
-        }
+        Consent { url, code_verifier: verifier.into_secret().into() }
     }
 
     /// Trades the code of the callback for tokens. [`Error::InvalidGrant`]: the code is used, expired or foreign.
@@ -142,38 +134,23 @@ impl GoogleOAuth {
         let answer = self
             .client()
             .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
-            .set_pkce_verifier(PkceCodeVerifier::new(
-                code_verifier.expose_secret().to_owned(),
-            ))
-            .request_async(&self.sender())
+            .set_pkce_verifier(PkceCodeVerifier::new(code_verifier.expose_secret().to_owned()))
+            .request_async(&sender(&self.http))
             .await
             .map_err(token_error)?;
         let id_token = answer
             .extra_fields()
             .id_token
             .as_deref()
-            .ok_or(Error::Unexpected {
-                status: Some(200),
-                what: "no id token",
-            })?;
+            .ok_or(Error::Unexpected { status: Some(200), what: "no id token" })?;
         let account = id_token::account(id_token, &self.auth_url, &self.client_id, now)?;
         // RFC 6749 section 5.1: scopes that are not named are those that were asked for.
         let scopes = answer.scopes().map_or_else(
             || SCOPES.map(str::to_owned).to_vec(),
             |granted| granted.iter().map(|scope| scope.to_string()).collect(),
         );
-        let Refreshed {
-            access_token,
-            refresh_token,
-            expires_in,
-        } = refreshed(&answer);
-        Ok(Tokens {
-            access_token,
-            refresh_token,
-            expires_in,
-            scopes,
-            account,
-        })
+        let Refreshed { access_token, refresh_token, expires_in } = refreshed(&answer);
+        Ok(Tokens { access_token, refresh_token, expires_in, scopes, account })
     }
 
     /// A new access token. [`Error::InvalidGrant`]: the person has to consent again.
@@ -184,7 +161,7 @@ impl GoogleOAuth {
         let token = RefreshToken::new(refresh_token.expose_secret().to_owned());
         self.client()
             .exchange_refresh_token(&token)
-            .request_async(&self.sender())
+            .request_async(&sender(&self.http))
             .await
             .map(|answer| refreshed(&answer))
             .map_err(token_error)
@@ -193,14 +170,9 @@ impl GoogleOAuth {
     /// Ends the grant that the token (of either kind) belongs to; a token that is dead already is a success.
     pub async fn revoke(&self, token: &SecretString) -> Result<()> {
         let build = |client: &reqwest::Client| {
-            client
-                .post(self.revoke_url.clone())
-                .form(&[("token", token.expose_secret())])
+            client.post(self.revoke_url.clone()).form(&[("token", token.expose_secret())])
         };
-        let answer = self
-            .http
-            .send(Repeat::Safely, JSON_LIMIT, build, reachable)
-            .await?;
+        let answer = self.http.send(Repeat::Safely, JSON_LIMIT, build, reachable).await?;
         let already_dead = || {
             serde_json::from_slice::<BasicErrorResponse>(&answer.body).is_ok_and(|body| {
                 matches!(body.error(), BasicErrorResponseType::Extension(code) if code == "invalid_token")
@@ -209,119 +181,25 @@ impl GoogleOAuth {
         match answer.status {
             StatusCode::OK => Ok(()),
             StatusCode::BAD_REQUEST if already_dead() => Ok(()),
-            status => Err(Error::Unexpected {
-                status: Some(status.as_u16()),
-                what: "revocation",
-            }),
+            status => Err(Error::Unexpected { status: Some(status.as_u16()), what: "revocation" }),
         }
     }
 
     fn client(&self) -> OAuthClient {
         Client::new(ClientId::new(self.client_id.clone()))
-            .set_client_secret(ClientSecret::new(
-                self.client_secret.expose_secret().to_owned(),
-            ))
+            .set_client_secret(ClientSecret::new(self.client_secret.expose_secret().to_owned()))
             .set_auth_uri(AuthUrl::from_url(self.auth_url.clone()))
             .set_token_uri(TokenUrl::from_url(self.token_url.clone()))
             .set_redirect_uri(RedirectUrl::from_url(self.redirect_url.clone()))
             .set_auth_type(AuthType::RequestBody)
     }
-
-    /// oauth2 5 speaks reqwest 0.12 by itself; this is its way out to our client.
-    /// The closure owns its client: one that borrows would keep the caller's future from being `Send`.
-    fn sender(&self) -> impl Fn(HttpRequest) -> BoxFuture<'static, Result<HttpResponse>> + use<> {
-        let http = self.http.clone();
-        move |request| {
-            let http = http.clone();
-            Box::pin(async move { send(&http, request).await })
-        }
-    }
-}
-
-async fn send(http: &Http, request: HttpRequest) -> Result<HttpResponse> {
-    let (parts, body) = request.into_parts();
-    let build = |client: &reqwest::Client| {
-        client
-            .request(parts.method.clone(), parts.uri.to_string())
-            .headers(parts.headers.clone())
-            .body(body.clone())
-    };
-    let answer = http.send(Repeat::IfRefused, JSON_LIMIT, build, reachable).await?;
-    let mut response = HttpResponse::new(answer.body);
-    *response.status_mut() = answer.status;
-    *response.headers_mut() = answer.headers;
-    Ok(response)
-}
-
-type OAuthClient = Client<
-    BasicErrorResponse,
-    Granted,
-    BasicTokenIntrospectionResponse,
-    StandardRevocableToken,
-    BasicRevocationErrorResponse,
-    EndpointSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointSet,
->;
-
-type Granted = StandardTokenResponse<OpenId, BasicTokenType>;
-
-/// What `OpenID` Connect adds to a token answer.
-#[derive(Deserialize, Serialize)]
-struct OpenId {
-    id_token: Option<String>,
-}
-
-impl ExtraTokenFields for OpenId {}
-
-impl std::fmt::Debug for OpenId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("OpenId(..)")
-    }
 }
 
 fn refreshed(answer: &Granted) -> Refreshed {
-    let lifetime = answer
-        .expires_in()
-        .and_then(|time| SignedDuration::try_from(time).ok());
+    let lifetime = answer.expires_in().and_then(|time| SignedDuration::try_from(time).ok());
     Refreshed {
         access_token: answer.access_token().secret().as_str().into(),
-        refresh_token: answer
-            .refresh_token()
-            .map(|token| token.secret().as_str().into()),
+        refresh_token: answer.refresh_token().map(|token| token.secret().as_str().into()),
         expires_in: lifetime.unwrap_or(DEFAULT_LIFETIME),
-    }
-}
-
-/// Lets through what the OAuth standards give a meaning to, refusals included.
-fn reachable(answer: Answer) -> Result<Answer> {
-    let retry_after = retry_after(&answer.headers);
-    match answer.status {
-        StatusCode::TOO_MANY_REQUESTS => Err(Error::RateLimited { retry_after }),
-        status if status.is_server_error() => Err(Error::Unavailable {
-            outage: Outage::Status(status.as_u16()),
-            retry_after,
-        }),
-        _ => Ok(answer),
-    }
-}
-
-/// The bodies that oauth2 keeps in its errors stay behind: they can hold tokens.
-fn token_error(error: RequestTokenError<Error, BasicErrorResponse>) -> Error {
-    match error {
-        RequestTokenError::ServerResponse(refusal) => match refusal.error() {
-            BasicErrorResponseType::InvalidGrant => Error::InvalidGrant,
-            code => Error::OAuth {
-                code: machine_code(code.as_ref()),
-                description: refusal.error_description().map(|text| plain_words(text)),
-            },
-        },
-        RequestTokenError::Request(error) => error,
-        RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Error::Unexpected {
-            status: None,
-            what: "token answer",
-        },
     }
 }

@@ -27,9 +27,7 @@ pub struct Account {
 /// Shows no address.
 impl std::fmt::Debug for Account {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Account")
-            .field("subject", &self.subject)
-            .finish_non_exhaustive()
+        f.debug_struct("Account").field("subject", &self.subject).finish_non_exhaustive()
     }
 }
 
@@ -96,11 +94,7 @@ pub(super) fn account(
         Flag::Bool(value) => value,
         Flag::Text(text) => text == "true",
     };
-    Ok(Account {
-        subject: claims.sub,
-        email: claims.email,
-        email_verified,
-    })
+    Ok(Account { subject: claims.sub, email: claims.email, email_verified })
 }
 
 fn claims(id_token: &str) -> Option<Claims> {
@@ -110,10 +104,7 @@ fn claims(id_token: &str) -> Option<Claims> {
 }
 
 fn wrong(what: &'static str) -> Error {
-    Error::Unexpected {
-        status: Some(200),
-        what,
-    }
+    Error::Unexpected { status: Some(200), what }
 }
 
 #[cfg(test)]
@@ -134,15 +125,8 @@ mod tests {
     }
 
     fn read(claims: &serde_json::Value, now: i64) -> Result<Account> {
-        let auth_url = "https://accounts.google.com/o/oauth2/v2/auth"
-            .parse()
-            .unwrap();
-        account(
-            &token(claims),
-            &auth_url,
-            CLIENT,
-            Timestamp::from_second(now).unwrap(),
-        )
+        let auth_url = "https://accounts.google.com/o/oauth2/v2/auth".parse().unwrap();
+        account(&token(claims), &auth_url, CLIENT, Timestamp::from_second(now).unwrap())
     }
 
     #[test]
