@@ -98,6 +98,23 @@ async fn a_cursor_that_is_too_old_starts_a_listing_by_date() {
 }
 
 #[tokio::test]
+async fn a_listing_whose_page_was_lost_begins_again_and_doubles_nothing() {
+    let app = App::new().await;
+    let ada = app.person("acme", "ada").await;
+    ada.connects_gmail().await;
+    for day in 1..=6 {
+        ada.receives(confirmation(&format!("Firm {day}"), "Platform Engineer", day));
+    }
+    app.google.limit_pages(2);
+    app.google.fail_next(Route::List, Fault::LosePage, 1);
+    app.settle().await;
+    app.poll_at(clock::now() + SignedDuration::from_hours(2)).await;
+    app.drain().await;
+    assert_eq!(app.db.count("mail.processed_emails where processing_result <> 'pending'").await, 6);
+    assert_eq!(app.db.count("career.applications").await, 6);
+}
+
+#[tokio::test]
 async fn a_dead_grant_stops_the_polls_and_a_new_consent_goes_on_where_it_stopped() {
     let app = App::new().await;
     let ada = app.person("acme", "ada").await;

@@ -38,6 +38,8 @@ pub(crate) async fn fetch(email: &Email<'_>) -> Result<Fetched, Error> {
         .grants
         .call(email.scope, &grant, email.now, |token| async move { gmail.raw(&token, id).await });
     match call.await {
+        // Deleted, or put among the spam, between the listing and now.
+        Ok(message) if !message.is_received() => Ok(Fetched::Gone("not_in_the_mailbox")),
         Ok(message) => Ok(Fetched::Mail(mail(message))),
         Err(grants::Error::Provider(providers::Error::NotFound)) => Ok(Fetched::Gone("message_deleted")),
         Err(grants::Error::Provider(providers::Error::TooLarge { .. })) => Ok(Fetched::Gone("too_large")),

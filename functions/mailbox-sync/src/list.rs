@@ -15,9 +15,11 @@ const HOURS_PER_DAY: i64 = 24;
 
 /// Goes on where an earlier run stopped, or begins.
 pub(crate) async fn list(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progress, Error> {
-    match row.listing_since {
-        Some(since) => pages(sync, since, row.listing_page_token.clone()).await,
-        None => start_over(sync).await,
+    let Some(since) = row.listing_since else { return start_over(sync).await };
+    match pages(sync, since, row.listing_page_token.clone()).await {
+        // The page we stopped at is not kept any more; what the ledger has is not stored twice.
+        Err(Error::Access(grants::Error::Provider(providers::Error::StalePage))) => start_over(sync).await,
+        other => other,
     }
 }
 
