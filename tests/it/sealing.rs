@@ -15,7 +15,7 @@ const PURPOSE: &str = "secrets";
 const TOKEN: SealedColumn =
     SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
 
-/// The emulator that `cargo local` names in the environment, or a MiniStack on its usual development port.
+/// The emulator that `cargo local` names in the environment, or a `MiniStack` on its usual development port.
 pub fn settings() -> Settings {
     let mut settings = Settings::from_environment();
     settings.region.get_or_insert_with(|| "us-east-1".into());
