@@ -154,9 +154,9 @@ grant select, insert (id, tenant_id, queue, body, lease_until), update (attempts
 
 alter table core.idempotency_keys enable row level security;
 alter table core.idempotency_keys force row level security;
-create policy tenant on core.idempotency_keys for all to placewright_app, placewright_owner
-    using (tenant_id = current_setting('app.tenant_id')::uuid)
-    with check (tenant_id = current_setting('app.tenant_id')::uuid);
+create policy person on core.idempotency_keys for all to placewright_app, placewright_owner
+    using (tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid)
+    with check (tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid);
 grant select, insert, delete, update (response_status, response_body, lease_until)
     on core.idempotency_keys to placewright_app;
 

@@ -23,6 +23,8 @@ pub enum Error {
         "{0} does not exist, and this login may not create roles: run migrations/roles.sql as one that may"
     )]
     RolesMissing(String),
+    #[error("this login may not act as placewright_owner")]
+    NotOwner(#[source] sqlx::Error),
     #[error("a password cannot be set for {0}, which is none of the roles that sign in")]
     UnknownLogin(String),
     #[error("migration {version} breaks a rule: {violation}")]

@@ -46,19 +46,19 @@ pub fn migrator() -> Migrator {
     migrator
 }
 
-/// Runs `command` as `owner`. Safe to run twice and by several at once: sqlx takes a lock per database.
-pub async fn run(server: &Server, owner: &Credentials, command: Command) -> Result<Report, Error> {
-    run_with(&migrator(), server, owner, command).await
+/// Runs `command` as `placewright_owner`; `login` is that role, or may become it. Safe to run twice and by several at once: sqlx takes a lock per database.
+pub async fn run(server: &Server, login: &Credentials, command: Command) -> Result<Report, Error> {
+    run_with(&migrator(), server, login, command).await
 }
 
 /// The same with other migrations than our own.
 pub async fn run_with(
     migrator: &Migrator,
     server: &Server,
-    owner: &Credentials,
+    login: &Credentials,
     command: Command,
 ) -> Result<Report, Error> {
-    let mut connection = server.connect(owner).await?;
+    let mut connection = server.connect_as_owner(login).await?;
     let before = applied(migrator, &mut connection).await?;
     match command {
         Command::Up => up(migrator, &mut connection, &before).await?,

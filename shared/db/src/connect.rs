@@ -59,13 +59,7 @@ pub struct Options {
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            host,
-            port,
-            database,
-            tls,
-            credentials: _,
-        } = self;
+        let Self { host, port, database, tls, credentials: _ } = self;
         write!(f, "Options {{ {host}:{port}/{database}, tls: {tls} }}")
     }
 }
@@ -81,9 +75,7 @@ impl Connector {
     pub(crate) fn new(options: Options, roots: &[u8]) -> Self {
         Self {
             options,
-            roots: CertificateDer::pem_slice_iter(roots)
-                .filter_map(Result::ok)
-                .collect(),
+            roots: CertificateDer::pem_slice_iter(roots).filter_map(Result::ok).collect(),
         }
     }
 
@@ -97,14 +89,10 @@ impl Connector {
         let limits = [
             ("statement_timeout", STATEMENT_TIMEOUT),
             ("lock_timeout", LOCK_TIMEOUT),
-            (
-                "idle_in_transaction_session_timeout",
-                IDLE_IN_TRANSACTION_TIMEOUT,
-            ),
+            ("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION_TIMEOUT),
         ];
-        let limits = limits
-            .map(|(name, limit)| format!("-c {name}={}", limit.as_millis()))
-            .join(" ");
+        let limits =
+            limits.map(|(name, limit)| format!("-c {name}={}", limit.as_millis())).join(" ");
         config
             .host(&self.options.host)
             .port(self.options.port)
@@ -113,11 +101,7 @@ impl Connector {
             .options(&limits)
             .connect_timeout(CONNECT_TIMEOUT)
             .tcp_user_timeout(TCP_USER_TIMEOUT)
-            .ssl_mode(if self.options.tls {
-                SslMode::Require
-            } else {
-                SslMode::Disable
-            });
+            .ssl_mode(if self.options.tls { SslMode::Require } else { SslMode::Disable });
         config
     }
 
@@ -134,9 +118,7 @@ impl Connector {
 
     /// Made per connection: there are two in an instance's life, and most instances of a function make none.
     fn tls(&self) -> ClientConfig {
-        let mut roots = RootCertStore {
-            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-        };
+        let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         roots.add_parsable_certificates(self.roots.iter().cloned());
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         ClientConfig::builder_with_provider(provider)
@@ -155,10 +137,7 @@ where
     let (client, connection) = config.connect(tls).await?;
     let driver = tokio::spawn(async move {
         if let Err(error) = connection.await {
-            tracing::info!(
-                error = &error as &dyn std::error::Error,
-                "a database connection ended"
-            );
+            tracing::info!(error = &error as &dyn std::error::Error, "a database connection ended");
         }
     });
     Ok((client, driver))

@@ -35,11 +35,8 @@ impl TenantDoor {
         if self.scope.role() < Role::Admin {
             return Err(Error::NotAdmin);
         }
-        Tx::open(
-            Arc::clone(&self.lane),
-            self.opening() + "; set local role placewright_admin",
-        )
-        .await
+        Tx::open(Arc::clone(&self.lane), self.opening() + "; set local role placewright_admin")
+            .await
     }
 
     /// Ids need no quoting: they are typed.
@@ -72,9 +69,6 @@ impl SystemDoor {
     }
 
     fn opening(&self) -> String {
-        format!(
-            "begin; set local application_name = '{}'",
-            self.function.replace('\'', "")
-        )
+        format!("begin; set local application_name = '{}'", self.function.replace('\'', ""))
     }
 }

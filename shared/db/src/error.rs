@@ -71,13 +71,6 @@ fn summary(error: &tokio_postgres::Error) -> String {
     let Some(database) = error.as_db_error() else {
         return error.to_string();
     };
-    let constraint = database
-        .constraint()
-        .map(|name| format!(" [{name}]"))
-        .unwrap_or_default();
-    format!(
-        "{} ({}){constraint}",
-        database.message(),
-        database.code().code()
-    )
+    let constraint = database.constraint().map(|name| format!(" [{name}]")).unwrap_or_default();
+    format!("{} ({}){constraint}", database.message(), database.code().code())
 }

@@ -5,7 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use deadpool_postgres::{
-    Connect, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
+    ClientWrapper, Connect, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod,
+    Runtime,
 };
 use futures::future::BoxFuture;
 use secrecy::ExposeSecret;
@@ -43,11 +44,7 @@ impl Login {
     }
 
     fn get(&self) -> Option<Credentials> {
-        self.0
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .1
-            .clone()
+        self.0.read().unwrap_or_else(PoisonError::into_inner).1.clone()
     }
 
     fn set(&self, credentials: Credentials) {
@@ -82,15 +79,43 @@ impl Lane {
         }
     }
 
+    /// Renews a connection that is known to be dead before anything is sent over it.
+    pub(crate) async fn revive(&self, connection: &mut Object) {
+        if connection.is_closed() {
+            self.renew(connection).await;
+        }
+    }
+
+    /// Puts a new connection in the place of a dead one, which keeps its place in the pool: nobody has to wait for
+    /// another. False if there is none to be had.
+    pub(crate) async fn renew(&self, connection: &mut Object) -> bool {
+        let number = self.login.number();
+        let mut opened = self.open().await;
+        if opened.as_ref().is_err_and(is_refused_login) && self.refresh(number).await.is_ok() {
+            opened = self.open().await;
+        }
+        match opened {
+            Ok((client, driver)) => {
+                **connection = ClientWrapper::new(client, driver);
+                true
+            }
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, role = ?self.which, "a dead connection could not be renewed");
+                false
+            }
+        }
+    }
+
+    async fn open(&self) -> Result<(Client, JoinHandle<()>), tokio_postgres::Error> {
+        sign_in(&self.connector, &self.login, self.connector.config()).await
+    }
+
     async fn fill(&self) -> Result<Pool, Error> {
         self.refresh(0).await?;
-        let connect = SignIn {
-            connector: Arc::clone(&self.connector),
-            login: Arc::clone(&self.login),
-        };
-        let recycling = ManagerConfig {
-            recycling_method: RecyclingMethod::Fast,
-        };
+        let connect =
+            SignIn { connector: Arc::clone(&self.connector), login: Arc::clone(&self.login) };
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(self.connector.config(), connect, recycling);
         let pool = Pool::builder(manager)
             .max_size(MAX_CONNECTIONS)
@@ -105,12 +130,8 @@ impl Lane {
     async fn refresh(&self, number: u64) -> Result<(), Error> {
         let _one = self.refreshing.lock().await;
         if self.login.number() == number {
-            self.login.set(
-                self.connector
-                    .credentials(self.which)
-                    .await
-                    .map_err(Error::Credentials)?,
-            );
+            self.login
+                .set(self.connector.credentials(self.which).await.map_err(Error::Credentials)?);
         }
         Ok(())
     }
@@ -143,12 +164,17 @@ impl Connect for SignIn {
         &self,
         config: &Config,
     ) -> BoxFuture<'_, Result<(Client, JoinHandle<()>), tokio_postgres::Error>> {
-        let mut config = config.clone();
-        if let Some(login) = self.login.get() {
-            config
-                .user(&login.username)
-                .password(login.password.expose_secret());
-        }
-        Box::pin(async move { self.connector.open(&config).await })
+        Box::pin(sign_in(&self.connector, &self.login, config.clone()))
     }
+}
+
+async fn sign_in(
+    connector: &Connector,
+    login: &Login,
+    mut config: Config,
+) -> Result<(Client, JoinHandle<()>), tokio_postgres::Error> {
+    if let Some(login) = login.get() {
+        config.user(&login.username).password(login.password.expose_secret());
+    }
+    connector.open(&config).await
 }

@@ -11,6 +11,7 @@
 mod connect;
 mod door;
 mod error;
+mod failure;
 mod lane;
 mod single;
 mod tx;

@@ -8,11 +8,11 @@ use deadpool_postgres::Object;
 use futures::FutureExt;
 use tokio::sync::Mutex;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Error as QueryError, Row, Statement};
+use tokio_postgres::{Error as QueryError, Row};
 
 use crate::error::Error;
+use crate::failure::Failure;
 use crate::lane::Lane;
-use crate::single::{is_shut_down, is_stale};
 
 /// A transaction with a door's settings. It begins with its first statement, in the same round trip, and rolls back
 /// unless it is committed.
@@ -43,16 +43,8 @@ enum Progress {
 
 impl Tx {
     pub(crate) async fn open(lane: Arc<Lane>, opening: String) -> Result<Self, Error> {
-        let state = State {
-            connection: lane.get().await?,
-            progress: Progress::Fresh,
-        };
-        Ok(Self {
-            lane,
-            opening,
-            state: Mutex::new(state),
-            unfinished: AtomicUsize::new(0),
-        })
+        let state = State { connection: lane.get().await?, progress: Progress::Fresh };
+        Ok(Self { lane, opening, state: Mutex::new(state), unfinished: AtomicUsize::new(0) })
     }
 
     /// Makes it all take effect, or fails with [`Error::Poisoned`] after a statement that failed or was given up.
@@ -91,26 +83,47 @@ macro_rules! within {
             sql: &str,
             params: &[&(dyn ToSql + Sync)],
         ) -> Result<$rows, QueryError> {
-            let mut state = self.state.lock().await;
-            self.unfinished.fetch_add(1, Ordering::Relaxed);
-            let statement = self.prepare(&mut state, sql).await?;
-            let answer = if state.progress == Progress::Fresh {
+            async fn attempt(
+                state: &mut State,
+                opening: &str,
+                sql: &str,
+                params: &[&(dyn ToSql + Sync)],
+            ) -> Result<$rows, Failure> {
+                let client = &state.connection;
+                let statement = client.prepare_cached(sql).await;
+                let statement = statement.map_err(|error| Failure::of_prepare(error, client))?;
+                if state.progress == Progress::Begun {
+                    let answer = client.$method(&statement, params).await;
+                    return answer.map_err(Failure::of_statement);
+                }
                 state.progress = Progress::Begun;
                 let (opened, answer) = futures::join!(
-                    state.connection.batch_execute(&self.opening),
-                    state.connection.$method(&statement, params),
+                    client.batch_execute(opening),
+                    client.$method(&statement, params),
                 );
-                opened.and(answer)
-            } else {
-                state.connection.$method(&statement, params).await
-            };
+                opened.map_err(Failure::of_begin)?;
+                answer.map_err(Failure::of_statement)
+            }
+            let mut state = self.state.lock().await;
+            self.unfinished.fetch_add(1, Ordering::Relaxed);
+            let is_first = state.progress == Progress::Fresh;
+            if is_first {
+                self.lane.revive(&mut state.connection).await;
+            }
+            let mut answer = attempt(&mut state, &self.opening, sql, params).await;
+            if is_first && let Err(Failure::Gone(_)) = &answer {
+                state.progress = Progress::Fresh;
+                if self.lane.renew(&mut state.connection).await {
+                    answer = attempt(&mut state, &self.opening, sql, params).await;
+                }
+            }
             match &answer {
                 Ok(_) => drop(self.unfinished.fetch_sub(1, Ordering::Relaxed)),
-                // The next transaction prepares anew; this one is lost.
-                Err(error) if is_stale(error) => state.connection.statement_cache.clear(),
+                // This transaction is lost; the next one prepares anew.
+                Err(Failure::Stale(_)) => state.connection.statement_cache.clear(),
                 Err(_) => {}
             }
-            answer
+            answer.map_err(Failure::into_inner)
         }
     };
 }
@@ -119,23 +132,4 @@ impl GenericClient for Tx {
     within!(query_one -> Row);
     within!(query_opt -> Option<Row>);
     within!(query -> Vec<Row>);
-}
-
-impl Tx {
-    /// Before anything else was sent, a dead connection is exchanged for a new one.
-    async fn prepare(&self, state: &mut State, sql: &str) -> Result<Statement, QueryError> {
-        let error = match state.connection.prepare_cached(sql).await {
-            Ok(statement) => return Ok(statement),
-            Err(error) => error,
-        };
-        let is_gone = is_shut_down(&error) || error.is_closed() || state.connection.is_closed();
-        if state.progress != Progress::Fresh || !is_gone {
-            return Err(error);
-        }
-        let Ok(fresh) = self.lane.get().await else {
-            return Err(error);
-        };
-        state.connection = fresh;
-        state.connection.prepare_cached(sql).await
-    }
 }

@@ -6,7 +6,7 @@ use db::Db;
 use db_migrate::{Command, Server, Tls};
 use domain::scope::{Role, TenantScope};
 use jiff::Timestamp;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use tokio_postgres::{Client, Config, NoTls};
 use uuid::Uuid;
 
@@ -44,12 +44,14 @@ fn host_and_port(config: &Config) -> (String, u16) {
     (host, config.get_ports().first().copied().unwrap_or(5432))
 }
 
-fn password(role: &str) -> SecretString {
-    format!("test-{role}").into()
+fn password(login: &str) -> SecretString {
+    format!("test-{login}").into()
 }
 
-fn login(role: &str) -> db_migrate::Credentials {
-    db_migrate::Credentials { username: role.to_owned(), password: password(role) }
+/// The tests' own login in that role. The role's own password belongs to the product that may run on the same server.
+pub fn login(role: &str) -> db_migrate::Credentials {
+    let username = format!("test_{role}");
+    db_migrate::Credentials { password: password(&username), username }
 }
 
 fn admin(config: &Config) -> db_migrate::Credentials {
@@ -60,6 +62,20 @@ fn admin(config: &Config) -> db_migrate::Credentials {
     }
 }
 
+/// What the product would read from Secrets Manager.
+pub async fn credentials(which: db::Which) -> Result<db::Credentials, db::CredentialsError> {
+    let role = match which {
+        db::Which::App => "placewright_app",
+        db::Which::System => "placewright_system",
+    };
+    let db_migrate::Credentials { username, password } = login(role);
+    Ok(db::Credentials { username, password })
+}
+
+fn options((host, port): (String, u16), database: &str, credentials: db::CredentialsSource) -> db::Options {
+    db::Options { host, port, database: database.to_owned(), tls: false, credentials }
+}
+
 /// Migrated once per set of migrations, whoever comes first.
 async fn template(server: &Config, root: &Client) -> String {
     let checksums: Vec<u8> =
@@ -68,19 +84,35 @@ async fn template(server: &Config, root: &Client) -> String {
     let name = format!("pw_template_{}", hash.get::<_, String>(0));
     root.query("select pg_advisory_lock($1)", &[&TEMPLATE_LOCK]).await.expect("the lock");
     let exists = root.query_opt("select from pg_database where datname = $1", &[&name]).await.expect("databases");
-    if exists.is_none() {
-        let unfinished = format!("{name}_unfinished");
+    let exists = exists.is_some();
+    let unfinished = format!("{name}_unfinished");
+    let (host, port) = host_and_port(server);
+    let target = Server { host, port, database: unfinished.clone(), tls: Tls::Disable };
+    if !exists {
         root.batch_execute(&format!("drop database if exists {unfinished}")).await.expect("dropped");
         root.batch_execute(&format!("create database {unfinished}")).await.expect("created");
-        let (host, port) = host_and_port(server);
-        let target = Server { host, port, database: unfinished.clone(), tls: Tls::Disable };
-        let logins = ["placewright_owner", "placewright_app", "placewright_system"].map(login);
-        db_migrate::roles::prepare(&target, &admin(server), &logins).await.expect("roles");
+        db_migrate::roles::prepare(&target, &admin(server), &[]).await.expect("roles");
+    }
+    make_logins(root).await;
+    if !exists {
         db_migrate::run(&target, &login("placewright_owner"), Command::Up).await.expect("migrated");
         root.batch_execute(&format!("alter database {unfinished} rename to {name}")).await.expect("renamed");
     }
     root.query("select pg_advisory_unlock($1)", &[&TEMPLATE_LOCK]).await.expect("unlocked");
     name
+}
+
+/// Each sees and may do exactly what its role does.
+async fn make_logins(root: &Client) {
+    for role in ["placewright_owner", "placewright_app", "placewright_system"] {
+        let db_migrate::Credentials { username, password } = login(role);
+        let exists = root.query_opt("select from pg_roles where rolname = $1", &[&username]).await.expect("roles");
+        if exists.is_none() {
+            let password = password.expose_secret();
+            let sql = format!("create role {username} login in role {role} password '{password}'");
+            root.batch_execute(&sql).await.expect("a login");
+        }
+    }
 }
 
 impl TestDb {
@@ -92,21 +124,41 @@ impl TestDb {
         root.batch_execute(&format!("create database {name} template {template}")).await.expect("cloned");
         let mut own = server.clone();
         own.dbname(&name);
-        let (host, port) = host_and_port(&server);
-        let db = Db::new(db::Options {
-            host,
-            port,
-            database: name.clone(),
-            tls: false,
-            credentials: Arc::new(|which| {
-                let role = match which {
-                    db::Which::App => "placewright_app",
-                    db::Which::System => "placewright_system",
-                };
-                Box::pin(async move { Ok(db::Credentials { username: role.to_owned(), password: password(role) }) })
-            }),
-        });
+        let db = Db::new(options(host_and_port(&server), &name, Arc::new(|which| Box::pin(credentials(which)))));
         Self { name, server, db, root: connect(&own).await }
+    }
+
+    /// Of the server.
+    pub fn address(&self) -> (String, u16) {
+        host_and_port(&self.server)
+    }
+
+    /// As the migrator takes it.
+    pub fn target(&self) -> Server {
+        let (host, port) = self.address();
+        Server { host, port, database: self.name.clone(), tls: Tls::Disable }
+    }
+
+    pub fn superuser(&self) -> db_migrate::Credentials {
+        admin(&self.server)
+    }
+
+    /// The same database behind another address.
+    pub fn db_through(&self, address: (String, u16)) -> Db {
+        Db::new(options(address, &self.name, Arc::new(|which| Box::pin(credentials(which)))))
+    }
+
+    /// The same database with other credentials.
+    pub fn db_with(&self, credentials: db::CredentialsSource) -> Db {
+        Db::new(options(self.address(), &self.name, credentials))
+    }
+
+    /// A bare connection as one of the product's roles.
+    pub async fn sign_in(&self, role: &str) -> Client {
+        let db_migrate::Credentials { username, password } = login(role);
+        let mut config = self.server.clone();
+        config.dbname(&self.name).user(username).password(password.expose_secret());
+        connect(&config).await
     }
 
     pub fn name(&self) -> &str {

@@ -1,7 +1,11 @@
 //! The tests' small language: `app.person("ada").with_gmail().receives("rejection.eml")`.
 
 pub mod app;
+pub mod catalog;
 pub mod cloud;
 pub mod database;
+pub mod isolation;
 pub mod mails;
 pub mod person;
+pub mod relay;
+pub mod rows;

@@ -1,0 +1,65 @@
+//! No tenant reaches another's rows, on any table that exists.
+
+use crate::support::database::TestDb;
+use crate::support::isolation::{prove, rules};
+
+#[tokio::test]
+async fn no_table_lets_anybody_into_anothers_rows() {
+    let db = TestDb::new().await;
+    let proof = prove(&db).await.unwrap_or_else(|offenders| panic!("\n{}\n", offenders.join("\n")));
+    assert!(proof.tables >= 14, "{proof:?}");
+    assert!(proof.checks > proof.tables * 20, "{proof:?}");
+}
+
+/// The attempts would notice a hole that no rule knows.
+#[tokio::test]
+async fn an_open_table_is_noticed_by_trying() {
+    let db = TestDb::new().await;
+    let hole = "create policy hole on career.job_postings for all to placewright_app, placewright_owner
+        using (tenant_id is not null) with check (tenant_id is not null)";
+    db.root.batch_execute(hole).await.unwrap();
+    let offenders = prove(&db).await.unwrap_err();
+    for statement in ["; select id", "; update", "; delete", "; insert", "on conflict", "for update"]  {
+        let is_noticed = |line: &String| line.contains(statement) && line.contains("career.job_postings");
+        assert!(offenders.iter().any(is_noticed), "{statement}: {offenders:?}");
+    }
+}
+
+/// Each rule meets what it is there for.
+#[tokio::test]
+async fn the_rules_find_what_they_are_there_for() {
+    let violations = [
+        ("row security is enabled", "create table core.t (id uuid primary key default uuidv7(), tenant_id uuid not null)"),
+        ("belongs to a tenant", "create table core.t (id uuid primary key default uuidv7())"),
+        ("unguessable id", "create table core.t (id bigint primary key, tenant_id uuid not null)"),
+        ("a policy limits", "grant select on core.data_keys to placewright_system"),
+        ("USING and WITH CHECK", "create policy p on core.data_keys for select to public using (false)"),
+        ("USING and WITH CHECK", "create policy p on core.data_keys to placewright_app
+            using (tenant_id = current_setting('app.tenant_id')::uuid)"),
+        ("compares the tenant", "create policy p on core.data_keys for select to placewright_admin using (true)"),
+        ("compares the tenant", "create policy p on core.data_keys for select to placewright_admin
+            using (tenant_id = current_setting('app.tenant_id')::uuid or version > 0)"),
+        ("rows are the person's", "create policy p on core.oauth_grants for select to placewright_app, placewright_owner
+            using (tenant_id = current_setting('app.tenant_id')::uuid)"),
+        ("belongs to the owner", "alter table core.data_keys owner to placewright_app"),
+        ("foreign keys carry", "alter table core.oauth_states add foreign key (mailbox_id)
+            references core.outbox (id)"),
+        ("unique keys lead", "create unique index on mail.processed_emails (provider_message_id)"),
+        ("indexes lead", "create index on mail.processed_emails (provider_message_id)"),
+        ("views see", "create view core.v as select id from core.data_keys"),
+        ("functions that see more", "create function core.f() returns int language sql security definer return 1"),
+        ("row security does not limit", "grant truncate on core.data_keys to placewright_app"),
+        ("row security does not limit", "grant usage on schema ops to placewright_app"),
+        ("closed sets are text", "create type core.e as enum ('a')"),
+        ("secrets are sealed", "alter table core.data_keys add column key_encrypted bytea"),
+        ("says what it is", "comment on table core.data_keys is null"),
+    ];
+    let db = TestDb::new().await;
+    for (rule, violation) in violations {
+        db.root.batch_execute(&format!("begin; {violation}")).await.unwrap();
+        let offenders = rules::offenders(&db.root).await;
+        db.root.batch_execute("rollback").await.unwrap();
+        assert!(offenders.iter().any(|line| line.contains(rule)), "{violation}: {offenders:?}");
+    }
+    assert_eq!(rules::offenders(&db.root).await, Vec::<String>::new());
+}

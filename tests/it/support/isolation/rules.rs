@@ -1,0 +1,204 @@
+//! What the catalogue must say, for every table, role, key, index and function there is.
+
+use tokio_postgres::Client;
+
+/// Each with the statement that lists who breaks it.
+pub const RULES: [(&str, &str); 19] = [
+    ("row security is enabled and forced on every table", ROW_SECURITY),
+    ("every table belongs to a tenant", TENANT_COLUMN),
+    ("every table has an unguessable id", ID),
+    ("what a role may do, a policy limits", POLICY_PER_GRANT),
+    ("a policy has USING and WITH CHECK, for named roles, the owner among them", POLICY_SHAPE),
+    ("a policy compares the tenant, with nothing beside it", POLICY_TENANT),
+    ("a person's rows are the person's", POLICY_PERSON),
+    ("no role is above row security", ROLES),
+    ("no role inherits another's sight", MEMBERSHIPS),
+    ("everything belongs to the owner", OWNERS),
+    ("foreign keys carry the tenant, and the person", FOREIGN_KEYS),
+    ("unique keys lead with the tenant", UNIQUE_KEYS),
+    ("indexes lead with the tenant", INDEXES),
+    ("views see with the eyes of who asks", VIEWS),
+    ("functions that see more are known, and closed", DEFINERS),
+    ("nothing is granted that row security does not limit", GRANTS),
+    ("closed sets are text with CHECK", ENUMS),
+    ("secrets are sealed", SEALED),
+    ("every table says what it is", COMMENTS),
+];
+
+/// Who breaks which rule.
+pub async fn offenders(root: &Client) -> Vec<String> {
+    let mut offenders = Vec::new();
+    for (rule, sql) in RULES {
+        for row in root.query(&format!("{OURS}{sql}"), &[]).await.unwrap_or_else(|error| panic!("{rule}: {error:?}")) {
+            offenders.push(format!("{rule}: {}", row.get::<_, String>(0)));
+        }
+    }
+    offenders
+}
+
+/// `ops` is the migrator's own record; nobody but the owner can enter it (see `GRANTS`).
+const OURS: &str = "
+with ours as (
+    select n.oid, n.nspname::text as name from pg_namespace n
+    where n.nspname not in ('pg_catalog', 'information_schema', 'ops') and n.nspname not like 'pg\\_%'
+), tables as (
+    select c.oid, c.oid::regclass::text as name, c.relrowsecurity, c.relforcerowsecurity, c.relowner, c.relacl
+    from pg_class c join ours on ours.oid = c.relnamespace where c.relkind in ('r', 'p')
+), columns as (
+    select t.oid, t.name as table_name, a.attnum, a.attname::text as name, format_type(a.atttypid, a.atttypmod) as kind,
+           a.attnotnull, pg_get_expr(d.adbin, d.adrelid) as value
+    from tables t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+), policies as (
+    select p.polrelid as oid, t.name as table_name, p.polname::text as name, p.polcmd, p.polroles,
+           pg_get_expr(p.polqual, p.polrelid) as qual, pg_get_expr(p.polwithcheck, p.polrelid) as with_check
+    from pg_policy p join tables t on t.oid = p.polrelid
+), roles as (
+    select oid, rolname::text as name from pg_roles where rolname like 'placewright\\_%'
+), personal as (
+    -- Except: the membership itself, which says who belongs; and the trail, which names who did it.
+    select oid from columns where name = 'user_id' and table_name not in ('core.tenant_users', 'core.audit_log')
+)
+";
+
+const ROW_SECURITY: &str = "select name from tables where not (relrowsecurity and relforcerowsecurity)";
+
+/// Except: a tenant's own row, whose id is the tenant; and people, who may be in many.
+const TENANT_COLUMN: &str = "
+select name from tables t where name not in ('core.tenants', 'core.users') and not exists (
+    select from columns c where c.oid = t.oid and c.name = 'tenant_id' and c.kind = 'uuid' and c.attnotnull)";
+
+const ID: &str = "
+select name from tables t where not exists (
+    select from pg_index i join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
+    where i.indrelid = t.oid and i.indisprimary and i.indnkeyatts = 1 and c.name = 'id' and c.value = 'uuidv7()')";
+
+const POLICY_PER_GRANT: &str = "
+select format('%s may %s %s', r.name, command.name, t.name)
+from tables t, roles r, (values ('SELECT', 'r'), ('INSERT', 'a'), ('UPDATE', 'w'), ('DELETE', 'd')) as command (name, code)
+where (has_table_privilege(r.oid, t.oid, command.name)
+       or command.code <> 'd' and has_any_column_privilege(r.oid, t.oid, command.name))
+  and not exists (select from policies p
+                  where p.oid = t.oid and p.polcmd::text in (command.code, '*') and r.oid = any(p.polroles))";
+
+const POLICY_SHAPE: &str = "
+select format('%s on %s', p.name, p.table_name) from policies p
+where (p.qual is null and p.polcmd <> 'a') or (p.with_check is null and p.polcmd in ('a', 'w', '*'))
+   or 0 = any(p.polroles)
+   or (exists (select from roles r where r.name = 'placewright_app' and r.oid = any(p.polroles))
+       and not exists (select from roles r where r.name = 'placewright_owner' and r.oid = any(p.polroles)))";
+
+/// Except: people, who are seen by members of a common tenant and change only themselves.
+const POLICY_TENANT: &str = "
+select format('%s on %s', p.name, p.table_name)
+from policies p, lateral (values (p.qual), (p.with_check)) as e (expression)
+where p.table_name <> 'core.users' and e.expression is not null
+  and exists (select from roles r where r.oid = any(p.polroles)
+              and r.name not in ('placewright_system', 'placewright_search'))
+  and (position(format('(%s = (current_setting(''app.tenant_id''::text))::uuid)',
+                       case p.table_name when 'core.tenants' then 'id' else 'tenant_id' end) in e.expression) = 0
+       or position(' OR ' in e.expression) > 0)";
+
+const POLICY_PERSON: &str = "
+select format('%s on %s', p.name, p.table_name)
+from policies p join personal using (oid), lateral (values (p.qual), (p.with_check)) as e (expression)
+where exists (select from roles r where r.name = 'placewright_app' and r.oid = any(p.polroles))
+  and position('(user_id = (current_setting(''app.user_id''::text))::uuid)' in e.expression) = 0";
+
+/// On AWS the owner is the instance's master user and may create roles; on nobody else.
+const ROLES: &str = "
+select rolname::text from pg_roles
+where rolname like 'placewright\\_%'
+  and (rolsuper or rolbypassrls or rolreplication or rolcreatedb and rolname <> 'placewright_owner'
+       or rolcreaterole and rolname <> 'placewright_owner'
+       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search'))";
+
+const MEMBERSHIPS: &str = "
+select format('%s inherits from %s', m.member::regrole, m.roleid::regrole)
+from pg_auth_members m join roles member on member.oid = m.member join roles granted on granted.oid = m.roleid
+where m.inherit_option";
+
+/// Except: the functions that see more, which `DEFINERS` looks at; and what comes with an extension.
+const OWNERS: &str = "
+select owned.name from (
+    select name, relowner as owner, oid, 'pg_class'::regclass as catalog from tables
+    union all
+    select ours.name, n.nspowner, n.oid, 'pg_namespace'::regclass from ours join pg_namespace n on n.oid = ours.oid
+    where ours.name <> 'public'
+    union all
+    select p.oid::regprocedure::text, p.proowner, p.oid, 'pg_proc'::regclass from pg_proc p
+    join ours on ours.oid = p.pronamespace where not p.prosecdef
+) owned
+where owned.owner <> 'placewright_owner'::regrole and not exists (
+    select from pg_depend d where d.classid = owned.catalog and d.objid = owned.oid and d.deptype = 'e')";
+
+/// The tenant stands at the same place of both keys, and so does the person if both ends are a person's.
+const FOREIGN_KEYS: &str = "
+select format('%s.%s', t.name, k.conname)
+from pg_constraint k join tables t on t.oid = k.conrelid
+where k.contype = 'f' and t.name <> 'core.tenant_users' and (
+    k.confrelid = 'core.users'::regclass
+    or exists (
+        select from (values ('tenant_id', true),
+                            ('user_id', k.conrelid in (select oid from personal)
+                                        and k.confrelid in (select oid from personal))) as part (name, is_wanted)
+        where part.is_wanted and k.confrelid <> 'core.tenants'::regclass and not exists (
+            select from generate_subscripts(k.conkey, 1) as at
+            join columns c on c.oid = k.conrelid and c.attnum = k.conkey[at] and c.name = part.name
+            join columns f on f.oid = k.confrelid and f.attnum = k.confkey[at] and f.name = part.name)))";
+
+/// Except: primary keys, whose 74 random bits nobody guesses; the two names that people type, in tables that no
+/// request may insert into; and the hash of a random state, which the callback has instead of a tenant.
+const UNIQUE_KEYS: &str = "
+select i.indexrelid::regclass::text
+from pg_index i join tables t on t.oid = i.indrelid join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
+where i.indisunique and c.name <> 'tenant_id' and not (i.indisprimary and i.indnkeyatts = 1)
+  and i.indexrelid::regclass::text not in (
+      'core.tenants_slug_key', 'core.users_email_key', 'core.oauth_states_state_hash_key')";
+
+/// Except: what the schedules look for across tenants; and people, who have none.
+const INDEXES: &str = "
+select i.indexrelid::regclass::text
+from pg_index i join tables t on t.oid = i.indrelid left join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
+where not i.indisunique and c.name is distinct from 'tenant_id'
+  and i.indexrelid::regclass::text not in (
+      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx',
+      'core.users_is_active_idx')";
+
+const VIEWS: &str = "
+select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamespace
+where c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)";
+
+/// Two search on behalf of the caller with a tenant predicate of their own; one chains the trail as the owner, whom row
+/// security binds.
+const DEFINERS: &str = "
+select p.oid::regprocedure::text from pg_proc p join ours on ours.oid = p.pronamespace
+where p.prosecdef and not exists (
+    select from (values ('career.search_job_postings(text,integer)', 'placewright_search'),
+                        ('career.search_applications(text,integer)', 'placewright_search'),
+                        ('core.chain_audit_log()', 'placewright_owner')) as known (name, owner)
+    where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
+      and 'search_path=pg_catalog, pg_temp' = any(p.proconfig)
+      and not has_function_privilege('public', p.oid, 'execute'))";
+
+/// TRUNCATE ignores row security; REFERENCES and TRIGGER look past it.
+const GRANTS: &str = "
+select format('%s of %s to %s', g.privilege_type, t.name, g.grantee::regrole)
+from tables t, aclexplode(t.relacl) g
+where g.grantee <> t.relowner and (g.grantee = 0 or g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE'))
+union all
+select format('%s of schema ops to %s', g.privilege_type, g.grantee::regrole)
+from pg_namespace n, aclexplode(n.nspacl) g where n.nspname = 'ops' and g.grantee <> n.nspowner
+union all
+select format('%s of schema %s to everybody', g.privilege_type, ours.name)
+from ours join pg_namespace n on n.oid = ours.oid, aclexplode(n.nspacl) g
+where g.grantee = 0 and ours.name <> 'public'";
+
+/// Under row security the comparison of an enum cannot use an index.
+const ENUMS: &str = "
+select y.oid::regtype::text from pg_type y join ours on ours.oid = y.typnamespace where y.typtype = 'e'";
+
+const SEALED: &str = "
+select format('%s.%s', table_name, name) from columns where name like '%\\_encrypted' and kind <> 'core.sealed'";
+
+const COMMENTS: &str = "select name from tables where obj_description(oid, 'pg_class') is null";

@@ -1,0 +1,215 @@
+//! Trying it: each statement on each table, as one tenant or person on another's row.
+
+use domain::scope::TenantScope;
+use tokio_postgres::Client;
+use tokio_postgres::error::SqlState;
+use uuid::Uuid;
+
+use crate::support::catalog::Table;
+use crate::support::database::TestDb;
+use crate::support::rows::{Rows, statement};
+
+/// Apart from every row that `fill` made.
+const SEED: u32 = 99;
+
+pub struct Trespass<'a> {
+    root: &'a Client,
+    tables: &'a [Table],
+    app: Client,
+    system: Client,
+    pub offenders: Vec<String>,
+    pub checks: usize,
+}
+
+/// What a statement came to: rows, or the state it failed with.
+type Outcome = Result<u64, SqlState>;
+
+const DENIED: SqlState = SqlState::INSUFFICIENT_PRIVILEGE;
+
+impl<'a> Trespass<'a> {
+    pub async fn new(db: &'a TestDb, tables: &'a [Table]) -> Self {
+        let (app, system) = (db.sign_in("placewright_app").await, db.sign_in("placewright_system").await);
+        Self { root: &db.root, tables, app, system, offenders: Vec::new(), checks: 0 }
+    }
+
+    /// Fails, instead of showing nothing; also on a connection that had a tenant before.
+    pub async fn without_a_tenant(&mut self) {
+        for table in self.tables {
+            let Some(column) = self.column(table, "placewright_app", "SELECT").await else { continue };
+            let sql = format!("select {column} from {}", table.name);
+            for opening in ["begin", "begin; set local app.tenant_id = ''; set local app.user_id = ''"] {
+                let outcome = run(&self.app, opening, &sql).await;
+                let fails = matches!(&outcome, Err(state) if [
+                    SqlState::UNDEFINED_OBJECT,
+                    SqlState::INVALID_TEXT_REPRESENTATION,
+                ].contains(state));
+                self.expect(fails, || format!("without a tenant, {sql}: {outcome:?}"));
+            }
+        }
+    }
+
+    pub async fn into_another_tenant(&mut self, me: &Rows, other: &Rows) {
+        self.everywhere(me, other, "placewright_app", |_| true).await;
+    }
+
+    /// An administrator's sight ends with the tenant.
+    pub async fn as_administrator(&mut self, me: &Rows, other: &Rows) {
+        self.everywhere(me, other, "placewright_admin", |_| true).await;
+    }
+
+    /// Within one tenant, where rows belong to a person. People themselves may be seen, not changed.
+    pub async fn into_another_persons_rows(&mut self, me: &Rows, other: &Rows) {
+        let root = self.root;
+        let personal = "select distinct p.polrelid::regclass::text from pg_policy p
+            where pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%'";
+        let personal: Vec<String> =
+            root.query(personal, &[]).await.expect("policies").iter().map(|row| row.get(0)).collect();
+        self.everywhere(me, other, "placewright_app", |table| {
+            personal.contains(&table.name) && table.name != "core.users"
+        })
+        .await;
+    }
+
+    /// Across tenants, but only where the schedules work.
+    pub async fn as_system(&mut self, other: &Rows) {
+        const SYSTEM: &str = "placewright_system";
+        for table in self.tables {
+            let id = other.ids[&table.name];
+            for (privilege, sql) in [
+                ("SELECT", format!("select 1 from {} where id = '{id}'", table.name)),
+                ("DELETE", format!("delete from {} where id = '{id}'", table.name)),
+            ] {
+                if self.column(table, SYSTEM, privilege).await.is_none() {
+                    let outcome = run(&self.system, "begin", &sql).await;
+                    self.expect(outcome == Err(DENIED), || format!("as the system, {sql}: {outcome:?}"));
+                }
+            }
+        }
+    }
+
+    async fn everywhere(&mut self, me: &Rows, other: &Rows, role: &str, is_meant: impl Fn(&Table) -> bool) {
+        for table in self.tables.iter().filter(|table| is_meant(table)) {
+            let before = self.fingerprint(table, other).await;
+            self.sees_nothing(table, me, other, role).await;
+            self.changes_nothing(table, me, other, role).await;
+            self.adds_nothing(table, me, other, role).await;
+            let after = self.fingerprint(table, other).await;
+            self.expect(before == after, || format!("{} was changed by {role}", table.name));
+        }
+    }
+
+    async fn sees_nothing(&mut self, table: &Table, me: &Rows, other: &Rows, role: &str) {
+        let (theirs, mine) = (other.ids[&table.name], me.ids[&table.name]);
+        let opening = opening(me.owner, role);
+        let Some(column) = self.column(table, role, "SELECT").await else {
+            let sql = format!("select 1 from {}", table.name);
+            return self.is(&opening, &sql, Err(DENIED)).await;
+        };
+        self.is(&opening, &format!("select {column} from {} where id = '{theirs}'", table.name), Ok(0)).await;
+        // Not because it sees nothing at all.
+        self.is(&opening, &format!("select {column} from {} where id = '{mine}'", table.name), Ok(1)).await;
+        if self.column(table, role, "UPDATE").await.is_some() {
+            let sql = format!("select {column} from {} where id = '{theirs}' for update", table.name);
+            self.is(&opening, &sql, Ok(0)).await;
+        }
+    }
+
+    async fn changes_nothing(&mut self, table: &Table, me: &Rows, other: &Rows, role: &str) {
+        let (theirs, mine) = (other.ids[&table.name], me.ids[&table.name]);
+        let opening = opening(me.owner, role);
+        let column = self.column(table, role, "UPDATE").await;
+        let wanted = if column.is_some() { Ok(0) } else { Err(DENIED) };
+        let column = column.unwrap_or_else(|| "id".to_owned());
+        let sql = format!("update {} set {column} = {column} where id = '{theirs}'", table.name);
+        self.is(&opening, &sql, wanted).await;
+        let may_delete = self.column(table, role, "DELETE").await.is_some();
+        let sql = format!("delete from {} where id = '{theirs}'", table.name);
+        self.is(&opening, &sql, if may_delete { Ok(0) } else { Err(DENIED) }).await;
+        // Handing one's own row over is writing into the other's.
+        for (column, value) in
+            [("tenant_id", other.owner.tenant().0), ("user_id", other.owner.user().0)]
+        {
+            let is_another = if column == "tenant_id" {
+                me.owner.tenant() != other.owner.tenant()
+            } else {
+                me.owner.tenant() == other.owner.tenant()
+            };
+            if is_another && table.has(column) {
+                let sql = format!("update {} set {column} = '{value}' where id = '{mine}'", table.name);
+                self.is(&opening, &sql, Err(DENIED)).await;
+            }
+        }
+    }
+
+    async fn adds_nothing(&mut self, table: &Table, me: &Rows, other: &Rows, role: &str) {
+        let theirs = other.ids[&table.name];
+        let opening = opening(me.owner, role);
+        let bare = |rows: &Rows, id: Option<Uuid>| {
+            let sql = statement(table, rows, SEED, &[], id);
+            sql.trim_end_matches(" returning id").to_owned()
+        };
+        self.is(&opening, &bare(other, None), Err(DENIED)).await;
+        // Over their row, once as theirs and once as mine.
+        let column = self.column(table, role, "UPDATE").await.unwrap_or_else(|| "id".to_owned());
+        for rows in [other, me] {
+            let sql = format!(
+                "{} on conflict (id) do update set {column} = excluded.{column}",
+                bare(rows, Some(theirs))
+            );
+            self.is(&opening, &sql, Err(DENIED)).await;
+        }
+    }
+
+    async fn is(&mut self, opening: &str, sql: &str, wanted: Outcome) {
+        let outcome = run(&self.app, opening, sql).await;
+        self.expect(outcome == wanted, || format!("{opening}; {sql}: {outcome:?} instead of {wanted:?}"));
+    }
+
+    fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> String) {
+        self.checks += 1;
+        if !holds {
+            self.offenders.push(otherwise());
+        }
+    }
+
+    /// A column that the role may use that way; for DELETE, which knows no columns, any.
+    async fn column(&self, table: &Table, role: &str, privilege: &str) -> Option<String> {
+        let sql = if privilege == "DELETE" {
+            "select 'id' where has_table_privilege($1, $2, 'DELETE')"
+        } else if privilege == "SELECT" {
+            "select a.attname::text from pg_attribute a
+             where a.attrelid = $2::text::regclass and a.attnum > 0 and not a.attisdropped
+               and has_column_privilege($1, a.attrelid, a.attnum, 'SELECT') order by a.attname <> 'id' limit 1"
+        } else {
+            "select a.attname::text from pg_attribute a
+             where a.attrelid = $2::text::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+               and has_column_privilege($1, a.attrelid, a.attnum, 'UPDATE') order by a.attnum desc limit 1"
+        };
+        let row = self.root.query_opt(sql, &[&role, &table.name]).await.expect("privileges");
+        row.map(|row| row.get(0))
+    }
+
+    /// Everything in `other`'s row.
+    async fn fingerprint(&self, table: &Table, other: &Rows) -> Option<String> {
+        let sql = format!("select t::text from {} t where id = $1", table.name);
+        let row = self.root.query_opt(&sql, &[&other.ids[&table.name]]).await.expect("a row");
+        row.map(|row| row.get(0))
+    }
+}
+
+fn opening(scope: TenantScope, role: &str) -> String {
+    let settings = format!(
+        "begin; set local app.tenant_id = '{}'; set local app.user_id = '{}'",
+        scope.tenant(),
+        scope.user()
+    );
+    if role == "placewright_admin" { settings + "; set local role placewright_admin" } else { settings }
+}
+
+/// In a transaction that is rolled back.
+async fn run(client: &Client, opening: &str, sql: &str) -> Outcome {
+    client.batch_execute(opening).await.expect("a transaction begins");
+    let outcome = client.execute(sql, &[]).await;
+    client.batch_execute("rollback").await.expect("a transaction ends");
+    outcome.map_err(|error| error.code().cloned().unwrap_or_else(|| panic!("{sql}: {error:?}")))
+}
