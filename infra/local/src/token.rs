@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::aws::Aws;
 use crate::environment;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Doing, Failure, Outcome};
 
 /// As long as the product's own access tokens live.
 const LIFETIME_SECONDS: u64 = 15 * 60;
@@ -33,6 +33,8 @@ impl Signer {
             "iat": now,
             "nbf": now,
             "exp": now + LIFETIME_SECONDS,
+            // Read as a UUID.
+            "jti": environment::random_hex(16).doing("making a token id")?,
         }))
         .await
     }
@@ -40,7 +42,7 @@ impl Signer {
     /// A token with exactly these claims.
     pub async fn sign(&self, claims: &Value) -> Outcome<String> {
         let spki = self.aws.public_key(&self.key_id).await?;
-        let header = json!({"alg": "ES256", "typ": "JWT", "kid": thumbprint(point(&spki)?)});
+        let header = json!({"alg": "ES256", "typ": "at+jwt", "kid": thumbprint(point(&spki)?)});
         let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
         let signed = format!("{}.{}", encode(&header), encode(claims));
         let signature = raw_signature(&self.aws.sign(&self.key_id, signed.as_bytes()).await?)?;

@@ -173,7 +173,15 @@ async fn install_python(stack: &Stack, set: &Set) -> Outcome<()> {
     subprocess::to_end(&mut venv, "making a Python environment", &log, &step.detail(), &next)
         .await?;
     let mut pip = Command::new(folder.join("bin/python"));
-    pip.args(["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-deps"]);
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--progress-bar=off",
+        "--no-input",
+        "--no-deps",
+    ]);
     pip.arg("--require-hashes").arg("-r").arg(lock_folder(stack).join(set.locks[0]));
     let next = "check the network (a mirror: PIP_INDEX_URL), then cargo local up";
     subprocess::to_end(&mut pip, "installing Python packages", &log, &step.detail(), next).await?;

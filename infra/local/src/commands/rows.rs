@@ -64,7 +64,17 @@ async fn rows(
     let minutes = if is_release { "three to six" } else { "one to three" };
     say(&format!("Building {program} ({minutes} minutes the first time)"));
     let mut command = cargo(stack);
-    command.args(["run", "--quiet", "--locked", "-p", "tests", "--features", "figures", "--bin", program]);
+    command.args([
+        "run",
+        "--quiet",
+        "--locked",
+        "-p",
+        "tests",
+        "--features",
+        "figures",
+        "--bin",
+        program,
+    ]);
     command.args(is_release.then_some("--release"));
     command.arg("--").args(arguments).envs(deployment::service_variables(own, state)?);
     let status = command.stdin(Stdio::null()).status().await.doing("starting cargo")?;

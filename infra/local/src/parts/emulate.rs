@@ -37,6 +37,8 @@ pub async fn start(plan: &Plan) -> Outcome<Child> {
     command.arg(stack.tools().join("node_modules/emulate/dist/index.js"));
     command.args(["start", "--service", "google", "--host", "127.0.0.1"]);
     command.args(["--port", &plan.ports.google.to_string()]).arg("--seed").arg(&seed);
+    // Its id tokens name this as their issuer.
+    command.args(["--base-url", &super::google_url(&plan.ports)]);
     let log = stack.log(GOOGLE);
     let mut child = super::spawn(command, &log)?;
     let page = format!("{}/.well-known/openid-configuration", super::google_url(&plan.ports));

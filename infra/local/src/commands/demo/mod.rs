@@ -109,12 +109,14 @@ async fn play(stack: &Stack, state: &State) -> Outcome<(Corpus, Found, Compariso
     step.done(ADA);
     let delivered = deliver_and_follow(state, &client, &corpus, &ada, &mailbox).await?;
     let step = Step::begin(format!("Poll {MORE_POLLS} more times"));
+    let before = ledger::total(&client).await?;
     for _ in 0..MORE_POLLS {
         event::poll_now(state, &client).await?;
         follow(&client, &step, corpus.mails.len()).await?;
     }
     step.done("");
-    let found = ledger::found(&client, &delivered).await?;
+    let mut found = ledger::found(&client, &delivered).await?;
+    found.growth = ledger::total(&client).await?.saturating_sub(before);
     let comparison = compare::compare(&corpus, &found);
     show_isolation(stack, state).await?;
     Ok((corpus, found, comparison))
