@@ -43,8 +43,9 @@ from (select o.id, o.title, o.company, o.location, o.description, o.job_type, o.
         and (:location::text is null or strpos(lower(o.location), lower(:location)) > 0)
         and (:job_type::text is null or lower(o.job_type) = lower(:job_type))
         and (:skills::text[] is null or :skills <@ array(select lower(s) from unnest(o.skills) as s))
-        and (:min_salary::bigint is null or coalesce(o.salary_max, o.salary_min) >= :min_salary / case o.salary_period
-             when 'hour' then 2080 when 'day' then 260 when 'week' then 52 when 'month' then 12 else 1 end)
+        and (:min_salary::bigint is null or :min_salary <= coalesce(o.salary_max, o.salary_min)::numeric
+             * case o.salary_period when 'hour' then 2080 when 'day' then 260 when 'week' then 52 when 'month' then 12
+               else 1 end)
         and (:salary_currency::text is null or o.salary_currency = :salary_currency)
         and (:sourced_by::uuid is null or o.sourced_by_user_id = :sourced_by)
         and (:needs_review::boolean is null or o.is_needs_review = :needs_review)
@@ -77,8 +78,9 @@ cross join lateral (
         and (:location::text is null or strpos(lower(o.location), lower(:location)) > 0)
         and (:job_type::text is null or lower(o.job_type) = lower(:job_type))
         and (:skills::text[] is null or :skills <@ array(select lower(s) from unnest(o.skills) as s))
-        and (:min_salary::bigint is null or coalesce(o.salary_max, o.salary_min) >= :min_salary / case o.salary_period
-             when 'hour' then 2080 when 'day' then 260 when 'week' then 52 when 'month' then 12 else 1 end)
+        and (:min_salary::bigint is null or :min_salary <= coalesce(o.salary_max, o.salary_min)::numeric
+             * case o.salary_period when 'hour' then 2080 when 'day' then 260 when 'week' then 52 when 'month' then 12
+               else 1 end)
         and (:salary_currency::text is null or o.salary_currency = :salary_currency)
         and (:sourced_by::uuid is null or o.sourced_by_user_id = :sourced_by)
         and (:needs_review::boolean is null or o.is_needs_review = :needs_review)

@@ -23,7 +23,7 @@ use crate::{Deps, etag};
 pub struct ApplicationDetail {
     #[serde(flatten)]
     pub application: Application,
-    /// `none`, `open`, `approved` or `corrected`.
+    /// `none`, `open`, `approved`, `corrected` or `dismissed`.
     pub review_state: String,
     /// Of the first mail; those of later ones stand in the history.
     pub evidence: Vec<Evidence>,

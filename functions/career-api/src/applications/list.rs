@@ -32,8 +32,10 @@ pub(crate) struct Filters {
     /// Only what changed at or after this instant, to follow what mail does.
     updated_since: Option<Timestamp>,
     /// Full text over company and title: words, "quoted phrases", -excluded; at most 200 characters.
+    #[param(max_length = 200)]
     q: Option<String>,
-    /// Page size, 1 to 200, by default 50.
+    /// Page size, by default 50.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u16>,
     /// `next_cursor` of the page before, with the same filters.
     cursor: Option<String>,

@@ -44,8 +44,10 @@ pub(crate) struct Filters {
     since: Option<Timestamp>,
     /// Full text over title, company, skills, location and description: words, "quoted phrases", -excluded; at most
     /// 200 characters. The newest among the 10,000 best matches come first.
+    #[param(max_length = 200)]
     q: Option<String>,
-    /// Page size, 1 to 200, by default 50.
+    /// Page size, by default 50.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u16>,
     /// `next_cursor` of the page before, with the same filters.
     cursor: Option<String>,

@@ -29,11 +29,11 @@ use crate::{Deps, etag};
 pub(crate) struct ApplicationCorrection {
     #[serde(default)]
     #[garde(custom(|change, &()| change::required_line(change, 200)))]
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
+    #[schema(value_type = String, min_length = 1, max_length = 200)]
     company_name: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::required_line(change, 500)))]
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 500)]
+    #[schema(value_type = String, min_length = 1, max_length = 500)]
     job_title: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::line(change, 200)))]
@@ -41,7 +41,7 @@ pub(crate) struct ApplicationCorrection {
     location: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::not_null(change)))]
-    #[schema(value_type = Option<StatusSchema>)]
+    #[schema(value_type = StatusSchema)]
     status: Change<Status>,
 }
 

@@ -20,6 +20,7 @@ use crate::filter::EARLIEST;
 
 #[derive(Clone, Copy, Debug, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ReviewKind)]
 pub(crate) enum Kind {
     JobPosting,
     Application,
@@ -28,6 +29,7 @@ pub(crate) enum Kind {
 /// Why a person should look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ReviewReason)]
 pub(crate) enum Reason {
     /// The reading is less sure than the threshold.
     LowConfidence,
@@ -61,7 +63,8 @@ pub(crate) struct ReviewItem {
 pub(crate) struct Filters {
     /// Only items of this kind.
     kind: Option<Kind>,
-    /// Page size, 1 to 200, by default 50.
+    /// Page size, by default 50.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u16>,
     /// `next_cursor` of the page before, with the same filters.
     cursor: Option<String>,
