@@ -100,7 +100,8 @@ create index job_postings_company_idx on career.job_postings (tenant_id, company
 create index job_postings_sourced_by_user_idx on career.job_postings (tenant_id, sourced_by_user_id);
 create index job_postings_email_idx on career.job_postings (tenant_id, email_id);
 create index job_postings_review_idx on career.job_postings (tenant_id, created_at, id) where is_needs_review;
-create index job_postings_search_idx on career.job_postings using gin (tenant_id, search);
+-- Without the list of pending entries, which every search would read from end to end.
+create index job_postings_search_idx on career.job_postings using gin (tenant_id, search) with (fastupdate = off);
 create trigger touch before update on career.job_postings for each row execute function core.touch();
 
 create table career.applications (
@@ -173,7 +174,7 @@ create index applications_follow_up_date_idx on career.applications (tenant_id, 
 create index applications_company_key_idx on career.applications (tenant_id, user_id, company_key, created_at);
 create index applications_email_idx on career.applications (tenant_id, user_id, email_id);
 create index applications_review_idx on career.applications (tenant_id, user_id, created_at, id) where is_needs_review;
-create index applications_search_idx on career.applications using gin (tenant_id, user_id, search);
+create index applications_search_idx on career.applications using gin (tenant_id, user_id, search) with (fastupdate = off);
 create trigger touch before update on career.applications for each row execute function core.touch();
 
 create table career.application_status_history (
@@ -273,7 +274,7 @@ from career.job_postings p,
      lateral (select websearch_to_tsquery('simple', $1) || websearch_to_tsquery('english', $1) as query) q
 where p.tenant_id = current_setting('app.tenant_id')::uuid and p.search @@ q.query and p.deleted_at is null
 order by 2 desc, 1 desc
-limit least($2, 10000)
+limit $2
 $$;
 comment on function career.search_job_postings(text, integer) is
     'Ids of the tenant''s job postings that match a web-style query, best first';
@@ -288,7 +289,7 @@ from career.applications a,
 where a.tenant_id = current_setting('app.tenant_id')::uuid and a.user_id = current_setting('app.user_id')::uuid
   and a.search @@ q.query and a.deleted_at is null
 order by 2 desc, 1 desc
-limit least($2, 10000)
+limit $2
 $$;
 comment on function career.search_applications(text, integer) is
     'Ids of the person''s applications whose company or title match a web-style query, best first';
