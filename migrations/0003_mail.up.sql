@@ -216,7 +216,7 @@ comment on column mail.processed_emails.processed_at is 'When the verdict was wr
 comment on column mail.processed_emails.content_hash is 'SHA-256 of what was understood from; finds the same mail under another id';
 comment on column mail.processed_emails.duplicate_of is 'The first mail with this Message-ID or content';
 comment on column mail.processed_emails.kind is 'What the mail was understood to be';
-comment on column mail.processed_emails.evidence is 'Why: [{fact, quote, rule}]';
+comment on column mail.processed_emails.evidence is 'Why: [{fact, span, rule}]';
 comment on column mail.processed_emails.engine_version is 'Of shared/extract; a newer one may read the mail again';
 comment on column mail.processed_emails.attempts is 'Counted before the work, so that a mail that kills its worker is seen';
 comment on column mail.processed_emails.enqueued_at is 'Last sent to the queue; outbox-relay sends pending mail again';

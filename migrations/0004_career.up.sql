@@ -90,7 +90,7 @@ comment on column career.job_postings.sourced_by_user_id is 'The person in whose
 comment on column career.job_postings.source_email_id is 'RFC 5322 Message-ID of that mail';
 comment on column career.job_postings.source_posting_index is 'A job alert holds many postings: the place of this one, from 0';
 comment on column career.job_postings.email_id is 'That mail in the ledger';
-comment on column career.job_postings.evidence is 'Why: [{fact, quote, rule}]';
+comment on column career.job_postings.evidence is 'Why: [{fact, span, rule}]';
 comment on column career.job_postings.search is 'Full text; read only by career.search_job_postings';
 create unique index job_postings_source_email_key on career.job_postings (tenant_id, source_email_id, source_posting_index)
     where source_email_id is not null;
@@ -162,7 +162,7 @@ comment on column career.applications.source is 'Where it came from: the applica
 comment on column career.applications.salary_min is 'Minor units of salary_currency (cents)';
 comment on column career.applications.salary_max is 'Minor units of salary_currency (cents)';
 comment on column career.applications.salary_currency is 'ISO 4217';
-comment on column career.applications.parse_metadata is 'Evidence of the first mail: [{fact, quote, rule}]';
+comment on column career.applications.parse_metadata is 'Evidence of the first mail: [{fact, span, rule}]';
 comment on column career.applications.raw_email_hash is 'SHA-256 in hex of the mail that created it';
 comment on column career.applications.email_id is 'That mail in the ledger';
 comment on column career.applications.search is 'Full text; read only by career.search_applications';
@@ -215,7 +215,7 @@ comment on column career.application_status_history.changed_at is 'When it was r
 comment on column career.application_status_history.occurred_at is 'When it happened: the mail''s date. The history is replayed in this order';
 comment on column career.application_status_history.effect is 'moved: the application took the status; kept: it did not, reason says why';
 comment on column career.application_status_history.reason is 'same_status, lower_status or already_final when kept; a person''s words otherwise';
-comment on column career.application_status_history.evidence is 'Why: [{fact, quote, rule}]';
+comment on column career.application_status_history.evidence is 'Why: [{fact, span, rule}]';
 comment on column career.application_status_history.undone_at is 'A person took it back; the replay leaves it out';
 -- One mail says one thing about one application, however often it is read.
 create unique index application_status_history_email_key on career.application_status_history

@@ -3,7 +3,7 @@
 use db::queries::Params;
 use db::queries::parse::SightJobPostingParams;
 use db::{Tx, queries};
-use extract::Posting;
+use extract::{EmploymentType, Posting};
 
 use crate::error::Error;
 use crate::parse::Email;
@@ -56,7 +56,7 @@ async fn sight(
         company: line(&posting.company),
         location: line(&posting.location),
         description,
-        job_type: posting.employment_type.map(|kind| kind.as_str()),
+        job_type: posting.employment_type.map(EmploymentType::as_str),
         salary_range: line(&posting.salary_text),
         salary_min: salary.and_then(|salary| salary.min),
         salary_max: salary.and_then(|salary| salary.max),
