@@ -279,8 +279,7 @@ pub struct Evidence {
 }
 
 fn hex<S: serde::Serializer>(bytes: &[u8; 32], serializer: S) -> Result<S::Ok, S::Error> {
-    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    serializer.serialize_str(&text)
+    serializer.serialize_str(&crate::text::hex(bytes))
 }
 
 #[cfg(test)]

@@ -8,10 +8,41 @@ use sha2::{Digest, Sha256};
 use crate::facts::Posting;
 
 /// Legal forms, which one mail writes and the next one does not.
-const LEGAL_FORMS: [&str; 34] = [
-    "ab", "ag", "as", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated",
-    "kg", "kk", "limited", "llc", "llp", "lp", "ltd", "ltda", "nv", "oy", "oyj", "plc", "pte", "pty",
-    "pvt", "private", "sa", "sarl", "sas", "se", "spa", "srl", "ulc",
+const LEGAL_FORMS: &[&str] = &[
+    "ab",
+    "ag",
+    "as",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kg",
+    "kk",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "ltda",
+    "nv",
+    "oy",
+    "oyj",
+    "plc",
+    "pte",
+    "pty",
+    "pvt",
+    "private",
+    "sa",
+    "sarl",
+    "sas",
+    "se",
+    "spa",
+    "srl",
+    "ulc",
 ];
 
 /// Requisition numbers within titles: `(R-12345)`, `JR0012`, `Req #77`, `- 124835`.
@@ -59,8 +90,7 @@ pub fn dedup_key(posting: &Posting) -> String {
     let company = posting.company.as_deref().map(company_key).unwrap_or_default();
     let facts = [company, title_key(&posting.title), location];
     let hash = Sha256::digest(facts.join("\n"));
-    let hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("facts:{hex}")
+    format!("facts:{}", crate::text::hex(&hash[..16]))
 }
 
 #[cfg(test)]
@@ -91,7 +121,8 @@ mod tests {
     #[test]
     fn a_job_board_id_beats_the_facts() {
         let url = "https://www.linkedin.com/comm/jobs/view/4414359267/?trackingId=x";
-        let mut posting = Posting { title: "A".into(), url: Some(url.into()), ..Posting::default() };
+        let mut posting =
+            Posting { title: "A".into(), url: Some(url.into()), ..Posting::default() };
         assert_eq!(dedup_key(&posting), "linkedin:4414359267");
         posting.url = None;
         let first = dedup_key(&posting);

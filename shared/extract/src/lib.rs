@@ -4,6 +4,9 @@
 //! [`facts`]. Every fact quotes the words of the mail that show it, and what is not shown is not
 //! said: a mail without the decisive sentence is marked for review.
 
+mod alert;
+mod application;
+mod company;
 mod facts;
 mod keys;
 mod kind;
@@ -11,7 +14,16 @@ pub mod limits;
 mod links;
 mod mail;
 mod message;
+mod names;
+mod place;
+mod recruiter;
+mod salary;
+mod senders;
+mod skills;
+mod terms;
 mod text;
+mod title;
+mod view;
 
 pub use facts::{
     ApplicationUpdate, EmploymentType, Evidence, IrrelevantReason, Kind, Message, Period, Posting,

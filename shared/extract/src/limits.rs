@@ -39,8 +39,14 @@ pub const MAX_NAME_CHARS: usize = 120;
 /// Characters of an evidence span.
 pub const MAX_SPAN_CHARS: usize = 300;
 
+/// Skills of one posting.
+pub const MAX_SKILLS: usize = 40;
+
 /// Characters of a posting's description.
 pub const MAX_DESCRIPTION_CHARS: usize = 4_000;
 
 /// Below this a person looks.
 pub const REVIEW_BELOW: f32 = 0.6;
+
+/// An application whose company is less sure than this goes to a person.
+pub const COMPANY_REVIEW_BELOW: f32 = 0.45;

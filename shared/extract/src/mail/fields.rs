@@ -21,8 +21,7 @@ pub(crate) fn open(fields: &Fields) -> Letter {
     let subject = header_text(fields.subject.as_deref().unwrap_or_default());
     let date = fields.date.as_deref().and_then(date);
     let body = read_body(fields.body.as_deref().unwrap_or_default());
-    let is_reply = subject.to_lowercase().starts_with("re:");
-    Letter { subject, sender_name, sender_address, date, is_reply, body, ..Letter::default() }
+    Letter { subject, sender_name, sender_address, date, body, ..Letter::default() }
 }
 
 fn sender(from: &str) -> (Option<String>, Option<String>) {
@@ -49,7 +48,10 @@ mod tests {
     #[test]
     fn senders_come_in_three_forms() {
         let both = |name: &str, address: &str| (Some(name.to_owned()), Some(address.to_owned()));
-        assert_eq!(sender("\"Ada, of Acme\" <Ada@Acme.example>"), both("Ada, of Acme", "ada@acme.example"));
+        assert_eq!(
+            sender("\"Ada, of Acme\" <Ada@Acme.example>"),
+            both("Ada, of Acme", "ada@acme.example")
+        );
         assert_eq!(sender("a@b.example").1.as_deref(), Some("a@b.example"));
         assert_eq!(sender("Acme Careers").0.as_deref(), Some("Acme Careers"));
     }

@@ -1,8 +1,6 @@
 //! What a mail may cost before it is parsed: a cheap look at its lines bounds the parser's memory.
 
-use crate::limits::{
-    MAX_BOUNDARY_LINES, MAX_LINES, MAX_MAIL_BYTES, MAX_PARTS, MAX_SEARCHED_BYTES,
-};
+use crate::limits::{MAX_BOUNDARY_LINES, MAX_LINES, MAX_MAIL_BYTES, MAX_PARTS, MAX_SEARCHED_BYTES};
 
 /// Why nothing can be said about a mail, ever: trying again does not help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -10,8 +10,9 @@ use super::{Body, Link};
 use crate::limits::{MAX_LINKS, MAX_TEXT_BYTES};
 use crate::text::is_invisible;
 
-const TAGS: [&str; 12] = [
-    "<html", "<body", "<div", "<table", "<p>", "<p ", "<br", "<td", "<span", "<a href", "<ul", "<h1",
+const TAGS: &[&str] = &[
+    "<html", "<body", "<div", "<table", "<p>", "<p ", "<br", "<td", "<span", "<a href", "<ul",
+    "<h1",
 ];
 
 /// Whether a text without a content type is HTML.
@@ -29,7 +30,7 @@ pub(super) fn read(html: &str) -> Body {
 fn walk(html: &str, skip_hidden: bool) -> Body {
     let mut page = Page { skip_hidden, ..Page::default() };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
-        page.see(event);
+        page.see(&event);
         page.is_full().then_some(())
     });
     emitter.naively_switch_states(true);
@@ -48,8 +49,7 @@ struct Page {
     tag: Vec<u8>,
     attribute: Vec<u8>,
     href: Option<String>,
-    is_hidden: bool,
-    is_quote: bool,
+    looks: Looks,
     /// Links that are open: where their text began.
     open_link: Option<(usize, String)>,
     /// The element that hides its content, and how many of its name are open inside it.
@@ -57,18 +57,25 @@ struct Page {
     wants_space: bool,
 }
 
+/// What its attributes say about the open tag.
+#[derive(Default)]
+struct Looks {
+    is_hidden: bool,
+    is_quote: bool,
+}
+
 impl Page {
-    fn see(&mut self, event: CallbackEvent<'_>) {
+    fn see(&mut self, event: &CallbackEvent<'_>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag.clear();
                 self.tag.extend_from_slice(name);
-                (self.href, self.is_hidden, self.is_quote) = (None, false, false);
+                (self.href, self.looks) = (None, Looks::default());
             }
             CallbackEvent::AttributeName { name } => {
                 self.attribute.clear();
                 self.attribute.extend_from_slice(name);
-                self.is_hidden |= name == b"hidden";
+                self.looks.is_hidden |= *name == b"hidden";
             }
             CallbackEvent::AttributeValue { value } => self.see_attribute(value),
             CallbackEvent::CloseStartTag { .. } => self.start(),
@@ -85,9 +92,9 @@ impl Page {
             b"href" if self.tag == b"a" => {
                 self.href = Some(String::from_utf8_lossy(value).trim().to_owned());
             }
-            b"style" => self.is_hidden |= hides(&String::from_utf8_lossy(value)),
-            b"class" | b"id" => self.is_quote |= quotes(&String::from_utf8_lossy(value)),
-            b"type" if self.tag == b"blockquote" => self.is_quote |= value == b"cite",
+            b"style" => self.looks.is_hidden |= hides(&String::from_utf8_lossy(value)),
+            b"class" | b"id" => self.looks.is_quote |= quotes(&String::from_utf8_lossy(value)),
+            b"type" if self.tag == b"blockquote" => self.looks.is_quote |= value == b"cite",
             _ => {}
         }
     }
@@ -97,12 +104,12 @@ impl Page {
             *depth += usize::from(*name == self.tag);
             return;
         }
-        let hides = is_never_text(&self.tag) || self.is_hidden && self.skip_hidden;
+        let hides = is_never_text(&self.tag) || self.looks.is_hidden && self.skip_hidden;
         if hides && !is_void(&self.tag) {
             self.hidden_by = Some((self.tag.clone(), 1));
             return;
         }
-        if self.is_quote && self.quote_at.is_none() && !self.text.trim().is_empty() {
+        if self.looks.is_quote && self.quote_at.is_none() && !self.text.trim().is_empty() {
             self.break_line();
             self.quote_at = Some(self.text.len());
         }
@@ -199,30 +206,58 @@ impl Page {
 }
 
 fn is_block(tag: &[u8]) -> bool {
-    const BLOCKS: [&[u8]; 27] = [
-        b"p", b"div", b"tr", b"table", b"tbody", b"li", b"ul", b"ol", b"dl", b"dt", b"dd", b"h1",
-        b"h2", b"h3", b"h4", b"h5", b"h6", b"hr", b"blockquote", b"section", b"article", b"header",
-        b"footer", b"main", b"center", b"pre", b"address",
+    const BLOCKS: &[&[u8]] = &[
+        b"p",
+        b"div",
+        b"tr",
+        b"table",
+        b"tbody",
+        b"li",
+        b"ul",
+        b"ol",
+        b"dl",
+        b"dt",
+        b"dd",
+        b"h1",
+        b"h2",
+        b"h3",
+        b"h4",
+        b"h5",
+        b"h6",
+        b"hr",
+        b"blockquote",
+        b"section",
+        b"article",
+        b"header",
+        b"footer",
+        b"main",
+        b"center",
+        b"pre",
+        b"address",
     ];
     BLOCKS.contains(&tag)
 }
 
 fn is_never_text(tag: &[u8]) -> bool {
-    const SILENT: [&[u8]; 7] =
-        [b"style", b"script", b"title", b"template", b"svg", b"noframes", b"textarea"];
+    const SILENT: &[&[u8]] =
+        &[b"style", b"script", b"title", b"template", b"svg", b"noframes", b"textarea"];
     SILENT.contains(&tag)
 }
 
 fn is_void(tag: &[u8]) -> bool {
-    const VOID: [&[u8]; 8] =
-        [b"br", b"img", b"hr", b"input", b"meta", b"link", b"area", b"wbr"];
+    const VOID: &[&[u8]] = &[b"br", b"img", b"hr", b"input", b"meta", b"link", b"area", b"wbr"];
     VOID.contains(&tag)
 }
 
 /// Styles by which senders hide preview text.
 fn hides(style: &str) -> bool {
-    const HIDING: [&str; 6] = [
-        "display:none", "visibility:hidden", "mso-hide:all", "max-height:0", "font-size:0px", "opacity:0;",
+    const HIDING: &[&str] = &[
+        "display:none",
+        "visibility:hidden",
+        "mso-hide:all",
+        "max-height:0",
+        "font-size:0px",
+        "opacity:0;",
     ];
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
     let style = style.to_ascii_lowercase();
@@ -231,9 +266,14 @@ fn hides(style: &str) -> bool {
 
 /// Classes by which Gmail, Outlook, Yahoo and Apple Mail mark the mail that is answered.
 fn quotes(class: &str) -> bool {
-    const QUOTING: [&str; 7] = [
-        "gmail_quote", "gmail_extra", "yahoo_quoted", "divrplyfwdmsg", "appendonsend",
-        "moz-cite-prefix", "protonmail_quote",
+    const QUOTING: &[&str] = &[
+        "gmail_quote",
+        "gmail_extra",
+        "yahoo_quoted",
+        "divrplyfwdmsg",
+        "appendonsend",
+        "moz-cite-prefix",
+        "protonmail_quote",
     ];
     let class = class.to_ascii_lowercase();
     QUOTING.iter().any(|quoting| class.contains(quoting))
@@ -245,13 +285,16 @@ mod tests {
 
     #[test]
     fn blocks_become_lines_and_cells_tabs() {
-        let body = read("<p>One&nbsp;two<br>three</p><table><tr><td>Role</td><td> <b>Cook</b></td></tr></table>end");
+        let body = read(
+            "<p>One&nbsp;two<br>three</p><table><tr><td>Role</td><td> <b>Cook</b></td></tr></table>end",
+        );
         assert_eq!(body.text, "One two\nthree\n\nRole\tCook\n\nend");
     }
 
     #[test]
     fn links_keep_their_place() {
-        let body = read("<div>Go <a href=\"https://a.example/?x=1&amp;y=2\"> Data Engineer </a>now</div>");
+        let body =
+            read("<div>Go <a href=\"https://a.example/?x=1&amp;y=2\"> Data Engineer </a>now</div>");
         let link = &body.links[0];
         assert_eq!(&body.text[link.start..link.end], "Data Engineer");
         assert_eq!(link.url, "https://a.example/?x=1&y=2");

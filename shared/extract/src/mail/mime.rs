@@ -18,7 +18,6 @@ static PARSER: LazyLock<MessageParser> = LazyLock::new(|| {
         .header_date(HeaderName::Date)
         .header_text(HeaderName::Subject)
         .header_id(HeaderName::MessageId)
-        .header_raw(HeaderName::InReplyTo)
         .header_raw(HeaderName::ListUnsubscribe)
         .default_header_ignore()
 });
@@ -41,7 +40,6 @@ pub(crate) fn open(raw: &[u8]) -> Result<Letter, Unreadable> {
         sender_name,
         sender_address,
         date: date(&message),
-        is_reply: message.header(HeaderName::InReplyTo).is_some(),
         is_bulk: message.header(HeaderName::ListUnsubscribe).is_some(),
         attachments: message.attachment_count(),
         ..Letter::default()

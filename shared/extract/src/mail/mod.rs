@@ -20,8 +20,6 @@ pub(crate) struct Letter {
     /// Lower case.
     pub sender_address: Option<String>,
     pub date: Option<Timestamp>,
-    /// It answers another mail (`In-Reply-To`).
-    pub is_reply: bool,
     /// It offers to unsubscribe in its headers: sent to many.
     pub is_bulk: bool,
     pub attachments: usize,

@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn links_end_where_a_reader_ends_them() {
-        let body = read("See <https://a.example/x?y=1>, or (http://b.example).\r\nhttps://c.example.");
+        let body =
+            read("See <https://a.example/x?y=1>, or (http://b.example).\r\nhttps://c.example.");
         let urls: Vec<&str> = body.links.iter().map(|link| link.url.as_str()).collect();
         assert_eq!(urls, ["https://a.example/x?y=1", "http://b.example", "https://c.example"]);
         assert!(body.links.iter().all(|link| body.text[link.start..link.end] == link.url));

@@ -1,6 +1,12 @@
 //! Small things about characters and lengths that every reader needs.
 
 pub(crate) mod fold;
+pub(crate) mod language;
+pub(crate) mod needles;
+pub(crate) mod pattern;
+pub(crate) mod quoted;
+pub(crate) mod scanned;
+mod sentences;
 
 /// The longest prefix of at most `bytes` bytes that ends at a character.
 pub(crate) fn clip_bytes(text: &str, bytes: usize) -> &str {
@@ -17,6 +23,13 @@ pub(crate) fn clip_bytes(text: &str, bytes: usize) -> &str {
 /// The first `chars` characters.
 pub(crate) fn clip(text: &str, chars: usize) -> &str {
     text.char_indices().nth(chars).map_or(text, |(end, _)| &text[..end])
+}
+
+/// Two lower-case digits per byte.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|&byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 /// White space runs become one blank.
