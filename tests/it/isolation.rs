@@ -1,7 +1,12 @@
 //! No tenant reaches another's rows, on any table that exists.
 
+use domain::scope::Role;
+use uuid::Uuid;
+
+use crate::support::catalog::tables;
 use crate::support::database::TestDb;
 use crate::support::isolation::{prove, rules};
+use crate::support::rows::fill;
 
 #[tokio::test]
 async fn no_table_lets_anybody_into_anothers_rows() {
@@ -62,4 +67,50 @@ async fn the_rules_find_what_they_are_there_for() {
         assert!(offenders.iter().any(|line| line.contains(rule)), "{violation}: {offenders:?}");
     }
     assert_eq!(rules::offenders(&db.root).await, Vec::<String>::new());
+}
+
+/// The two functions that see more carry the tenant and the person themselves.
+#[tokio::test]
+async fn a_search_ends_with_the_tenant_and_the_person() {
+    let db = TestDb::new().await;
+    let tables = tables(&db.root).await;
+    let ada = fill(&db.root, &tables, db.member("acme", "ada", Role::Member).await, 1).await;
+    let bob = fill(&db.root, &tables, db.member("acme", "bob", Role::Member).await, 2).await;
+    let eve = fill(&db.root, &tables, db.member("umbrella", "eve", Role::Member).await, 3).await;
+    let titles = "update career.job_postings set title = 'Ferris wheel engineers', skills = '{Rust}'";
+    db.root.batch_execute(titles).await.unwrap();
+    db.root.batch_execute("update career.applications set job_title = 'Ferris wheel engineers'").await.unwrap();
+    let app = db.sign_in("placewright_app").await;
+    for (me, postings, applications) in [
+        (&ada, vec![ada.ids["career.job_postings"], bob.ids["career.job_postings"]], &ada),
+        (&eve, vec![eve.ids["career.job_postings"]], &eve),
+    ] {
+        let (tenant, user) = (me.owner.tenant(), me.owner.user());
+        let settings = format!("set app.tenant_id = '{tenant}'; set app.user_id = '{user}'");
+        app.batch_execute(&settings).await.unwrap();
+        for words in ["ferris engineer", "rust wheel", "\"wheel engineers\" -python"] {
+            let sql = "select id from career.search_job_postings($1, 10) order by id";
+            let found = app.query(sql, &[&words]).await.unwrap();
+            let found: Vec<Uuid> = found.iter().map(|row| row.get(0)).collect();
+            let mut wanted = postings.clone();
+            wanted.sort();
+            assert_eq!(found, wanted, "{words}");
+        }
+        let found = app.query("select id from career.search_applications('ferris', 10)", &[]).await.unwrap();
+        let found: Vec<Uuid> = found.iter().map(|row| row.get(0)).collect();
+        assert_eq!(found, [applications.ids["career.applications"]]);
+    }
+}
+
+#[tokio::test]
+async fn a_deleted_tenant_takes_its_rows_along_and_nobody_elses() {
+    let db = TestDb::new().await;
+    let tables = tables(&db.root).await;
+    let ada = fill(&db.root, &tables, db.member("acme", "ada", Role::Member).await, 1).await;
+    let eve = fill(&db.root, &tables, db.member("umbrella", "eve", Role::Member).await, 2).await;
+    db.root.execute("delete from core.tenants where id = $1", &[&ada.owner.tenant().0]).await.unwrap();
+    for table in tables.iter().filter(|table| table.has("tenant_id")) {
+        assert_eq!(db.count(&table.name).await, 1, "{}", table.name);
+        assert_eq!(db.count(&format!("{} where id = '{}'", table.name, eve.ids[&table.name])).await, 1);
+    }
 }

@@ -141,8 +141,8 @@ async fn a_provider_in_trouble_is_left_alone_for_a_while() {
     let id = ada.connects_gmail().await;
     app.settle().await;
     for (fault, reason) in [
-        (Fault::Status(429, Some(Duration::from_secs(600))), "rate_limited"),
-        (Fault::Status(503, Some(Duration::from_secs(600))), "provider_unavailable"),
+        (Fault::Status(429, Some(Duration::from_mins(10))), "rate_limited"),
+        (Fault::Status(503, Some(Duration::from_mins(10))), "provider_unavailable"),
     ] {
         app.google.fail_next(Route::History, fault, 1);
         app.poll_at(clock::now() + SignedDuration::from_hours(2)).await;

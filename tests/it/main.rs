@@ -1,5 +1,7 @@
 //! The integration tests: one binary, the product through its front doors.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "what fails here fails the test")]
+
 mod career;
 mod connect;
 mod doors;
@@ -14,3 +16,4 @@ mod secrets;
 mod support;
 mod tidy;
 mod tokens;
+mod trail;

@@ -66,7 +66,7 @@ async fn no_issued_token_is_found_anywhere() {
     let lines = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(lines.contains("\"settled\""), "the log was captured");
     for token in &tokens {
-        let hex: String = token.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let hex = token.bytes().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
         for (place, text) in [("a table", &tables), ("the log", &lines)] {
             assert!(!text.contains(token.as_str()) && !text.contains(&hex), "a token stands in {place}");
         }

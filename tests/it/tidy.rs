@@ -59,7 +59,7 @@ fn code(text: &str) -> &str {
 }
 
 #[track_caller]
-fn none(offenders: Vec<String>, instead: &str) {
+fn none(offenders: &[String], instead: &str) {
     assert!(offenders.is_empty(), "{instead}:\n  {}", offenders.join("\n  "));
 }
 
@@ -69,9 +69,9 @@ fn files_are_short_and_begin_with_what_they_are_for() {
         .into_iter()
         .filter(|(_, text)| text.lines().count() > FILE_LINES_MAX)
         .map(|(path, text)| format!("{path}: {} lines", text.lines().count()));
-    none(long.collect(), "Split these files; 500 lines is the limit, 120 the aim");
+    none(&long.collect::<Vec<_>>(), "Split these files; 500 lines is the limit, 120 the aim");
     let silent = sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path);
-    none(silent.collect(), "Begin these files with a `//! ` line that says what they are for");
+    none(&silent.collect::<Vec<_>>(), "Begin these files with a `//! ` line that says what they are for");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn main_only_wires() {
     let long = files("functions", "rs").into_iter().filter(|(path, text)| {
         path.ends_with("src/main.rs") && text.lines().count() > MAIN_LINES_MAX
     });
-    none(long.map(|(path, _)| path).collect(), "Move what is not wiring into lib.rs");
+    none(&long.map(|(path, _)| path).collect::<Vec<_>>(), "Move what is not wiring into lib.rs");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn functions_are_short() {
             }
         }
     }
-    none(long, "Split these functions; 70 lines is the limit");
+    none(&long, "Split these functions; 70 lines is the limit");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn nothing_is_left_for_later() {
         let words = words.clone();
         words.into_iter().filter(move |word| text.contains(word.as_str())).map(move |word| format!("{path}: {word}"))
     });
-    none(offenders.collect(), "Finish it, or delete it");
+    none(&offenders.collect::<Vec<_>>(), "Finish it, or delete it");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn each_thing_has_one_place() {
             }
         }
     }
-    none(offenders, "Call the crate whose job it is");
+    none(&offenders, "Call the crate whose job it is");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn only_named_places_say_whose_data_it_is() {
     let offenders = product().into_iter().filter(|(path, text)| {
         makers.iter().any(|maker| code(text).contains(maker)) && !SCOPE_MAKERS.contains(&path.as_str())
     });
-    none(offenders.map(|(path, _)| path).collect(), "A TenantScope comes from a token, a message or a consumed state");
+    none(&offenders.map(|(path, _)| path).collect::<Vec<_>>(), "A TenantScope comes from a token, a message or a consumed state");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn statements_return_rows() {
     let generated = files("shared/db/generated", "rs");
     let all = if generated.is_empty() { files("shared/db", "rs") } else { generated };
     let offenders = all.into_iter().filter(|(_, text)| text.contains(".execute(")).map(|(path, _)| path);
-    none(offenders.collect(), "Write `returning`: a statement without rows cannot be pipelined, nor its effect counted");
+    none(&offenders.collect::<Vec<_>>(), "Write `returning`: a statement without rows cannot be pipelined, nor its effect counted");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn no_network_inside_a_transaction() {
             }
         }
     }
-    none(offenders, "Call first, then begin; or commit, then call");
+    none(&offenders, "Call first, then begin; or commit, then call");
 }
 
 /// (where it begins, text between `.begin()` and the next `.commit()`)
@@ -209,7 +209,7 @@ fn every_function_has_its_fixtures_and_its_place_in_the_template() {
             offenders.push(format!("{name}: not in infra/aws/template.yaml"));
         }
     }
-    none(offenders, "Every function has a fixture and an entry in the template");
+    none(&offenders, "Every function has a fixture and an entry in the template");
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn members_take_versions_and_lints_from_the_workspace() {
         .into_iter()
         .flat_map(|folder| files(folder, "toml"))
         .filter(|(path, text)| path.ends_with("Cargo.toml") && !text.contains("[lints]\nworkspace = true"));
-    none(offenders.map(|(path, _)| path).collect(), "Write `[lints] workspace = true`");
+    none(&offenders.map(|(path, _)| path).collect::<Vec<_>>(), "Write `[lints] workspace = true`");
 }
 
 #[test]
@@ -229,5 +229,5 @@ fn the_product_reads_nothing_from_outside_itself() {
         .into_iter()
         .flat_map(|(folder, extension)| files(folder, extension))
         .filter(|(_, text)| text.contains(&format!("{outside}DESIGN")) || text.contains(&format!("{outside}specs")));
-    none(offenders.map(|(path, _)| path).collect(), "A clone has only the project");
+    none(&offenders.map(|(path, _)| path).collect::<Vec<_>>(), "A clone has only the project");
 }

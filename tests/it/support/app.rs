@@ -28,7 +28,6 @@ pub struct App {
     pub google: GoogleFake,
     pub queues: Queues,
     pub signer: TokenSigner,
-    pub keyring: Keyring,
     pub mail: Router,
     pub career: Router,
     pub poll: mailbox_poll::Deps,
@@ -48,7 +47,7 @@ impl App {
         let db = test_db.db();
         let keyring = Keyring::new(aws.kms(), keys.data.clone());
         let verifier = Arc::new(TokenVerifier::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into()));
-        let vault = Vault::new(db.clone(), keyring.clone());
+        let vault = Vault::new(db.clone(), keyring);
         let grants = Grants::new(vault, db.clone(), google.oauth(CALLBACK));
         let producer = || queues.producer();
         let mail = mail_api::Deps { db: db.clone(), verifier: verifier.clone(), grants: grants.clone(), producer: producer() };
@@ -69,7 +68,6 @@ impl App {
             db: test_db,
             google,
             queues,
-            keyring,
         }
     }
 

@@ -1,4 +1,4 @@
-//! The tables as pg_catalog tells them, for tests that must cover a table nobody has told them about.
+//! The tables as `pg_catalog` tells them, for tests that must cover a table nobody has told them about.
 
 use tokio_postgres::Client;
 

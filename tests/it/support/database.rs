@@ -37,11 +37,10 @@ pub async fn connect(config: &Config) -> Client {
 }
 
 fn host_and_port(config: &Config) -> (String, u16) {
-    let host = match &config.get_hosts()[0] {
-        tokio_postgres::config::Host::Tcp(host) => host.clone(),
-        other => panic!("a TCP address is needed, not {other:?}"),
+    let tokio_postgres::config::Host::Tcp(host) = &config.get_hosts()[0] else {
+        panic!("TEST_POSTGRES_URL needs a TCP address");
     };
-    (host, config.get_ports().first().copied().unwrap_or(5432))
+    (host.clone(), config.get_ports().first().copied().unwrap_or(5432))
 }
 
 fn password(login: &str) -> SecretString {

@@ -33,10 +33,10 @@ pub async fn prove(db: &TestDb) -> Result<Proof, Vec<String>> {
         fill(&db.root, &tables, eve, 3).await,
     );
     trespass.without_a_tenant().await;
-    trespass.into_another_tenant(&ada, &eve).await;
-    trespass.into_another_tenant(&eve, &ada).await;
+    trespass.trespass_in_tenant(&ada, &eve).await;
+    trespass.trespass_in_tenant(&eve, &ada).await;
     trespass.as_administrator(&ada, &eve).await;
-    trespass.into_another_persons_rows(&ada, &bob).await;
+    trespass.trespass_in_person(&ada, &bob).await;
     trespass.as_system(&eve).await;
     offenders.append(&mut trespass.offenders);
     let proof = Proof { tables: tables.len(), checks: rules::RULES.len() + trespass.checks };

@@ -3,7 +3,7 @@
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
 use axum::response::Response;
-use domain::scope::{Role, TenantScope};
+use domain::scope::Role;
 use fakes::google::{Account, Choice};
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -47,7 +47,6 @@ impl Answer {
 
 pub struct Person<'a> {
     app: &'a App,
-    pub scope: TenantScope,
     pub account: Account,
     token: String,
 }
@@ -56,7 +55,7 @@ impl<'a> Person<'a> {
     pub(super) async fn new(app: &'a App, tenant: &str, name: &str) -> Self {
         let scope = app.db.member(tenant, name, Role::Member).await;
         let token = app.token(scope).await;
-        Self { app, scope, account: Account::new(&format!("{name}@example.com")), token }
+        Self { app, account: Account::new(&format!("{name}@example.com")), token }
     }
 
     pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {

@@ -48,7 +48,7 @@ impl<'a> Trespass<'a> {
         }
     }
 
-    pub async fn into_another_tenant(&mut self, me: &Rows, other: &Rows) {
+    pub async fn trespass_in_tenant(&mut self, me: &Rows, other: &Rows) {
         self.everywhere(me, other, "placewright_app", |_| true).await;
     }
 
@@ -58,7 +58,7 @@ impl<'a> Trespass<'a> {
     }
 
     /// Within one tenant, where rows belong to a person. People themselves may be seen, not changed.
-    pub async fn into_another_persons_rows(&mut self, me: &Rows, other: &Rows) {
+    pub async fn trespass_in_person(&mut self, me: &Rows, other: &Rows) {
         let root = self.root;
         let personal = "select distinct p.polrelid::regclass::text from pg_policy p
             where pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%'";
