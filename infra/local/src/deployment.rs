@@ -101,8 +101,7 @@ pub async fn deploy(stack: &Stack, state: &State) -> Outcome<Deployment> {
     command.args(["--secrets-json", "-"]).current_dir(&stack.root);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     let (is_ok, out, err) = run(command, &secrets(stack)?.to_string(), &step).await?;
-    std::fs::write(stack.log("deploy"), format!("{err}{out}"))
-        .doing("writing the deployment log")?;
+    std::fs::write(stack.log("deploy"), &err).doing("writing the deployment log")?;
     let last = out.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let deployment: Option<Deployment> = serde_json::from_str(last).ok().filter(|_| is_ok);
     let deployment = deployment.ok_or_else(|| refused(stack, &err))?;

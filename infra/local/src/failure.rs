@@ -54,6 +54,12 @@ impl Failure {
         self
     }
 
+    /// Another next step than the one it came with.
+    pub fn then(mut self, next: String) -> Self {
+        self.next = next;
+        self
+    }
+
     /// What and why in one line, for a state file or a table.
     pub fn brief(&self) -> String {
         format!("{}: {}", self.what, self.why)

@@ -1,7 +1,5 @@
 //! Processes of this machine: which live, which belong to a stack, who holds a port, and how to end ours.
 
-use std::fs;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
@@ -9,18 +7,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::stack::MARKER;
 
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(any(test, not(target_os = "linux")))]
+#[cfg_attr(target_os = "linux", expect(dead_code, reason = "only its parsers are tested here"))]
+mod other;
+
+#[cfg(target_os = "linux")]
+use linux as system;
+#[cfg(not(target_os = "linux"))]
+use other as system;
+
 /// A process that cannot be mistaken for a later one with the same number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     pub pid: u32,
-    /// Clock ticks between the start of the machine and the start of the process (`/proc/<pid>/stat`, field 22).
+    /// When it started, in a unit of the system's.
     pub started: u64,
 }
 
 impl Identity {
     pub fn of(pid: u32) -> Option<Self> {
-        let stat = Stat::read(pid)?;
-        (stat.state != 'Z').then_some(Self { pid, started: stat.started })
+        let (state, started) = system::state_and_start(pid)?;
+        (state != 'Z').then_some(Self { pid, started })
     }
 
     pub fn own() -> Self {
@@ -33,91 +42,30 @@ impl Identity {
     }
 }
 
-struct Stat {
-    state: char,
-    started: u64,
-}
-
-impl Stat {
-    fn read(pid: u32) -> Option<Self> {
-        let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-        // The command name is in parentheses and may itself hold spaces and parentheses.
-        let mut fields = text.rsplit_once(')')?.1.split_whitespace();
-        let state = fields.next()?.chars().next()?;
-        let started = fields.nth(18)?.parse().ok()?;
-        Some(Self { state, started })
-    }
-}
-
 /// Name and arguments of a process, cut to a readable length.
 pub fn command_line(pid: u32) -> String {
-    let raw = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-    let text = String::from_utf8_lossy(&raw).replace('\0', " ");
-    match text.trim() {
-        "" => fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim().to_owned(),
-        line => line.chars().take(90).collect(),
-    }
+    system::command_line(pid).chars().take(90).collect()
 }
 
 /// Every live process whose environment says that it belongs to the stack with this marker, except this one.
 pub fn marked(marker: &str) -> Vec<Identity> {
-    let wanted = format!("{MARKER}={marker}");
     let own = std::process::id();
-    all_pids()
-        .filter(|pid| *pid != own)
-        .filter(|pid| {
-            let environment = fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
-            environment.split(|byte| *byte == 0).any(|entry| entry == wanted.as_bytes())
-        })
-        .filter_map(Identity::of)
-        .collect()
-}
-
-fn all_pids() -> impl Iterator<Item = u32> {
-    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+    let found = system::with_environment(&format!("{MARKER}={marker}"));
+    found.into_iter().filter(|pid| *pid != own).filter_map(Identity::of).collect()
 }
 
 /// Who listens on a port of 127.0.0.1 (or of all addresses), in words.
 pub fn port_holder(port: u16) -> Option<String> {
-    let inode = listening_inode(port)?;
-    let target = PathBuf::from(format!("socket:[{inode}]"));
-    let holder = all_pids().find(|pid| {
-        let open = fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten();
-        open.filter_map(|fd| fs::read_link(fd.path()).ok()).any(|link| link == target)
-    });
-    Some(match holder {
+    listening_address(port)?;
+    Some(match system::listener(port) {
         Some(pid) => format!("process {pid} ({})", command_line(pid)),
         None => "a process of another user".to_owned(),
     })
 }
 
-/// The address on which something listens at a port, in dotted form.
+/// The address that something listens on at a port, in dotted form.
 pub fn listening_address(port: u16) -> Option<String> {
-    let hex = listening(port)?.first()?.split_once(':')?.0.to_owned();
-    if hex.len() > 8 {
-        return Some(format!("IPv6 {hex}"));
-    }
-    // The kernel prints the address as one number in the byte order of the machine.
-    let address = u32::from_str_radix(&hex, 16).ok()?;
-    Some(std::net::Ipv4Addr::from(address.to_ne_bytes()).to_string())
-}
-
-fn listening_inode(port: u16) -> Option<String> {
-    listening(port)?.get(1).cloned()
-}
-
-/// `/proc/net/tcp`: local address `0100007F:1F90`, state `0A` is LISTEN, the tenth column is the inode.
-fn listening(port: u16) -> Option<[String; 2]> {
-    let suffix = format!(":{port:04X}");
-    ["/proc/net/tcp", "/proc/net/tcp6"].iter().find_map(|table| {
-        let text = fs::read_to_string(table).ok()?;
-        text.lines().skip(1).find_map(|line| {
-            let columns: Vec<&str> = line.split_whitespace().collect();
-            let is_ours = columns.get(1)?.ends_with(&suffix) && *columns.get(3)? == "0A";
-            is_ours.then(|| Some([columns[1].to_owned(), (*columns.get(9)?).to_owned()])).flatten()
-        })
-    })
+    system::listening_address(port)
 }
 
 /// Sends a signal; a process that is gone already is no error.

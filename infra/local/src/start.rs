@@ -14,7 +14,11 @@ use crate::process::Identity;
 use crate::progress::Step;
 use crate::stack::Stack;
 use crate::state::{Condition, Google, Mode, Phase, Purpose, State};
+use crate::web::Call;
 use crate::{database, environment, functions, seed, subprocess, tools};
+
+/// A function of which everything changed, on a slow machine.
+const COMPILE: Duration = Duration::from_mins(15);
 
 /// A stack that runs and has everything deployed.
 pub struct Live {
@@ -54,6 +58,9 @@ pub async fn everything(stack: &Stack, wish: Wish) -> Outcome<Live> {
         start_watch(stack).await?;
     }
     migrate(stack, &state).await?;
+    if state.mode.watch {
+        warm(stack, &state).await?;
+    }
     Ok(Live { state, deployment })
 }
 
@@ -157,11 +164,34 @@ async fn start_watch(stack: &Stack) -> Outcome<()> {
     }
 }
 
+/// `cargo lambda watch` compiles a function at its first event; nobody should wait for that after "ready".
+async fn warm(stack: &Stack, state: &State) -> Outcome<()> {
+    let step = Step::begin("Compile and start each function");
+    for function in functions::names(&stack.root)? {
+        step.detail().set(function.clone());
+        let url = format!(
+            "http://127.0.0.1:{}/2015-03-31/functions/{function}/invocations",
+            state.ports.watch
+        );
+        let event = functions::harmless_event(&stack.root, &function)?;
+        Call::post(url).json(&event).within(COMPILE).send().await?;
+    }
+    step.done("");
+    Ok(())
+}
+
 /// Creates the database if need be, brings its schema up to date, and adds the seed.
 async fn migrate(stack: &Stack, state: &State) -> Outcome<()> {
     let step = Step::begin("Migrate and seed");
     postgres::create_database(stack, state.ports.postgres).await?;
-    event::invoke(state, "db-migrate", &json!({"command": "up"})).await?;
+    let migrated = event::invoke(state, "db-migrate", &json!({"command": "up"})).await;
+    migrated.map_err(|failure| {
+        failure.then(format!(
+            "{}; or, if a migration was edited after it ran here: {}",
+            stack.command("logs db-migrate"),
+            stack.command("reset")
+        ))
+    })?;
     let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
     seed::run(&database::open(&url).await?).await?;
     step.done("");

@@ -35,6 +35,7 @@ pub async fn run(stack: Stack, options: Options) -> Outcome<()> {
     let leftovers = process::marked(&stack.marker());
     process::end(&leftovers, GRACE).await;
     clear_scratch(&stack)?;
+    start_function_logs_anew(&stack);
     let before = State::read(&stack)?.map(|state| state.ports);
     let ports = Ports::choose(&stack, before, options.port)?;
     let plan = Plan { stack: stack.clone(), ports, mode: options.mode };
@@ -63,6 +64,18 @@ fn clear_scratch(stack: &Stack) -> Outcome<()> {
         std::fs::remove_dir_all(&run).doing(format!("emptying {}", run.display()))?;
     }
     open_folder(&run)
+}
+
+/// `MiniStack` only ever appends to them.
+fn start_function_logs_anew(stack: &Stack) {
+    const LONG: u64 = 2 << 20;
+    for entry in std::fs::read_dir(stack.function_logs()).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_old = path.to_string_lossy().ends_with(".previous.log");
+        if !is_old && entry.metadata().is_ok_and(|data| data.len() > LONG) {
+            let _ = std::fs::rename(&path, path.with_extension("previous.log"));
+        }
+    }
 }
 
 /// A part that ended: its name and how.

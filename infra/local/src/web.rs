@@ -47,11 +47,12 @@ pub struct Call {
     url: String,
     headers: Vec<(String, String)>,
     body: Bytes,
+    limit: Duration,
 }
 
 impl Call {
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Self { method, url: url.into(), headers: Vec::new(), body: Bytes::new() }
+        Self { method, url: url.into(), headers: Vec::new(), body: Bytes::new(), limit: LIMIT }
     }
 
     pub fn get(url: impl Into<String>) -> Self {
@@ -80,13 +81,22 @@ impl Call {
         self
     }
 
+    /// Waits longer than usual.
+    pub fn within(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
     /// The answer, whatever its status; a failure only if there is none.
     pub async fn send(self) -> Outcome<Answer> {
         let place = format!("{} {}", self.method, self.url);
-        let sending = tokio::time::timeout(LIMIT, self.exchange()).await;
-        sending.unwrap_or_else(|_| Err("no answer within 70 s".to_owned())).map_err(|why| {
-            Failure::environment(format!("{place} was not answered"), why, "cargo local status")
-        })
+        let limit = self.limit;
+        let sending = tokio::time::timeout(limit, self.exchange()).await;
+        sending.unwrap_or_else(|_| Err(format!("no answer within {} s", limit.as_secs()))).map_err(
+            |why| {
+                Failure::environment(format!("{place} was not answered"), why, "cargo local status")
+            },
+        )
     }
 
     async fn exchange(self) -> Result<Answer, String> {

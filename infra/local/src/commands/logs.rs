@@ -8,7 +8,9 @@ use std::time::Duration;
 use crate::cli::Logs;
 use crate::failure::{Doing, Failure, Outcome, last_lines};
 use crate::functions;
+use crate::parts::WATCH;
 use crate::stack::Stack;
+use crate::state::State;
 
 const PARTS: [&str; 8] =
     ["postgres", "aws", "google", "watch", "supervisor", "build", "deploy", "install"];
@@ -40,6 +42,9 @@ pub async fn run(stack: &Stack, options: &Logs) -> Outcome<()> {
 
 fn file(stack: &Stack, name: &str, functions: &[String]) -> Outcome<PathBuf> {
     if functions.iter().any(|function| function == name) {
+        if State::live(stack)?.is_some_and(|state| state.mode.watch) {
+            return Ok(stack.log(WATCH));
+        }
         return Ok(stack.function_logs().join(format!("{name}.log")));
     }
     if PARTS.contains(&name) {

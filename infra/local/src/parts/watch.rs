@@ -9,8 +9,8 @@ use super::{Plan, WATCH};
 use crate::environment;
 use crate::failure::Outcome;
 
-/// Events that may run side by side in one function.
-const CONCURRENCY: &str = "8";
+/// Events that may run side by side in one function; as many processes start with its first event.
+const CONCURRENCY: &str = "4";
 
 /// The file whose presence says that the functions are built and the environment file is written.
 pub const GO: &str = "watch-may-start";
