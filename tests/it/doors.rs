@@ -25,9 +25,15 @@ async fn stage() -> (TestDb, TenantScope) {
     (db, ada)
 }
 
-async fn add_key(door: &impl queries::GenericClient, version: u8) -> Result<Option<Uuid>, db::QueryError> {
+async fn add_key(
+    door: &impl queries::GenericClient,
+    version: u8,
+) -> Result<Option<Uuid>, db::QueryError> {
     let (id, wrapped) = (domain::id::fresh(), vec![version; 32]);
-    queries::oauth::insert_first_data_key().bind(door, &id, &"secrets", &wrapped, &"key").opt().await
+    queries::oauth::insert_first_data_key()
+        .bind(door, &id, &"secrets", &wrapped, &"key")
+        .opt()
+        .await
 }
 
 async fn newest_key(db: &Db, scope: TenantScope) -> Result<Option<Vec<u8>>, Error> {
@@ -73,8 +79,10 @@ async fn a_long_answer_comes_whole() {
     let (db, ada) = stage().await;
     let door = db.db().tenant(ada).single().await.unwrap();
     let bodies: Vec<_> = (0..4_000).map(|n| json!({"n": n, "text": "x".repeat(1_000)})).collect();
-    let written =
-        queries::outbox::put_in_outbox().bind(&door, &"email-parse", &Timestamp::UNIX_EPOCH, &bodies).all().await;
+    let written = queries::outbox::put_in_outbox()
+        .bind(&door, &"email-parse", &Timestamp::UNIX_EPOCH, &bodies)
+        .all()
+        .await;
     assert_eq!(written.unwrap().len(), 4_000);
 }
 
@@ -84,7 +92,14 @@ async fn a_constraint_has_its_name_and_only_data_is_given_up() {
     let door = db.db().tenant(ada).single().await.unwrap();
     let nothing = Uuid::nil();
     let error = queries::mailboxes::insert_mailbox()
-        .bind(&door, &domain::id::fresh(), &"gmail", &nothing, &"ada@example.com", &Timestamp::UNIX_EPOCH)
+        .bind(
+            &door,
+            &domain::id::fresh(),
+            &"gmail",
+            &nothing,
+            &"ada@example.com",
+            &Timestamp::UNIX_EPOCH,
+        )
         .one()
         .await
         .unwrap_err();
@@ -189,7 +204,9 @@ async fn a_session_that_ends_within_a_transaction_takes_it_along() {
     let tx = db.db().tenant(ada).begin().await.unwrap();
     add_key(&tx, 1).await.unwrap();
     end_all_sessions(&db).await;
-    let error = Error::from(queries::oauth::newest_data_key().bind(&tx, &"secrets").opt().await.unwrap_err());
+    let error = Error::from(
+        queries::oauth::newest_data_key().bind(&tx, &"secrets").opt().await.unwrap_err(),
+    );
     assert_eq!(error.disposition(), Disposition::Retry);
     assert!(matches!(tx.commit().await, Err(Error::Poisoned)));
     assert_eq!(newest_key(&db.db(), ada).await.unwrap(), None);
@@ -202,7 +219,10 @@ async fn a_changed_column_type_goes_unnoticed() {
     let door = ours.tenant(ada).single().await.unwrap();
     add_key(&door, 1).await.unwrap();
     newest_key(&ours, ada).await.unwrap();
-    db.root.batch_execute("alter table core.data_keys alter column kms_key_id type varchar").await.unwrap();
+    db.root
+        .batch_execute("alter table core.data_keys alter column kms_key_id type varchar")
+        .await
+        .unwrap();
     queries::oauth::newest_data_key().bind(&door, &"secrets").one().await.unwrap();
     assert_eq!(newest_key(&ours, ada).await.unwrap(), Some(vec![1; 32]));
 }
@@ -212,7 +232,10 @@ async fn a_changed_column_type_goes_unnoticed() {
 async fn rotated_credentials_are_read_again_once() {
     let (db, ada) = stage().await;
     let old = format!("it_{}", domain::id::fresh().simple());
-    db.root.batch_execute(&format!("create role {old} login in role {ROLE} password 'old'")).await.unwrap();
+    db.root
+        .batch_execute(&format!("create role {old} login in role {ROLE} password 'old'"))
+        .await
+        .unwrap();
     let asked = Arc::new(AtomicUsize::new(0));
     let (count, name) = (Arc::clone(&asked), old.clone());
     let ours = db.db_with(Arc::new(move |which| {
@@ -225,7 +248,9 @@ async fn rotated_credentials_are_read_again_once() {
     assert_eq!(asked.load(Ordering::SeqCst), 1);
 
     db.root.batch_execute(&format!("alter role {old} nologin")).await.unwrap();
-    let sql = format!("select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = '{old}'");
+    let sql = format!(
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = '{old}'"
+    );
     db.root.query(&sql, &[]).await.unwrap();
     newest_key(&ours, ada).await.unwrap();
     assert_eq!(asked.load(Ordering::SeqCst), 2);
@@ -239,7 +264,8 @@ async fn credentials_that_stay_wrong_are_asked_for_twice_and_no_more() {
     let count = Arc::clone(&asked);
     let ours = db.db_with(Arc::new(move |_| {
         count.fetch_add(1, Ordering::SeqCst);
-        let nobody = db::Credentials { username: "it_nobody".to_owned(), password: String::new().into() };
+        let nobody =
+            db::Credentials { username: "it_nobody".to_owned(), password: String::new().into() };
         Box::pin(async move { Ok(nobody) })
     }));
     let error = newest_key(&ours, ada).await.unwrap_err();
@@ -255,13 +281,18 @@ async fn the_system_door_works_across_tenants_and_sees_only_its_columns() {
     for scope in [ada, eve] {
         let door = db.db().tenant(scope).single().await.unwrap();
         let body = [json!({"of": scope.tenant()})];
-        queries::outbox::put_in_outbox().bind(&door, &"email-parse", &Timestamp::UNIX_EPOCH, &&body[..]).all().await.unwrap();
+        queries::outbox::put_in_outbox()
+            .bind(&door, &"email-parse", &Timestamp::UNIX_EPOCH, &&body[..])
+            .all()
+            .await
+            .unwrap();
     }
     let door = db.db().system("outbox-relay").single().await.unwrap();
     let now: Timestamp = "2100-01-01T00:00:00Z".parse().unwrap();
     let claimed = queries::outbox::claim_unsent().bind(&door, &now, &now, &10).all().await.unwrap();
     assert_eq!(claimed.len(), 2);
-    let denied = queries::mailboxes::mailbox_by_id().bind(&door, &Uuid::nil()).opt().await.unwrap_err();
+    let denied =
+        queries::mailboxes::mailbox_by_id().bind(&door, &Uuid::nil()).opt().await.unwrap_err();
     assert_eq!(denied.code(), Some(&SqlState::INSUFFICIENT_PRIVILEGE));
 }
 
@@ -273,7 +304,9 @@ async fn an_administrator_sees_the_tenants_rows_but_no_tokens() {
     let rows = crate::support::rows::fill(&db.root, &tables, ada, 1).await;
     let mailbox = rows.ids["mail.user_email_integrations"];
     let door = db.db().tenant(boss).single().await.unwrap();
-    assert!(queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).opt().await.unwrap().is_none());
+    assert!(
+        queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).opt().await.unwrap().is_none()
+    );
     let tx = db.db().tenant(boss).begin_as_admin().await.unwrap();
     assert!(queries::mailboxes::mailbox_by_id().bind(&tx, &mailbox).opt().await.unwrap().is_some());
     let grant = rows.ids["core.oauth_grants"];
@@ -281,5 +314,7 @@ async fn an_administrator_sees_the_tenants_rows_but_no_tokens() {
     assert_eq!(denied.code(), Some(&SqlState::INSUFFICIENT_PRIVILEGE));
     drop(tx);
     // The sight ends with the transaction.
-    assert!(queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).opt().await.unwrap().is_none());
+    assert!(
+        queries::mailboxes::mailbox_by_id().bind(&door, &mailbox).opt().await.unwrap().is_none()
+    );
 }

@@ -20,12 +20,16 @@ async fn no_table_lets_anybody_into_anothers_rows() {
 #[tokio::test]
 async fn an_open_table_is_noticed_by_trying() {
     let db = TestDb::new().await;
-    let hole = "create policy hole on career.job_postings for all to placewright_app, placewright_owner
+    let hole =
+        "create policy hole on career.job_postings for all to placewright_app, placewright_owner
         using (tenant_id is not null) with check (tenant_id is not null)";
     db.root.batch_execute(hole).await.unwrap();
     let offenders = prove(&db).await.unwrap_err();
-    for statement in ["; select id", "; update", "; delete", "; insert", "on conflict", "for update"]  {
-        let is_noticed = |line: &String| line.contains(statement) && line.contains("career.job_postings");
+    for statement in
+        ["; select id", "; update", "; delete", "; insert", "on conflict", "for update"]
+    {
+        let is_noticed =
+            |line: &String| line.contains(statement) && line.contains("career.job_postings");
         assert!(offenders.iter().any(is_noticed), "{statement}: {offenders:?}");
     }
 }
@@ -34,25 +38,49 @@ async fn an_open_table_is_noticed_by_trying() {
 #[tokio::test]
 async fn the_rules_find_what_they_are_there_for() {
     let violations = [
-        ("row security is enabled", "create table core.t (id uuid primary key default uuidv7(), tenant_id uuid not null)"),
+        (
+            "row security is enabled",
+            "create table core.t (id uuid primary key default uuidv7(), tenant_id uuid not null)",
+        ),
         ("belongs to a tenant", "create table core.t (id uuid primary key default uuidv7())"),
         ("unguessable id", "create table core.t (id bigint primary key, tenant_id uuid not null)"),
         ("a policy limits", "grant select on core.data_keys to placewright_system"),
-        ("USING and WITH CHECK", "create policy p on core.data_keys for select to public using (false)"),
-        ("USING and WITH CHECK", "create policy p on core.data_keys to placewright_app
-            using (tenant_id = current_setting('app.tenant_id')::uuid)"),
-        ("compares the tenant", "create policy p on core.data_keys for select to placewright_admin using (true)"),
-        ("compares the tenant", "create policy p on core.data_keys for select to placewright_admin
-            using (tenant_id = current_setting('app.tenant_id')::uuid or version > 0)"),
-        ("rows are the person's", "create policy p on core.oauth_grants for select to placewright_app, placewright_owner
-            using (tenant_id = current_setting('app.tenant_id')::uuid)"),
+        (
+            "USING and WITH CHECK",
+            "create policy p on core.data_keys for select to public using (false)",
+        ),
+        (
+            "USING and WITH CHECK",
+            "create policy p on core.data_keys to placewright_app
+            using (tenant_id = current_setting('app.tenant_id')::uuid)",
+        ),
+        (
+            "compares the tenant",
+            "create policy p on core.data_keys for select to placewright_admin using (true)",
+        ),
+        (
+            "compares the tenant",
+            "create policy p on core.data_keys for select to placewright_admin
+            using (tenant_id = current_setting('app.tenant_id')::uuid or version > 0)",
+        ),
+        (
+            "rows are the person's",
+            "create policy p on core.oauth_grants for select to placewright_app, placewright_owner
+            using (tenant_id = current_setting('app.tenant_id')::uuid)",
+        ),
         ("belongs to the owner", "alter table core.data_keys owner to placewright_app"),
-        ("foreign keys carry", "alter table core.oauth_states add foreign key (mailbox_id)
-            references core.outbox (id)"),
+        (
+            "foreign keys carry",
+            "alter table core.oauth_states add foreign key (mailbox_id)
+            references core.outbox (id)",
+        ),
         ("unique keys lead", "create unique index on mail.processed_emails (provider_message_id)"),
         ("indexes lead", "create index on mail.processed_emails (provider_message_id)"),
         ("views see", "create view core.v as select id from core.data_keys"),
-        ("functions that see more", "create function core.f() returns int language sql security definer return 1"),
+        (
+            "functions that see more",
+            "create function core.f() returns int language sql security definer return 1",
+        ),
         ("row security does not limit", "grant truncate on core.data_keys to placewright_app"),
         ("row security does not limit", "grant usage on schema ops to placewright_app"),
         ("closed sets are text", "create type core.e as enum ('a')"),
@@ -77,9 +105,13 @@ async fn a_search_ends_with_the_tenant_and_the_person() {
     let ada = fill(&db.root, &tables, db.member("acme", "ada", Role::Member).await, 1).await;
     let bob = fill(&db.root, &tables, db.member("acme", "bob", Role::Member).await, 2).await;
     let eve = fill(&db.root, &tables, db.member("umbrella", "eve", Role::Member).await, 3).await;
-    let titles = "update career.job_postings set title = 'Ferris wheel engineers', skills = '{Rust}'";
+    let titles =
+        "update career.job_postings set title = 'Ferris wheel engineers', skills = '{Rust}'";
     db.root.batch_execute(titles).await.unwrap();
-    db.root.batch_execute("update career.applications set job_title = 'Ferris wheel engineers'").await.unwrap();
+    db.root
+        .batch_execute("update career.applications set job_title = 'Ferris wheel engineers'")
+        .await
+        .unwrap();
     let app = db.sign_in("placewright_app").await;
     for (me, postings, applications) in [
         (&ada, vec![ada.ids["career.job_postings"], bob.ids["career.job_postings"]], &ada),
@@ -96,7 +128,10 @@ async fn a_search_ends_with_the_tenant_and_the_person() {
             wanted.sort();
             assert_eq!(found, wanted, "{words}");
         }
-        let found = app.query("select id from career.search_applications('ferris', 10)", &[]).await.unwrap();
+        let found = app
+            .query("select id from career.search_applications('ferris', 10)", &[])
+            .await
+            .unwrap();
         let found: Vec<Uuid> = found.iter().map(|row| row.get(0)).collect();
         assert_eq!(found, [applications.ids["career.applications"]]);
     }
@@ -108,9 +143,15 @@ async fn a_deleted_tenant_takes_its_rows_along_and_nobody_elses() {
     let tables = tables(&db.root).await;
     let ada = fill(&db.root, &tables, db.member("acme", "ada", Role::Member).await, 1).await;
     let eve = fill(&db.root, &tables, db.member("umbrella", "eve", Role::Member).await, 2).await;
-    db.root.execute("delete from core.tenants where id = $1", &[&ada.owner.tenant().0]).await.unwrap();
+    db.root
+        .execute("delete from core.tenants where id = $1", &[&ada.owner.tenant().0])
+        .await
+        .unwrap();
     for table in tables.iter().filter(|table| table.has("tenant_id")) {
         assert_eq!(db.count(&table.name).await, 1, "{}", table.name);
-        assert_eq!(db.count(&format!("{} where id = '{}'", table.name, eve.ids[&table.name])).await, 1);
+        assert_eq!(
+            db.count(&format!("{} where id = '{}'", table.name, eve.ids[&table.name])).await,
+            1
+        );
     }
 }

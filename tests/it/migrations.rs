@@ -99,13 +99,20 @@ fn ours_with(change: impl FnOnce(&mut Vec<Migration>)) -> Migrator {
 
 fn migration(version: i64, sql: &'static str) -> Migration {
     let sql = AssertSqlSafe(sql).into_sql_str();
-    Migration::new(version, Cow::Borrowed("made for a test"), MigrationType::ReversibleUp, sql, false)
+    Migration::new(
+        version,
+        Cow::Borrowed("made for a test"),
+        MigrationType::ReversibleUp,
+        sql,
+        false,
+    )
 }
 
 #[tokio::test]
 async fn a_migration_that_was_edited_after_it_was_applied_is_refused() {
     let db = stage().await;
-    let edited = ours_with(|migrations| migrations[0] = migration(1, "create table core.tenants ()"));
+    let edited =
+        ours_with(|migrations| migrations[0] = migration(1, "create table core.tenants ()"));
     let error = run_with(&edited, &db.target(), &login(OWNER), Command::Up).await.unwrap_err();
     assert!(matches!(error, Error::Migrate(MigrateError::VersionMismatch(1))), "{error:?}");
 }
@@ -114,7 +121,8 @@ async fn a_migration_that_was_edited_after_it_was_applied_is_refused() {
 async fn a_new_column_that_old_rows_cannot_fill_is_refused() {
     let db = stage().await;
     let next = ours_with(|migrations| {
-        migrations.push(migration(9999, "alter table core.tenants add column region text not null"));
+        migrations
+            .push(migration(9999, "alter table core.tenants add column region text not null"));
     });
     let error = run_with(&next, &db.target(), &login(OWNER), Command::Up).await.unwrap_err();
     assert!(matches!(error, Error::Rule { version: 9999, .. }), "{error:?}");
@@ -126,7 +134,9 @@ fn each_has_its_way_back_and_keeps_the_rules() {
     let ours = migrator();
     let (downs, ups): (Vec<&Migration>, Vec<&Migration>) =
         ours.iter().partition(|migration| migration.migration_type.is_down_migration());
-    let versions = |migrations: &[&Migration]| migrations.iter().map(|found| found.version).collect::<Vec<_>>();
+    let versions = |migrations: &[&Migration]| {
+        migrations.iter().map(|found| found.version).collect::<Vec<_>>()
+    };
     assert_eq!(versions(&ups), versions(&downs));
     for migration in ups {
         db_migrate::rules::check(migration.sql.as_str()).unwrap();

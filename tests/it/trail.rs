@@ -28,7 +28,8 @@ async fn entries_of_many_writers_make_one_chain_per_tenant() {
     let db = TestDb::new().await;
     let ada = db.member("acme", "ada", Role::Member).await;
     let eve = db.member("umbrella", "eve", Role::Member).await;
-    let writers = (0..20).map(|n| write(db.db(), if n % 2 == 0 { ada } else { eve }, format!("step {n}")));
+    let writers =
+        (0..20).map(|n| write(db.db(), if n % 2 == 0 { ada } else { eve }, format!("step {n}")));
     futures::future::join_all(writers).await;
     db.root.batch_execute("set timezone = 'UTC'").await.unwrap();
     let chains = "(select tenant_id from core.audit_log group by tenant_id
@@ -36,6 +37,13 @@ async fn entries_of_many_writers_make_one_chain_per_tenant() {
     assert_eq!(db.count(chains).await, 2);
     assert_eq!(db.root.query_one(BROKEN, &[]).await.unwrap().get::<_, i64>(0), 0);
 
-    db.root.batch_execute("update core.audit_log set operation = 'nothing' where chain_position = 3").await.unwrap();
-    assert_eq!(db.root.query_one(BROKEN, &[]).await.unwrap().get::<_, i64>(0), 2, "one entry in each chain");
+    db.root
+        .batch_execute("update core.audit_log set operation = 'nothing' where chain_position = 3")
+        .await
+        .unwrap();
+    assert_eq!(
+        db.root.query_one(BROKEN, &[]).await.unwrap().get::<_, i64>(0),
+        2,
+        "one entry in each chain"
+    );
 }

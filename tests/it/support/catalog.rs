@@ -51,7 +51,10 @@ impl Table {
 
     /// Tables that must have a row before this one can.
     pub fn parents(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().filter(|column| column.is_required).filter_map(|column| column.parent.as_deref())
+        self.columns
+            .iter()
+            .filter(|column| column.is_required)
+            .filter_map(|column| column.parent.as_deref())
     }
 }
 
@@ -59,14 +62,15 @@ pub async fn tables(root: &Client) -> Vec<Table> {
     let mut tables = Vec::new();
     for row in root.query(TABLES, &[]).await.expect("tables") {
         let name: String = row.get("name");
-        let columns = root.query(COLUMNS, &[&name]).await.expect("columns").into_iter().map(|row| Column {
-            name: row.get("name"),
-            kind: row.get("kind"),
-            is_required: row.get("is_required"),
-            is_generated: row.get("is_generated"),
-            parent: row.get("parent"),
-            checks: row.get("checks"),
-        });
+        let columns =
+            root.query(COLUMNS, &[&name]).await.expect("columns").into_iter().map(|row| Column {
+                name: row.get("name"),
+                kind: row.get("kind"),
+                is_required: row.get("is_required"),
+                is_generated: row.get("is_generated"),
+                parent: row.get("parent"),
+                checks: row.get("checks"),
+            });
         tables.push(Table { columns: columns.collect(), name });
     }
     tables

@@ -71,31 +71,47 @@ pub async fn credentials(which: db::Which) -> Result<db::Credentials, db::Creden
     Ok(db::Credentials { username, password })
 }
 
-fn options((host, port): (String, u16), database: &str, credentials: db::CredentialsSource) -> db::Options {
+fn options(
+    (host, port): (String, u16),
+    database: &str,
+    credentials: db::CredentialsSource,
+) -> db::Options {
     db::Options { host, port, database: database.to_owned(), tls: false, credentials }
 }
 
 /// Migrated once per set of migrations, whoever comes first.
 async fn template(server: &Config, root: &Client) -> String {
-    let checksums: Vec<u8> =
-        db_migrate::migrate::migrator().iter().flat_map(|migration| migration.checksum.to_vec()).collect();
-    let hash = root.query_one("select left(encode(sha256($1), 'hex'), 16)", &[&checksums]).await.expect("a hash");
+    let checksums: Vec<u8> = db_migrate::migrate::migrator()
+        .iter()
+        .flat_map(|migration| migration.checksum.to_vec())
+        .collect();
+    let hash = root
+        .query_one("select left(encode(sha256($1), 'hex'), 16)", &[&checksums])
+        .await
+        .expect("a hash");
     let name = format!("pw_template_{}", hash.get::<_, String>(0));
     root.query("select pg_advisory_lock($1)", &[&TEMPLATE_LOCK]).await.expect("the lock");
-    let exists = root.query_opt("select from pg_database where datname = $1", &[&name]).await.expect("databases");
+    let exists = root
+        .query_opt("select from pg_database where datname = $1", &[&name])
+        .await
+        .expect("databases");
     let exists = exists.is_some();
     let unfinished = format!("{name}_unfinished");
     let (host, port) = host_and_port(server);
     let target = Server { host, port, database: unfinished.clone(), tls: Tls::Disable };
     if !exists {
-        root.batch_execute(&format!("drop database if exists {unfinished}")).await.expect("dropped");
+        root.batch_execute(&format!("drop database if exists {unfinished}"))
+            .await
+            .expect("dropped");
         root.batch_execute(&format!("create database {unfinished}")).await.expect("created");
         db_migrate::roles::prepare(&target, &admin(server), &[]).await.expect("roles");
     }
     make_logins(root).await;
     if !exists {
         db_migrate::run(&target, &login("placewright_owner"), Command::Up).await.expect("migrated");
-        root.batch_execute(&format!("alter database {unfinished} rename to {name}")).await.expect("renamed");
+        root.batch_execute(&format!("alter database {unfinished} rename to {name}"))
+            .await
+            .expect("renamed");
     }
     root.query("select pg_advisory_unlock($1)", &[&TEMPLATE_LOCK]).await.expect("unlocked");
     name
@@ -105,7 +121,10 @@ async fn template(server: &Config, root: &Client) -> String {
 async fn make_logins(root: &Client) {
     for role in ["placewright_owner", "placewright_app", "placewright_system"] {
         let db_migrate::Credentials { username, password } = login(role);
-        let exists = root.query_opt("select from pg_roles where rolname = $1", &[&username]).await.expect("roles");
+        let exists = root
+            .query_opt("select from pg_roles where rolname = $1", &[&username])
+            .await
+            .expect("roles");
         if exists.is_none() {
             let password = password.expose_secret();
             let sql = format!("create role {username} login in role {role} password '{password}'");
@@ -120,10 +139,16 @@ impl TestDb {
         let root = connect(&server).await;
         let template = template(&server, &root).await;
         let name = format!("pw_test_{}", domain::id::fresh().simple());
-        root.batch_execute(&format!("create database {name} template {template}")).await.expect("cloned");
+        root.batch_execute(&format!("create database {name} template {template}"))
+            .await
+            .expect("cloned");
         let mut own = server.clone();
         own.dbname(&name);
-        let db = Db::new(options(host_and_port(&server), &name, Arc::new(|which| Box::pin(credentials(which)))));
+        let db = Db::new(options(
+            host_and_port(&server),
+            &name,
+            Arc::new(|which| Box::pin(credentials(which))),
+        ));
         Self { name, server, db, root: connect(&own).await }
     }
 
@@ -170,12 +195,23 @@ impl TestDb {
 
     /// Makes the tenant and the person if they are new, and the person a member.
     pub async fn member(&self, tenant: &str, name: &str, role: Role) -> TenantScope {
-        let tenant = self.one("insert into core.tenants (kind, name, slug) values ('organisation', $1, $1)
-            on conflict (slug) do update set name = excluded.name returning id", &[&tenant]).await;
+        let tenant = self
+            .one(
+                "insert into core.tenants (kind, name, slug) values ('organisation', $1, $1)
+            on conflict (slug) do update set name = excluded.name returning id",
+                &[&tenant],
+            )
+            .await;
         let email = format!("{name}@example.com");
-        let user = self.one("insert into core.users (email, first_name, last_name) values ($1, $2, 'Tester')
-            on conflict (email) do update set first_name = excluded.first_name returning id", &[&email, &name]).await;
-        let role_name = serde_json::to_value(role).expect("a role").as_str().expect("a name").to_owned();
+        let user = self
+            .one(
+                "insert into core.users (email, first_name, last_name) values ($1, $2, 'Tester')
+            on conflict (email) do update set first_name = excluded.first_name returning id",
+                &[&email, &name],
+            )
+            .await;
+        let role_name =
+            serde_json::to_value(role).expect("a role").as_str().expect("a name").to_owned();
         self.one("insert into core.tenant_users (tenant_id, user_id, role) values ($1, $2, $3)
             on conflict (tenant_id, user_id) do update set role = excluded.role returning tenant_id",
             &[&tenant, &user, &role_name]).await;
@@ -183,13 +219,21 @@ impl TestDb {
     }
 
     async fn one(&self, sql: &str, params: &[&(dyn tokio_postgres::types::ToSql + Sync)]) -> Uuid {
-        self.root.query_one(sql, params).await.unwrap_or_else(|error| panic!("{sql}: {error:?}")).get(0)
+        self.root
+            .query_one(sql, params)
+            .await
+            .unwrap_or_else(|error| panic!("{sql}: {error:?}"))
+            .get(0)
     }
 
     /// `from` is what comes after `select count(*) from`.
     pub async fn count(&self, from: &str) -> i64 {
         let sql = format!("select count(*) from {from}");
-        self.root.query_one(&sql, &[]).await.unwrap_or_else(|error| panic!("{sql}: {error:?}")).get(0)
+        self.root
+            .query_one(&sql, &[])
+            .await
+            .unwrap_or_else(|error| panic!("{sql}: {error:?}"))
+            .get(0)
     }
 
     /// Every consent under way was begun so long ago that it ended at `end`.
@@ -220,7 +264,10 @@ impl Drop for TestDb {
     fn drop(&mut self) {
         let (server, name) = (self.server.clone(), self.name.clone());
         let drop = move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime");
             runtime.block_on(async {
                 let sql = format!("drop database if exists {name} with (force)");
                 let _ = connect(&server).await.batch_execute(&sql).await;

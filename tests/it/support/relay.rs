@@ -51,10 +51,12 @@ impl Drop for Relay {
 
 async fn listen(socket: TcpListener, server: (String, u16), trips: Arc<AtomicU64>) {
     while let Ok((client, _)) = socket.accept().await {
-        let server = TcpStream::connect((server.0.as_str(), server.1)).await.expect("the server listens");
+        let server =
+            TcpStream::connect((server.0.as_str(), server.1)).await.expect("the server listens");
         client.set_nodelay(true).expect("an open socket");
         server.set_nodelay(true).expect("an open socket");
-        let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
+        let ((from_client, to_client), (from_server, to_server)) =
+            (client.into_split(), server.into_split());
         // Something is on its way to the server, or its answer on the way back.
         let under_way = Arc::new(AtomicBool::new(false));
         tokio::spawn(there(from_client, to_server, Arc::clone(&under_way), Arc::clone(&trips)));

@@ -37,13 +37,17 @@ pub async fn fill(root: &Client, tables: &[Table], owner: TenantScope, seed: u32
     ]);
     let mut rows = Rows { owner, ids };
     // What a door sets; the trigger behind the trail asks for it, whoever writes.
-    let settings = "select set_config('app.tenant_id', $1, false), set_config('app.user_id', $2, false)";
-    root.query(settings, &[&owner.tenant().to_string(), &owner.user().to_string()]).await.expect("settings");
+    let settings =
+        "select set_config('app.tenant_id', $1, false), set_config('app.user_id', $2, false)";
+    root.query(settings, &[&owner.tenant().to_string(), &owner.user().to_string()])
+        .await
+        .expect("settings");
     let mut left: Vec<&Table> =
         tables.iter().filter(|table| !MADE_BY_MEMBER.contains(&table.name.as_str())).collect();
     while !left.is_empty() {
-        let (ready, waiting): (Vec<&Table>, Vec<&Table>) =
-            left.iter().partition(|table| table.parents().all(|parent| rows.ids.contains_key(parent)));
+        let (ready, waiting): (Vec<&Table>, Vec<&Table>) = left
+            .iter()
+            .partition(|table| table.parents().all(|parent| rows.ids.contains_key(parent)));
         assert!(!ready.is_empty(), "these tables wait for each other: {waiting:?}");
         for table in ready {
             let id = insert(root, table, &rows, seed).await;
@@ -64,38 +68,60 @@ async fn insert(root: &Client, table: &Table, rows: &Rows, seed: u32) -> Uuid {
         };
         // A CHECK over several columns wants one that may be null in general.
         let wanted = match error.as_db_error() {
-            Some(cause) if *cause.code() == SqlState::CHECK_VIOLATION && filled.len() < FILLED_MAX => {
+            Some(cause)
+                if *cause.code() == SqlState::CHECK_VIOLATION && filled.len() < FILLED_MAX =>
+            {
                 nullable_of(root, table, cause.constraint().unwrap_or_default(), &filled).await
             }
             _ => None,
         };
-        filled.push(wanted.unwrap_or_else(|| panic!("no row for {}: {error:?}\n{sql}", table.name)));
+        filled
+            .push(wanted.unwrap_or_else(|| panic!("no row for {}: {error:?}\n{sql}", table.name)));
     }
 }
 
-async fn nullable_of(root: &Client, table: &Table, constraint: &str, filled: &[String]) -> Option<String> {
+async fn nullable_of(
+    root: &Client,
+    table: &Table,
+    constraint: &str,
+    filled: &[String],
+) -> Option<String> {
     let sql = "select a.attname::text from pg_constraint k
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey)
         where k.conrelid = $1::text::regclass and k.conname = $2 and not a.attnotnull
         order by a.atthasdef, a.attname not like '%key%'";
-    let columns = root.query(sql, &[&table.name, &constraint]).await.expect("columns of a constraint");
+    let columns =
+        root.query(sql, &[&table.name, &constraint]).await.expect("columns of a constraint");
     columns.into_iter().map(|row| row.get::<_, String>(0)).find(|name| !filled.contains(name))
 }
 
 /// `insert … returning id` of a row of `rows.owner`; with `id` it is that very row.
-pub fn statement(table: &Table, rows: &Rows, seed: u32, filled: &[String], id: Option<Uuid>) -> String {
+pub fn statement(
+    table: &Table,
+    rows: &Rows,
+    seed: u32,
+    filled: &[String],
+    id: Option<Uuid>,
+) -> String {
     let mut values: Vec<(&str, String)> = table
         .columns
         .iter()
         .filter(|column| !column.is_generated && column.name != "id")
-        .filter(|column| column.is_required || column.name == "user_id" || filled.contains(&column.name))
+        .filter(|column| {
+            column.is_required || column.name == "user_id" || filled.contains(&column.name)
+        })
         .map(|column| (column.name.as_str(), value(column, rows, seed)))
         .collect();
     if let Some(id) = id {
         values.push(("id", format!("'{id}'")));
     }
     let (names, values): (Vec<&str>, Vec<String>) = values.into_iter().unzip();
-    format!("insert into {} ({}) values ({}) returning id", table.name, names.join(", "), values.join(", "))
+    format!(
+        "insert into {} ({}) values ({}) returning id",
+        table.name,
+        names.join(", "),
+        values.join(", ")
+    )
 }
 
 /// A literal that the column's type and CHECKs accept.
@@ -111,7 +137,9 @@ fn value(column: &Column, rows: &Rows, seed: u32) -> String {
     let is_array = column.checks.contains("'array'");
     match column.kind.as_str() {
         "text" if column.checks.contains("[A-Z]{3}") => "'EUR'".to_owned(),
-        "text" => format!("'{}'", first_allowed(&column.checks).map_or(format!("x{seed}"), str::to_owned)),
+        "text" => {
+            format!("'{}'", first_allowed(&column.checks).map_or(format!("x{seed}"), str::to_owned))
+        }
         "uuid" => "uuidv7()".to_owned(),
         "bytea" => format!("sha256('{seed}')"),
         "core.sealed" => "decode(repeat('ab', 64), 'hex')".to_owned(),
@@ -120,7 +148,9 @@ fn value(column: &Column, rows: &Rows, seed: u32) -> String {
         "text[]" => "'{x}'".to_owned(),
         "boolean" => "false".to_owned(),
         "real" | "double precision" => "0.5".to_owned(),
-        "timestamp with time zone" if column.name == "expires_at" => "now() + interval '5 minutes'".to_owned(),
+        "timestamp with time zone" if column.name == "expires_at" => {
+            "now() + interval '5 minutes'".to_owned()
+        }
         "timestamp with time zone" => "now()".to_owned(),
         "integer" | "bigint" => seed.to_string(),
         other => panic!("no value for {} of type {other}: teach `value` about it", column.name),

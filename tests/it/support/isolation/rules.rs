@@ -29,7 +29,11 @@ pub const RULES: [(&str, &str); 19] = [
 pub async fn offenders(root: &Client) -> Vec<String> {
     let mut offenders = Vec::new();
     for (rule, sql) in RULES {
-        for row in root.query(&format!("{OURS}{sql}"), &[]).await.unwrap_or_else(|error| panic!("{rule}: {error:?}")) {
+        for row in root
+            .query(&format!("{OURS}{sql}"), &[])
+            .await
+            .unwrap_or_else(|error| panic!("{rule}: {error:?}"))
+        {
             offenders.push(format!("{rule}: {}", row.get::<_, String>(0)));
         }
     }
@@ -61,7 +65,8 @@ with ours as (
 )
 ";
 
-const ROW_SECURITY: &str = "select name from tables where not (relrowsecurity and relforcerowsecurity)";
+const ROW_SECURITY: &str =
+    "select name from tables where not (relrowsecurity and relforcerowsecurity)";
 
 /// Except: a tenant's own row, whose id is the tenant; and people, who may be in many.
 const TENANT_COLUMN: &str = "

@@ -28,16 +28,21 @@ const DENIED: SqlState = SqlState::INSUFFICIENT_PRIVILEGE;
 
 impl<'a> Trespass<'a> {
     pub async fn new(db: &'a TestDb, tables: &'a [Table]) -> Self {
-        let (app, system) = (db.sign_in("placewright_app").await, db.sign_in("placewright_system").await);
+        let (app, system) =
+            (db.sign_in("placewright_app").await, db.sign_in("placewright_system").await);
         Self { root: &db.root, tables, app, system, offenders: Vec::new(), checks: 0 }
     }
 
     /// Fails, instead of showing nothing; also on a connection that had a tenant before.
     pub async fn without_a_tenant(&mut self) {
         for table in self.tables {
-            let Some(column) = self.column(table, "placewright_app", "SELECT").await else { continue };
+            let Some(column) = self.column(table, "placewright_app", "SELECT").await else {
+                continue;
+            };
             let sql = format!("select {column} from {}", table.name);
-            for opening in ["begin", "begin; set local app.tenant_id = ''; set local app.user_id = ''"] {
+            for opening in
+                ["begin", "begin; set local app.tenant_id = ''; set local app.user_id = ''"]
+            {
                 let outcome = run(&self.app, opening, &sql).await;
                 let fails = matches!(&outcome, Err(state) if [
                     SqlState::UNDEFINED_OBJECT,
@@ -62,8 +67,13 @@ impl<'a> Trespass<'a> {
         let root = self.root;
         let personal = "select distinct p.polrelid::regclass::text from pg_policy p
             where pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%'";
-        let personal: Vec<String> =
-            root.query(personal, &[]).await.expect("policies").iter().map(|row| row.get(0)).collect();
+        let personal: Vec<String> = root
+            .query(personal, &[])
+            .await
+            .expect("policies")
+            .iter()
+            .map(|row| row.get(0))
+            .collect();
         self.everywhere(me, other, "placewright_app", |table| {
             personal.contains(&table.name) && table.name != "core.users"
         })
@@ -81,13 +91,21 @@ impl<'a> Trespass<'a> {
             ] {
                 if self.column(table, SYSTEM, privilege).await.is_none() {
                     let outcome = run(&self.system, "begin", &sql).await;
-                    self.expect(outcome == Err(DENIED), || format!("as the system, {sql}: {outcome:?}"));
+                    self.expect(outcome == Err(DENIED), || {
+                        format!("as the system, {sql}: {outcome:?}")
+                    });
                 }
             }
         }
     }
 
-    async fn everywhere(&mut self, me: &Rows, other: &Rows, role: &str, is_meant: impl Fn(&Table) -> bool) {
+    async fn everywhere(
+        &mut self,
+        me: &Rows,
+        other: &Rows,
+        role: &str,
+        is_meant: impl Fn(&Table) -> bool,
+    ) {
         for table in self.tables.iter().filter(|table| is_meant(table)) {
             let before = self.fingerprint(table, other).await;
             self.sees_nothing(table, me, other, role).await;
@@ -105,11 +123,22 @@ impl<'a> Trespass<'a> {
             let sql = format!("select 1 from {}", table.name);
             return self.is(&opening, &sql, Err(DENIED)).await;
         };
-        self.is(&opening, &format!("select {column} from {} where id = '{theirs}'", table.name), Ok(0)).await;
+        self.is(
+            &opening,
+            &format!("select {column} from {} where id = '{theirs}'", table.name),
+            Ok(0),
+        )
+        .await;
         // Not because it sees nothing at all.
-        self.is(&opening, &format!("select {column} from {} where id = '{mine}'", table.name), Ok(1)).await;
+        self.is(
+            &opening,
+            &format!("select {column} from {} where id = '{mine}'", table.name),
+            Ok(1),
+        )
+        .await;
         if self.column(table, role, "UPDATE").await.is_some() {
-            let sql = format!("select {column} from {} where id = '{theirs}' for update", table.name);
+            let sql =
+                format!("select {column} from {} where id = '{theirs}' for update", table.name);
             self.is(&opening, &sql, Ok(0)).await;
         }
     }
@@ -135,7 +164,8 @@ impl<'a> Trespass<'a> {
                 me.owner.tenant() == other.owner.tenant()
             };
             if is_another && table.has(column) {
-                let sql = format!("update {} set {column} = '{value}' where id = '{mine}'", table.name);
+                let sql =
+                    format!("update {} set {column} = '{value}' where id = '{mine}'", table.name);
                 self.is(&opening, &sql, Err(DENIED)).await;
             }
         }
@@ -162,7 +192,9 @@ impl<'a> Trespass<'a> {
 
     async fn is(&mut self, opening: &str, sql: &str, wanted: Outcome) {
         let outcome = run(&self.app, opening, sql).await;
-        self.expect(outcome == wanted, || format!("{opening}; {sql}: {outcome:?} instead of {wanted:?}"));
+        self.expect(outcome == wanted, || {
+            format!("{opening}; {sql}: {outcome:?} instead of {wanted:?}")
+        });
     }
 
     fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> String) {
@@ -203,7 +235,11 @@ fn opening(scope: TenantScope, role: &str) -> String {
         scope.tenant(),
         scope.user()
     );
-    if role == "placewright_admin" { settings + "; set local role placewright_admin" } else { settings }
+    if role == "placewright_admin" {
+        settings + "; set local role placewright_admin"
+    } else {
+        settings
+    }
 }
 
 /// In a transaction that is rolled back.
