@@ -324,7 +324,8 @@ impl Case<'_, '_> {
                 Sign::Kind(Kind::RecruiterOutreach),
             );
         }
-        if is_ours && self.is_hiring() {
+        let is_titled = self.findings.of(Sign::Applied).any(|finding| finding.in_subject);
+        if is_ours && (self.is_hiring() || is_titled) {
             return self.decision(Kind::UnderReview, DOUBTFUL, Sign::Applied);
         }
         self.irrelevant(IrrelevantReason::NotAboutJobs, Sign::Marketing)

@@ -35,7 +35,7 @@ pub(super) const MARKETING: &[Rule] = &[
     rule(
         "price",
         0.8,
-        r"\d{1,2} ?% (?:off|discount|cash ?back)|(?:save|get|up to|extra) (?:\$|€|£)?\d+%?(?: \w+)? off|promo code|coupon|voucher|free trial|start your (?:free )?trial|limited[- ]time|black friday|cyber monday|flash sale|early[- ]bird|buy (?:now|one)|shop now|order now|add to cart|money[- ]back|per month, cancel|upgrade to (?:premium|pro|plus)|try premium|unlock premium|subscribe (?:now|today)|special offer|exclusive offer|introductory offer|offer (?:ends|expires|valid)|last chance|your order|receipt|invoice|payment (?:received|confirm)|you have successfully paid",
+        r"\d{1,2} ?% (?:off|discount|cash ?back)|(?:save|get|up to|extra) (?:\$|€|£)?\d+%?(?: \w+)? off|promo code|coupon|voucher|free trial|start your (?:free )?trial|limited[- ]time|black friday|cyber monday|flash sale|early[- ]bird|buy (?:now|one)|shop now|order now|add to cart|money[- ]back|per month, cancel|upgrade to (?:premium|pro|plus)|try premium|unlock premium|subscribe (?:now|today)|special offer|exclusive offer|introductory offer|offer (?:ends|expires|valid)|last chance|your order|(?:your|payment|order|purchase|e-?) ?receipt\b|invoice|payment (?:received|confirm)|you have successfully paid",
     ),
     rule(
         "learning",
@@ -98,7 +98,7 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
     rule(
         "shopping",
         0.7,
-        r"\b(?:your order|shipping|delivery|purchase|refund|receipt|invoice|booking|reservation|itinerary|check-in|boarding|hotel|flight|ticket(?:s|ing)?|streaming|episode|sale ends|cart|wishlist|offer price|make an offer|best offer|your bid|listing|seller|buyer)\b",
+        r"\b(?:your order|shipping|delivery|purchase|refund|(?:your|payment|order|purchase|e-?) ?receipt\b|invoice|booking|reservation|itinerary|check-in|boarding|hotel|flight|ticket(?:s|ing)?|streaming|episode|sale ends|cart|wishlist|offer price|make an offer|best offer|your bid|listing|seller|buyer)\b",
     ),
 ];
 

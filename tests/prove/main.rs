@@ -1,0 +1,67 @@
+//! `cargo local prove`: the rows R1 to R20 of the scorecard that exist so far, against the real parts.
+//!
+//! Takes Postgres and AWS from the environment that `cargo local` sets, and the functions' binaries from beside itself.
+#![expect(clippy::expect_used, reason = "a proof that cannot be set up ends with what failed")]
+
+mod environment;
+mod r1;
+mod r4;
+
+mod report;
+#[path = "../it/support/runtime.rs"]
+#[expect(dead_code, reason = "the times of a start are the measurements' business")]
+mod runtime;
+mod source;
+mod stage;
+#[path = "../it/support/mod.rs"]
+#[expect(dead_code, reason = "the tests' language; the proofs speak a part of it")]
+mod support;
+mod surroundings;
+
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use report::Row;
+
+#[derive(Debug, Parser)]
+#[command(name = "prove", bin_name = "cargo local prove")]
+struct Options {
+    /// All that exist without it.
+    #[arg(value_enum, ignore_case = true)]
+    rows: Vec<Name>,
+    /// Fewer mails and kills; what CI runs.
+    #[arg(long)]
+    quick: bool,
+    /// One line of JSON a row.
+    #[arg(long)]
+    json: bool,
+    /// Makes the same mails and choices as a run that printed it.
+    #[arg(long)]
+    seed: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Name {
+    R1,
+    R4,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    // The functions' log lines belong to their own files; here only findings are printed.
+    let _ = tracing::subscriber::set_global_default(tracing::subscriber::NoSubscriber::new());
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::from(error.use_stderr()));
+        }
+    };
+    let asked = if options.rows.is_empty() { Name::value_variants() } else { &options.rows };
+    let seed = options.seed.unwrap_or_else(|| fastrand::u64(..1 << 32));
+    let rows = asked.iter().map(|name| match name {
+        Name::R1 => Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) },
+        Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+    });
+    report::run(rows.collect(), options.json).await
+}

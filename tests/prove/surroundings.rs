@@ -1,0 +1,136 @@
+//! What both the proofs and the measurements stand on: the tests' database, Google and keys, and what the functions'
+//! binaries need in their environment.
+
+use std::path::PathBuf;
+
+use aws_sdk_secretsmanager::config::{BehaviorVersion, Credentials, Region};
+use domain::queue::Queue;
+use fakes::google::{CLIENT_ID, CLIENT_SECRET};
+use lambda::config;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio_postgres::Client;
+use tokio_postgres::config::Host;
+
+use crate::report::Error;
+use crate::runtime::Function;
+use crate::support::app::{AUDIENCE, App, ISSUER};
+use crate::support::{cloud, database};
+
+/// Of the local AWS, which knows one account.
+const ACCESS_KEY: &str = "test";
+const REGION: &str = "us-east-1";
+
+pub struct Surroundings {
+    pub app: App,
+    environment: Vec<(String, String)>,
+    /// Logs of the processes, and scratch files.
+    pub folder: TempDir,
+}
+
+impl Surroundings {
+    /// `queues` gives the URL of each queue.
+    pub async fn new(queues: impl Fn(Queue) -> String) -> Result<Self, Error> {
+        let endpoint = endpoint()?;
+        let app = App::new().await;
+        let mut environment = plain(&app, &endpoint).await?;
+        environment.push(("QUEUE_URL_MAILBOX_SYNC", queues(Queue::MailboxSync)));
+        environment.push(("QUEUE_URL_EMAIL_PARSE", queues(Queue::EmailParse)));
+        environment.extend(secrets(&endpoint).await?);
+        let environment = environment.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Ok(Self { app, environment, folder: TempDir::with_prefix("placewright-")? })
+    }
+
+    /// A function's binary from beside this program, ready to start.
+    pub fn function(&self, name: &str) -> Result<Function, Error> {
+        let log = Some(self.folder.path().join(format!("{name}.log")));
+        Ok(Function { binary: binary(name)?, env: self.environment.clone(), log })
+    }
+
+    /// As superuser, behind every policy.
+    pub fn database(&self) -> &Client {
+        &self.app.db.root
+    }
+}
+
+fn binary(name: &str) -> Result<PathBuf, Error> {
+    let path = std::env::current_exe()?.with_file_name(name);
+    if path.is_file() {
+        return Ok(path);
+    }
+    let release = if cfg!(debug_assertions) { "" } else { " --release" };
+    Err(format!("{} is not built. Next: cargo build{release} -p {name}", path.display()).into())
+}
+
+/// What is no secret, as `infra/aws/template.yaml` sets it.
+async fn plain(app: &App, endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
+    let keys = cloud::keys(&cloud::clients()).await;
+    let (host, port) = address()?;
+    Ok(vec![
+        ("AWS_ENDPOINT_URL", endpoint.to_owned()),
+        ("AWS_ACCESS_KEY_ID", ACCESS_KEY.to_owned()),
+        ("AWS_SECRET_ACCESS_KEY", ACCESS_KEY.to_owned()),
+        ("AWS_REGION", REGION.to_owned()),
+        ("DATABASE_HOST", host),
+        ("DATABASE_PORT", port.to_string()),
+        ("DATABASE_NAME", app.db.name().to_owned()),
+        ("DATABASE_TLS", "disable".to_owned()),
+        ("DATA_KEY_ID", keys.data.clone()),
+        ("TOKEN_KEY_ID", keys.token.clone()),
+        ("TOKEN_ISSUER", ISSUER.to_owned()),
+        ("TOKEN_AUDIENCE", AUDIENCE.to_owned()),
+        ("GOOGLE_AUTH_URL", app.google.auth_url()),
+        ("GOOGLE_TOKEN_URL", app.google.token_url()),
+        ("GOOGLE_REVOKE_URL", app.google.revoke_url()),
+        ("GMAIL_BASE_URL", app.google.base_url.clone()),
+        ("PUBLIC_BASE_URL", ISSUER.to_owned()),
+    ])
+}
+
+/// The ARNs of new secrets.
+async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
+    let login = |role: &str| json!({"username": role, "password": password(role)});
+    let values = [
+        ("GOOGLE_SECRET", json!({"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET})),
+        ("DATABASE_SECRET_APP", login("placewright_app")),
+        ("DATABASE_SECRET_SYSTEM", login("placewright_system")),
+        ("DATABASE_SECRET_OWNER", login("placewright_owner")),
+    ];
+    let config = aws_sdk_secretsmanager::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new(REGION))
+        .endpoint_url(endpoint)
+        .credentials_provider(Credentials::new(ACCESS_KEY, ACCESS_KEY, None, None, "tests"));
+    let client = aws_sdk_secretsmanager::Client::from_conf(config.build());
+    let mut secrets = Vec::with_capacity(values.len());
+    for (variable, value) in values {
+        secrets.push((variable, secret(&client, &value).await?));
+    }
+    Ok(secrets)
+}
+
+async fn secret(client: &aws_sdk_secretsmanager::Client, value: &Value) -> Result<String, Error> {
+    let name = format!("test-{}", domain::id::fresh());
+    let made = client.create_secret().name(name).secret_string(value.to_string()).send().await?;
+    Ok(made.arn.ok_or("a secret without an ARN")?)
+}
+
+/// As `support::database` sets it.
+pub fn password(role: &str) -> String {
+    format!("test-{role}")
+}
+
+/// Of the database server.
+pub fn address() -> Result<(String, u16), Error> {
+    let server = database::server();
+    let host = match server.get_hosts().first() {
+        Some(Host::Tcp(host)) => host.clone(),
+        _ => return Err("TEST_POSTGRES_URL names no TCP address. Next: cargo local status --env".into()),
+    };
+    Ok((host, server.get_ports().first().copied().unwrap_or(5432)))
+}
+
+/// Of the local AWS.
+pub fn endpoint() -> Result<String, Error> {
+    config::optional("AWS_ENDPOINT_URL").ok_or_else(|| "AWS_ENDPOINT_URL is not set. Next: cargo local prove".into())
+}
