@@ -35,14 +35,18 @@ const FOREIGN_CONFIDENCE: f32 = 0.4;
 pub(crate) fn judge(mut letter: Letter, message: Message, context: &Context<'_>) -> Understanding {
     let own = context.mailbox_address.map(str::to_lowercase);
     if own.is_some() && own == letter.sender_address {
-        return skip(message, SkipReason::OwnMail);
+        return own_mail(message);
     }
     let mut found = attempt(&letter);
     let is_bare = matches!(found.1, Verdict::Irrelevant { reason: IrrelevantReason::NoPostings });
     if is_bare && letter.turn_to_html() {
         found = attempt(&letter);
     }
-    let (decision, verdict) = found;
+    let (mut decision, verdict) = found;
+    // An alert that was only set up, or whose jobs are gone.
+    if decision.kind == Kind::JobAlert && matches!(verdict, Verdict::Irrelevant { .. }) {
+        decision.kind = Kind::Irrelevant;
+    }
     if decision.kind == Kind::Irrelevant
         && letter.attachments > 0
         && letter.body.text.trim().is_empty()
@@ -58,6 +62,12 @@ pub(crate) fn judge(mut letter: Letter, message: Message, context: &Context<'_>)
         needs_review,
         evidence: decision.evidence,
     }
+}
+
+/// What the owner wrote is no news to them.
+fn own_mail(message: Message) -> Understanding {
+    let verdict = Verdict::Irrelevant { reason: IrrelevantReason::OwnMail };
+    Understanding { verdict, ..skip(message, SkipReason::NoText) }
 }
 
 fn skip(message: Message, reason: SkipReason) -> Understanding {

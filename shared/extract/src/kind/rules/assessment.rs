@@ -14,6 +14,8 @@ pub(super) const RULES: &[Rule] = &[
         .unless(OTHER),
     rule("test_within", 0.8, r"(?:complete|submit|finish|return)(?: [\w']+){0,6} (?:within|by|before)(?: [\w':,-]+){0,8}.{0,60}<test>|<test>.{0,80}(?:within|in the next|you have|by) (?:\d+|two|three|five|seven|ten|a)(?: \w+)? (?:hours?|days?|week)")
         .unless(OTHER),
+    rule("test_takes", 0.75, r"<test>(?: [\w'-]+){0,3} (?:should|will|takes?|must|lasts?|consists?)\b(?: [\w'-]+){0,4} (?:take|hours?|minutes|questions|complete|submitted|completed|about|approximately)|submit your (?:solution|answers|work sample|responses)")
+        .unless(OTHER),
     rule("platform", 0.75, r"(?:hackerrank|codility|codesignal|hirevue|testgorilla|pymetrics|hackerearth|coderbyte|mettl|devskiller|vervoe|spark ?hire|willo|criteria corp|wonderlic|talentcentral|plum\.io|imocha|testdome|qualified\.io|indeed assessment|karat)\b.{0,80}(?:test|assessment|challenge|invit|link|complete|interview|start|exercise)|(?:test|assessment|challenge|invit\w+|link|complete|exercise|via|through|on) .{0,60}(?:hackerrank|codility|codesignal|hirevue|testgorilla|pymetrics|hackerearth|coderbyte|mettl|devskiller|vervoe|spark ?hire|willo|criteria corp|wonderlic|talentcentral|imocha|testdome|qualified\.io)\b")
         .unless(OTHER),
     rule("record_yourself", 0.85, r"(?:record(?:ing)?(?: [\w']+){0,4} (?:answers|responses|video|yourself)|(?:pre-?recorded|one[- ]way|on[- ]demand|asynchronous|recorded)(?: \w+){0,2} (?:video )?interview)")

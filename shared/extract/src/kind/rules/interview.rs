@@ -3,7 +3,7 @@
 use super::{Rule, rule};
 
 /// Courses, shows and surveys that speak of interviews.
-const ABOUT: &str = r"(?:\btips?\b|\bguide|\bcourse|\bace\b|\bnail\b|crack(?:ing)?\b|master(?:ing|y|class)?\b|webinar|podcast|\bmock\b|crash course|how to|workshop|practice|prep(?:are|aration)? (?:for|course|kit|guide|with)|interview (?:prep|questions?|series|process)|survey|feedback on your|\bblog|\d ?% ?off|bootcamp|sign up|register|subscribe|discount|your next interview|exit interview|press|magazine|episode|candidate experience|experience (?:as|with)|admission|visa interview|embassy|consulate|university|scholarship|user interview|research (?:study|interview)|gift card|alumni interview|\bthe interview:)";
+const ABOUT: &str = r"(?:\btips?\b|\bguide|\bcourses?\b|\bace\b|\bnail\b|crack(?:ing)?\b|master(?:ing|y|class)?\b|webinar|podcast|\bmock\b|crash course|how to|workshop|practice interview|prep(?:are|aration)? (?:for|course|kit|guide|with)|interview (?:prep|questions?|series|process)|survey|feedback on your|\bblog|\d ?% ?off|bootcamp|\bregister\b|subscribe|discount|your next interview|exit interview|\bpress\b|magazine|episode|candidate experience|experience (?:as|with)|admission|visa interview|embassy|consulate|scholarship|user interview|research (?:study|interview)|gift card|alumni interview|\bthe interview:)";
 
 pub(super) const RULES: &[Rule] = &[
     rule("invite_to_interview", 0.9, r"(?:invit(?:e|ing|ed|ation)|selected|shortlisted|chosen|advanced?|progress(?:ed)?|moved?|moving|proceed(?:ing)?|select(?:ed)? you|pleased|happy|delighted|excited|like|love)(?: (?:you|to|for|forward|on|an|a|the|our|your|with|next|move|proceed|progress|round|stage|step|of|be|attend|participate|join|us|have|continue|conduct|set up|process|in|take part|come)){1,9} (?:[\w/-]+ ){0,4}?<talk>\b")
@@ -28,9 +28,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("round_of_interviews", 0.75, r"(?:next|final|second|third|technical|first|1st|2nd|3rd|last|upcoming)(?: [\w/-]+){0,3} (?:round|stage|step|interview)s?\b(?: [\w',/-]+){0,6} (?:is|will be|would be|with|on|of)(?: [\w/-]+){0,6} interviews?\b")
         .unless(ABOUT),
     rule("final_round", 0.65, r"(?:congratulations|reached|made it to|advanc\w+ to|mov\w+ (?:on )?to|progress\w+ to|through to|forward to)(?: [\w',]+){0,8} (?:final|next|second|third|technical|interview)(?: \w+)? (?:round|stage|interviews?)\b")
-        .unless(ABOUT),
+        .unless(r"review\b|\btips?\b|webinar|course|survey|podcast"),
     rule("interviewers_are", 0.7, r"(?:interviewers?|panel(?:ists?)?|you(?:'ll| will) (?:be )?(?:meet(?:ing)?|speak(?:ing)?|interview(?:ing|ed)?|talk(?:ing)?))(?: (?:with|to|by|are|is|include|includes)|:)")
         .unless(ABOUT),
+    rule("forward_to_interviewing", 0.75, r"look(?:ing)? forward to (?:interviewing you|your interview|our interview|meeting you (?:on|at|for))"),
     rule("forward_to_speaking", 0.45, r"look(?:ing)? forward to (?:speaking|meeting|talking|our (?:interview|call|conversation|chat|meeting|discussion)|interviewing|seeing you|chatting|connecting)"),
     rule("move_you_forward", 0.5, r"(?:like|want|excited|happy|pleased|decided|delighted|love|going) to (?:move|proceed|progress|advance|continue|take)(?: (?:you|your|the|this|forward|ahead|with|application|candidacy|to|next|step|stage|process|on|further|in|our|interview)){1,8}"),
     rule("subject_interview", 0.8, r"(?:interview|on-?site|superday)s? ?(?:invit|confirm|request|schedul|availab|with\b|for\b|at\b|on\b|details|reminder|next|rescheduled|update|slot|time|opportunity|-|:|\||@|call|stage|round|panel|loop|$)|invit(?:e|ation|ed|ing)(?: [\w'/-]+){0,6} interview|(?:your|video|technical|virtual|onsite|on-site|zoom|upcoming|job|final|in-person|panel|teams|second|first|behavioral|round|loop|live|schedul\w+|confirm\w+|reschedul\w+|book|an) interview\b")
@@ -51,7 +52,7 @@ pub(super) const PHONE: &[Rule] = &[
     rule("phone_interview", 0.75, r"(?:phone|telephone|telephonic)[- ](?:based )?interview"),
     rule("phone_call", 0.65, r"(?:schedul\w+|arrang\w+|set(?:ting)? up|have|hop on|jump on|for|book|invit\w+)(?: [\w'-]+){0,5} (?:phone (?:call|conversation|chat|discussion)|telephone (?:call|conversation)|(?:15|20)[- ]?min(?:ute)?s?(?: \w+)? (?:call|chat|conversation|phone))")
         .unless(r"demo|sales|customer|support"),
-    rule("speak_by_phone", 0.65, r"(?:speak|talk|chat|connect)(?: (?:with|to) you)?(?: \w+){0,3} (?:by|over|via|on) (?:the )?(?:phone|telephone)"),
+    rule("speak_by_phone", 0.65, r"(?:speak|talk|chat|connect|call|conversation|discussion|discuss)(?: (?:with|to) you)?(?: \w+){0,3} (?:by|over|via|on) (?:the )?(?:phone|telephone)"),
     rule("subject_phone", 0.85, r"(?:phone|telephone|telephonic|recruiter|introductory|intro|initial|screening)(?: \w+)? (?:screen|screening|call|interview|conversation|chat)|pre-?screen")
         .subject()
         .unless(r"screening (?:questions?|test|results?)|smartphone|health|customer"),

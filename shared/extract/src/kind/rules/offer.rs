@@ -20,6 +20,8 @@ pub(super) const RULES: &[Rule] = &[
         .unless(NOT_A_JOB),
     rule("want_you_to_join", 0.75, r"(?:would like|'d like|want|love|excited|thrilled|delighted|pleased|happy)(?: [\w']+){0,3} (?:you to join|to (?:invite|have|welcome|bring) you(?: [\w']+){0,3} (?:join|to|onto|on) (?:our|the|us|acme)(?: \w+){0,3} (?:team|as))")
         .unless(r"webinar|event|session|call|newsletter|community|talent (?:community|network|pool)|interview|meeting|conversation|process|waitlist"),
+    rule("decided_to_hire_you", 0.85, r"(?:decided to|going to|like to|happy to|want to) hire you\b|(?:your|the|our|a) (?:formal|written|official|verbal|final)(?: \w+)? offer (?:is|for|has|letter|of|will)\b")
+        .unless(NOT_A_JOB),
     rule("terms_of_offer", 0.8, r"(?:terms|details|summary|outline) of (?:your|the|our|this)(?: [\w-]+){0,3} offer\b")
         .unless(NOT_A_JOB),
     rule("subject_offer", 0.85, r"(?:^|[:|\]-] ?)(?:re: ?)?(?:your |formal |official |conditional |verbal |written |internship |updated |revised )*(?:job |employment )?offer(?: letter| of employment| package| details)?(?: (?:from|with|at|for (?:the |your )?\w+|to join|is ready)\b| ?[-:|]| letter| extended|[!.]?$)")

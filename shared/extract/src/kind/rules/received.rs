@@ -9,8 +9,9 @@ pub(super) const RULES: &[Rule] = &[
         .unless(r"not (?:yet )?received|have you received|haven't received|number of applications|many applications|high volume"),
     rule("you_applied", 0.85, r"you(?:'ve| have)?(?: (?:successfully|just|recently|now|already))* (?:applied|submitted (?:your|an|the)(?: \w+){0,2} (?:<app>|profile))\b")
         .unless(r"(?:jobs?|roles?|positions?) (?:that )?you(?:'ve| have)? applied|(?:haven't|not) applied|when you applied|similar|since you applied|because you applied|where you applied"),
-    rule("thanks_for_applying", 0.8, r"(?:thank(?:s| you)|appreciate|grateful|gracias)(?: (?:so|very) much| again| a lot| kindly)?(?: (?:for|that|you)| [\w']+){0,6}? (?:applying|applied|appl(?:y|ied) (?:for|to)|your(?: (?:recent|job|online|employment|internship|candidate|interest and))? (?:application|submission)|submitting(?: [\w']+){0,4} (?:<app>|profile|details|information)|time to (?:apply|submit|complete)|(?:sending|sharing|uploading)(?: [\w']+){0,3} (?:<app>|profile))\b")
+    rule("thanks_for_applying", 0.8, r"(?:thank(?:s| you)|appreciate|grateful|gracias)(?: (?:so|very) much| again| a lot| kindly)?(?: [\w',]+){0,10}? (?:applying|applied|appl(?:y|ied) (?:for|to)|your(?: (?:recent|job|online|employment|internship|candidate|interest and))? (?:application|submission)|submitting(?: [\w']+){0,4} (?:<app>|profile|details|information)|time to (?:apply|submit|complete)|(?:sending|sharing|uploading)(?: [\w']+){0,3} (?:<app>|profile))\b")
         .unless(r"sharing your (?:cv|resume) with us and for showing"),
+    rule("in_our_system", 0.7, r"application(?: \w+){0,3} (?:in|into|entered|to|part of) our (?:system|database|pool|records)"),
     rule("application_sent", 0.95, r"your application was sent to|application sent to|the following items were sent to|application submitted\b")
         .unless(r"not (?:yet )?submitted|once (?:you|your)"),
     rule("glad_you_applied", 0.8, r"(?:excited|glad|happy|thrilled|delighted|great|pleased|love)(?: [\w',]+){0,5} (?:you(?:'ve| have)? (?:applied|chosen to apply|decided to apply)|receive your (?:application|cv|resume)|your application)")

@@ -9,6 +9,8 @@ pub(super) const RULES: &[Rule] = &[
     rule("withdrawal_of_your", 0.85, r"(?:withdrawal (?:of|from|confirm|request|receiv|notice)|withdrew (?:your|from))"),
     rule("understand_withdrawing", 0.85, r"(?:sorry|sad|understand|understood|note|noted|hear|see|letting (?:us|me) know|informing us|notifying us|respect)(?: [\w',]+){0,8} (?:withdraw|withdrawing|withdrawn|withdrew|withdrawal|pursuing another|accepted another|remove yourself|no longer interested|no longer wish|decided not to (?:proceed|continue|pursue))"),
     rule("at_your_request", 0.85, r"(?:(?:per|at|upon|following|as per) your request|as (?:you )?requested).{0,80}(?:withdrawn|withdraw|removed|closed|no longer)"),
+    rule("no_longer_interested", 0.8, r"you(?:'re| are|r being)? no longer (?:interested|wish|available|pursuing|looking)\b")
+        .unless(r"if you|please|let us know if|unsubscribe"),
     rule("declined_our_offer", 0.8, r"you(?:'ve| have)?(?: \w+){0,2} (?:declined|turned down|rejected) (?:our|the|this)(?: \w+){0,3} (?:offer|invitation|opportunity|position|role)"),
     rule("subject_withdrawn", 0.85, r"(?:application|candidacy|profile|submission|you have)\b.{0,60}withdr(?:awn|ew|awal)|withdr(?:awn|awal)\b.{0,40}(?:application|candidacy|confirm|received|processed)|^withdrawal")
         .subject()
