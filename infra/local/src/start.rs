@@ -50,6 +50,7 @@ pub enum Functions {
 pub async fn everything(stack: &Stack, wish: Wish) -> Outcome<Live> {
     let google = if deployment::real_google().is_some() { Google::Real } else { Google::Emulated };
     let supervisor = prepare(stack, wish, google).await?;
+    let supervisor = has_its_ports(stack, supervisor).await?;
     functions::build(stack, wish.functions == Functions::Release).await?;
     let state = await_parts(stack, supervisor).await?;
     let deployment = deployment::deploy(stack, &state).await?;
@@ -103,6 +104,20 @@ async fn begin(stack: &Stack, mode: Mode, wish: Wish) -> Outcome<Option<Child>> 
     command.spawn().map(Some).doing("starting the supervisor")
 }
 
+/// A port that is taken should be told before a build of minutes, not after it.
+async fn has_its_ports(stack: &Stack, supervisor: Option<Child>) -> Outcome<Option<Child>> {
+    let Some(mut supervisor) = supervisor else { return Ok(None) };
+    loop {
+        if State::live(stack)?.is_some_and(|state| Some(state.supervisor.pid) == supervisor.id()) {
+            return Ok(Some(supervisor));
+        }
+        if let Ok(Some(_)) = supervisor.try_wait() {
+            return Err(not_started(stack));
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
 async fn await_parts(stack: &Stack, supervisor: Option<Child>) -> Outcome<State> {
     let Some(mut supervisor) = supervisor else {
         return State::running(stack);
@@ -137,17 +152,18 @@ fn not_started(stack: &Stack) -> Failure {
     let log = stack.log("supervisor");
     let lines = last_lines(&log, 20);
     let field = |name: &str| {
-        lines
-            .iter()
-            .find_map(|line| line.trim().strip_prefix(name))
-            .map(|rest| rest.trim().to_owned())
+        let mut lines = lines.iter();
+        lines.find_map(|line| line.trim().strip_prefix(name)).map(|rest| rest.trim().to_owned())
     };
-    Failure::environment(
-        field("error:").unwrap_or_else(|| "the supervisor did not start".to_owned()),
-        field("why:").unwrap_or_else(|| "it ended at once".to_owned()),
-        field("next:").unwrap_or_else(|| stack.command("up")),
-    )
-    .with_log(log, 20)
+    match (field("error:"), field("why:"), field("next:")) {
+        (Some(what), Some(why), Some(next)) => Failure::environment(what, why, next),
+        _ => Failure::environment(
+            "the supervisor did not start",
+            "it ended at once",
+            stack.command("up"),
+        )
+        .with_log(log, 20),
+    }
 }
 
 async fn start_watch(stack: &Stack) -> Outcome<()> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use rustix::process::Signal;
 
 use crate::failure::{Failure, Outcome};
+use crate::parts::postgres;
 use crate::process::{self, Identity, command_line};
 use crate::progress::{Step, say};
 use crate::stack::Stack;
@@ -23,7 +24,7 @@ pub async fn run(stack: &Stack) -> Outcome<()> {
     if stack.home.exists() {
         say(&format!(
             "Data stays in {}; {} removes it.",
-            stack.data().display(),
+            postgres::data_folder(stack).display(),
             stack.command("reset")
         ));
     }

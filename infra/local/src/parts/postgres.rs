@@ -157,8 +157,10 @@ impl Place {
         open_folder(&folder)?;
         refuse_foreign(&folder)?;
         let programs = folder.join("native");
-        if !programs.join("bin/postgres").exists() {
-            copy_folder(&installed, &programs).doing("copying PostgreSQL to where it may run")?;
+        if !programs.exists() {
+            let fresh = folder.join("native.new");
+            copy_folder(&installed, &fresh).doing("copying PostgreSQL to where it may run")?;
+            std::fs::rename(&fresh, &programs).doing("moving PostgreSQL to where it may run")?;
         }
         Ok(Self { programs, data: folder.join("postgres"), user: Some(user) })
     }
@@ -284,10 +286,13 @@ fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
         if kind.is_dir() {
             copy_folder(&entry.path(), &target)?;
         } else if kind.is_symlink() {
-            std::os::unix::fs::symlink(std::fs::read_link(entry.path())?, &target)?;
+            if std::fs::symlink_metadata(&target).is_err() {
+                std::os::unix::fs::symlink(std::fs::read_link(entry.path())?, &target)?;
+            }
         } else {
             std::fs::copy(entry.path(), &target)?;
-            let mode = entry.metadata()?.permissions().mode() | 0o444;
+            let is_program = entry.metadata()?.permissions().mode() & 0o100 != 0;
+            let mode = if is_program { 0o755 } else { 0o644 };
             std::fs::set_permissions(&target, std::fs::Permissions::from_mode(mode))?;
         }
     }
