@@ -133,6 +133,8 @@ pub enum IrrelevantReason {
     AccountNotice,
     /// A job alert without a single posting in it.
     NoPostings,
+    /// Sent by the mailbox's own owner.
+    OwnMail,
 }
 
 impl IrrelevantReason {
@@ -142,6 +144,7 @@ impl IrrelevantReason {
             Self::Marketing => "marketing",
             Self::AccountNotice => "account_notice",
             Self::NoPostings => "no_postings",
+            Self::OwnMail => "own_mail",
         }
     }
 }
@@ -152,15 +155,12 @@ impl IrrelevantReason {
 pub enum SkipReason {
     /// Attachments only, and a subject that decides nothing.
     NoText,
-    /// Sent by the mailbox's own owner.
-    OwnMail,
 }
 
 impl SkipReason {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NoText => "no_text",
-            Self::OwnMail => "own_mail",
         }
     }
 }

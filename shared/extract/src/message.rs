@@ -25,6 +25,10 @@ fn content_hash(letter: &Letter) -> [u8; 32] {
     hash.update(letter.sender_address.as_deref().unwrap_or_default());
     hash.update(b"\n");
     hash.update(Folded::new(&letter.subject).text);
+    // Receipts are often the same to the letter: two of them at different times are two applications.
+    if let Some(date) = letter.date {
+        hash.update(date.as_second().to_be_bytes());
+    }
     let text = &letter.body.text;
     let mut from = 0;
     // The links of a plain text are in it; those of an HTML mail stand behind their words.

@@ -115,6 +115,39 @@ const NO_NAME: &[&str] = &[
     "here",
 ];
 
+/// Of those, the ones that names have inside: `Bain & Company`, `Department for Transport`.
+const INSIDE: &[&str] =
+    &["company", "department", "human", "resources", "new", "online", "next", "remote", "best"];
+
+/// What goes on after a possessive: `St. Mary's Hospital`.
+const OWNED: &[&str] = &[
+    "hospital",
+    "university",
+    "foods",
+    "market",
+    "markets",
+    "bank",
+    "group",
+    "pizza",
+    "club",
+    "health",
+    "medical",
+    "center",
+    "college",
+    "school",
+    "kitchen",
+    "coffee",
+    "company",
+    "store",
+    "stores",
+    "wholesale",
+    "sporting",
+    "healthcare",
+    "bakery",
+    "inc",
+    "inc.",
+];
+
 const MAX_WORDS: usize = 7;
 
 /// Words of a text with their byte ranges, white space and tabs between them.
@@ -155,7 +188,8 @@ pub(crate) fn company_at(text: &str, from: usize) -> Option<Range<usize>> {
             break;
         }
         let lower = lower.split(['\'', '’']).next().unwrap_or(&lower).to_owned();
-        if NO_NAME.contains(&lower.as_str()) && (count == 0 || !INNER.contains(&lower.as_str())) {
+        let is_inside = INNER.contains(&lower.as_str()) || INSIDE.contains(&lower.as_str());
+        if NO_NAME.contains(&lower.as_str()) && (count == 0 || !is_inside) {
             break;
         }
         let lead = word.find(bare).unwrap_or(0);
@@ -191,6 +225,10 @@ fn ending(text: &str, bare: &str, bare_end: usize, word_end: usize) -> (usize, b
     if let Some(owner) = possessive
         && tail.is_empty()
     {
+        let next = text[word_end..].split_whitespace().next().unwrap_or_default().to_lowercase();
+        if OWNED.contains(&next.trim_end_matches([',', '!', '?', '.'])) {
+            return (bare_end, true);
+        }
         return (bare_end - (bare.len() - owner.len()), false);
     }
     if tail.starts_with(',') {

@@ -38,7 +38,7 @@ const BEFORE: &[(&str, f32, bool, &str)] = &[
         "role_of_application_at",
         0.75,
         true,
-        r"\b(?:position|role|job|application for|applying for|applied for|applied to|role of|position of|interview for|offer for)\b[^.!?;:]{3,90}? (?:at|with) ",
+        r"\b(?:position|role|job|application (?:for|to)|applying for|applied for|applied to|role of|position of|interview for|offer for)\b[^.!?;:]{3,90}? (?:at|with) ",
     ),
     (
         "interest_in",
@@ -261,9 +261,8 @@ fn name_after(scanned: &Scanned<'_>, at: usize) -> Option<Range<usize>> {
         "opportunity",
         "requisition",
     ];
-    (!goes_on.contains(&next) && !is_date(name))
-        .then_some(range)
-        .filter(|_| !(has_role(name) && name.contains(' ')))
+    let is_title = has_role(name) && (next == "at" || name.contains(' '));
+    (!is_title && !goes_on.contains(&next) && !is_date(name)).then_some(range)
 }
 
 fn is_date(name: &str) -> bool {

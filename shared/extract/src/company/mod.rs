@@ -52,7 +52,7 @@ pub(crate) fn choose(proposals: Vec<Proposal>) -> Option<Fact<String>> {
         if key.is_empty() {
             continue;
         }
-        match groups.iter_mut().find(|group| is_same(&group.key, &key)) {
+        match groups.iter_mut().find(|group| group.is_of(&key, &proposal.name)) {
             Some(group) => group.join(key, proposal),
             None => groups.push(Group::of(key, proposal)),
         }
@@ -62,6 +62,17 @@ pub(crate) fn choose(proposals: Vec<Proposal>) -> Option<Fact<String>> {
     let (_, _, best) =
         best.spellings.into_iter().reduce(|a, b| if b.1 > a.1 + 0.05 { b } else { a })?;
     Some(Fact { value: best.name, confidence, span: best.span, rule: best.rule })
+}
+
+/// The better supported spelling; a name in full beats its initials.
+fn better(a: (String, f32, Proposal), b: (String, f32, Proposal)) -> (String, f32, Proposal) {
+    if initials(&b.2.name) == a.0 {
+        b
+    } else if initials(&a.2.name) == b.0 || b.1 <= a.1 + 0.05 {
+        a
+    } else {
+        b
+    }
 }
 
 /// One company in all the spellings that were proposed.
@@ -76,6 +87,15 @@ impl Group {
     fn of(key: String, proposal: Proposal) -> Self {
         let doubt = 1.0 - proposal.weight;
         Self { key: key.clone(), doubt, spellings: vec![(key, proposal.weight, proposal)] }
+    }
+
+    /// Another spelling of this company: a longer or shorter name, or its initials.
+    fn is_of(&self, key: &str, name: &str) -> bool {
+        is_same(&self.key, key)
+            || self
+                .spellings
+                .iter()
+                .any(|(known, _, best)| initials(&best.name) == *key || initials(name) == *known)
     }
 
     fn join(&mut self, key: String, proposal: Proposal) {
@@ -99,6 +119,16 @@ impl Group {
 fn is_same(known: &str, key: &str) -> bool {
     let (short, long) = if known.len() < key.len() { (known, key) } else { (key, known) };
     short == long || short.len() >= 3 && long.starts_with(short)
+}
+
+/// `hrt` of `Hudson River Trading`; empty for fewer than three words.
+fn initials(name: &str) -> String {
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.len() < 3 {
+        return String::new();
+    }
+    words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
 }
 
 fn is_company(proposal: &Proposal) -> bool {

@@ -198,7 +198,7 @@ fn from_address(view: &View<'_>) -> Option<Proposal> {
     // A bare domain: better than nothing, and quoted as it stands in the address.
     let name = capitalised(label);
     (label.len() >= 2 && label.chars().any(char::is_alphabetic))
-        .then(|| proposal(&name, 0.35, label, "sender_domain"))
+        .then(|| proposal(&name, 0.5, label, "sender_domain"))
 }
 
 /// The employer in an applicant system's own address: `acme@myworkday.com`,

@@ -32,6 +32,9 @@ const APPLICATION: [Kind; 8] = [
     Kind::ApplicationReceived,
 ];
 
+/// So plainly of another walk of life that words of hiring in it do not matter.
+const PLAINLY_OTHER: f32 = 0.9;
+
 /// Without a decisive word, or against one.
 const DOUBTFUL: f32 = 0.35;
 
@@ -70,6 +73,15 @@ impl Case<'_, '_> {
     fn is_hiring(&self) -> bool {
         self.findings.weight(Sign::Hiring) > 0.0
             || matches!(self.view.sender.role, Some(Role::Ats | Role::Board | Role::Tests))
+    }
+
+    /// Schools, clouds and newsletters use the same words: what became of an application is told by those who hire,
+    /// to one who has applied.
+    fn concerns_the_reader(&self) -> bool {
+        let is_hirer = matches!(self.view.sender.role, Some(Role::Ats | Role::Tests));
+        let is_personal = !self.view.letter.is_bulk || self.view.sender.role == Some(Role::Board);
+        let is_explicit = APPLICATION.iter().any(|&kind| self.findings.weight(Sign::Kind(kind)) >= DECISIVE);
+        is_hirer || self.speaks_of_application() || is_personal && (self.is_hiring() || is_explicit)
     }
 
     fn has_outcome(&self) -> bool {
@@ -127,7 +139,8 @@ impl Case<'_, '_> {
     /// Loans, flats, studies, courses, shops.
     fn other_business(&self) -> Option<Decision> {
         let is_known = matches!(self.view.sender.role, Some(Role::Ats | Role::Tests));
-        let walks = self.findings.is_decisive(Sign::OtherWalk) && !self.is_hiring();
+        let is_plainly_other = self.findings.weight(Sign::OtherWalk) >= PLAINLY_OTHER;
+        let walks = self.findings.is_decisive(Sign::OtherWalk) && (is_plainly_other || !self.is_hiring());
         let sells = self.sells();
         if is_known || !(walks || sells) {
             return None;
@@ -148,11 +161,11 @@ impl Case<'_, '_> {
         let is_personal = self.has(Kind::RecruiterOutreach) && !in_subject && !self.is_bulk();
         let is_teaching = self.view.sender.role == Some(Role::Teaching);
         match (is_decided, self.speaks_of_application()) {
-            (true, true) => in_subject && is_teaching,
+            (true, true) => in_subject && (is_teaching || self.findings.strength(Sign::Marketing) > 0.9),
             (true, false) => {
                 in_subject
                     || is_teaching
-                    || self.findings.strength(Sign::Marketing) > 0.9 && !self.is_hiring()
+                    || self.findings.strength(Sign::Marketing) > 0.9
             }
             (false, _) => !is_personal && (in_subject || !self.speaks_of_application()),
         }
@@ -185,6 +198,9 @@ impl Case<'_, '_> {
 
     /// What became of it.
     fn outcome(&self) -> Option<Decision> {
+        if !self.concerns_the_reader() {
+            return None;
+        }
         let accepted = self.findings.is_decisive(Sign::Accepted) && !self.has(Kind::Rejection);
         let weight = |kind| self.findings.weight(Sign::Kind(kind));
         let kind = if self.has(Kind::Withdrawal)
@@ -279,6 +295,9 @@ impl Case<'_, '_> {
 
     /// It has arrived, or is being looked at.
     fn pending(&self) -> Option<Decision> {
+        if !self.concerns_the_reader() {
+            return None;
+        }
         let received = Sign::Kind(Kind::ApplicationReceived);
         let review = Sign::Kind(Kind::UnderReview);
         let soft = self.findings.of(received).map(|finding| finding.rule.name);
@@ -312,7 +331,8 @@ impl Case<'_, '_> {
             APPLICATION.into_iter().map(|kind| (kind, self.findings.strength(Sign::Kind(kind))));
         let light = light.filter(|(_, strength)| *strength > 0.0);
         let best = light.reduce(|best, next| if next.1 > best.1 { next } else { best });
-        let is_ours = self.speaks_of_application() || self.view.sender.role == Some(Role::Ats);
+        let is_ours = self.speaks_of_application() && self.concerns_the_reader()
+            || self.view.sender.role == Some(Role::Ats);
         if let Some((kind, strength)) = best.filter(|_| is_ours) {
             return self.decision(kind, strength.min(DOUBTFUL), Sign::Kind(kind));
         }

@@ -270,6 +270,14 @@ pub(crate) fn tidy(text: &str, range: Range<usize>) -> Range<usize> {
     {
         end = start + head.len();
     }
+    if let Some((head, tail)) = text[start..end].rsplit_once(" (")
+        && let Some(inner) = tail.strip_suffix(')')
+        && inner.contains(", ")
+        && crate::place::is_location(inner)
+        && crate::place::work_mode(&inner.to_lowercase()).is_none()
+    {
+        end = start + head.len();
+    }
     let loose = |c: char| {
         c.is_whitespace()
             || matches!(

@@ -33,6 +33,14 @@ pub(super) const UNFINISHED: &[Rule] = &[
 
 pub(super) const MARKETING: &[Rule] = &[
     rule(
+        "newsletter_issue",
+        0.9,
+        r"^issue \d+\b|\bissue (?:no\.? ?)?\d+:|\bnewsletter\b|\bweekly (?:digest|roundup|stack|brief)",
+    )
+    .subject(),
+    rule("premium_offer", 0.9, r"here's an offer|get hired \d|(?:1|one|first) month (?:of premium|free)|\bpremium\b.{0,30}(?:\$0|free|trial|offer)"),
+    rule("hotlist", 0.95, r"\bhot ?list\b|(?:list of|our) (?:\w+ )?consultants (?:who are |are )?available|add my (?:e-?mail|mail|id) to your distribution list|bench (?:sales|list|consultants)"),
+    rule(
         "price",
         0.8,
         r"\d{1,2} ?% (?:off|discount|cash ?back)|(?:save|get|up to|extra) (?:\$|€|£)?\d+%?(?: \w+)? off|promo code|coupon|voucher|free trial|start your (?:free )?trial|limited[- ]time|black friday|cyber monday|flash sale|early[- ]bird|buy (?:now|one)|shop now|order now|add to cart|money[- ]back|per month, cancel|upgrade to (?:premium|pro|plus)|try premium|unlock premium|subscribe (?:now|today)|special offer|exclusive offer|introductory offer|offer (?:ends|expires|valid)|last chance|your order|(?:your|payment|order|purchase|e-?) ?receipt\b|invoice|payment (?:received|confirm)|you have successfully paid",
@@ -40,7 +48,7 @@ pub(super) const MARKETING: &[Rule] = &[
     rule(
         "learning",
         0.75,
-        r"\b(?:webinar|masterclass|bootcamp|boot camp|workshop|e-?book|whitepaper|podcast|livestream|virtual event|info(?:rmation)? session|career fair|job fair|hackathon|conference|summit|meetup|newsletter|course|courses|curriculum|diploma|certificate program|certification|enrol(?:l|led|ment|ling)?|tuition|crash course|learning (?:path|opportunity|community|platform)|lesson|module|assignment|homework|quiz|lecture|cohort|syllabus|grokking|tutorial)\b",
+        r"\b(?:webinar|masterclass|bootcamp|boot camp|(?:join|attend|free|online|live|our next|hands-on) (?:\w+ )?workshop|e-?book|whitepaper|podcast|livestream|virtual event|info(?:rmation)? session|career fair|job fair|hackathon|conference|summit|meetup|newsletter|course|courses|curriculum|diploma|certificate program|certification|enrol(?:l|led|ment|ling)?|tuition|crash course|learning (?:path|opportunity|community|platform)|lesson|assignment|homework|quiz|lecture|cohort|syllabus|grokking|tutorial)\b",
     ),
     rule(
         "advice",
@@ -91,6 +99,26 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
         r"\b(?:app store|google play|play console|testflight|api key|oauth|application (?:server|gateway|error|log|crash|insights|security|performance|deployment|package|update available|programming)|web application|mobile application|your app\b|deploy\w*|build \d+|beta (?:program|test|access)|early access|waitlist|developer program|version \d|release notes|ssl certificate|domain name|hosting|kubernetes cluster|dyno)\b",
     ),
     rule(
+        "studies",
+        0.9,
+        r"\b(?:graduate admissions|admissions? (?:office|committee|team)|faculty committee|offers? of admission|(?:msc|mba|ma|phd|bachelor|master)(?:'s)? (?:in|of|programme|program)|parent[- ]teacher|class teacher|school office|dear (?:families|parents)|your (?:paper|poster|talk|abstract|manuscript) (?:was|has|is|entitled|submission)|programme committee|program committee)\b",
+    ),
+    rule(
+        "authorities",
+        0.9,
+        r"\b(?:residence permit|work permit application|building permit|planning permission|permit (?:office|lottery)|(?:permit|housing|green card|visa) lottery|entered in the lottery|migration service|embassy|citizenship|passport application|driving licen[cs]e|council tax)\b",
+    ),
+    rule(
+        "policies",
+        0.9,
+        r"\b(?:home|car|auto|motor|life|health|travel|pet) (?:insurance )?policy\b|\bpolicy (?:number|renewal|holder)|\brenewal (?:offer|at|premium|quote)\b|\b(?:loan|mortgage|credit card|rental|tenancy|lease) application\b|\bno claims\b",
+    ),
+    rule(
+        "operations",
+        0.9,
+        r"\b(?:load balancers?|tls policy|arn:aws|assigned this issue|pull request|merge request|stack trace|type: bug|build (?:failed|passed)|workflow run|security group)\b",
+    ),
+    rule(
         "clubs",
         0.7,
         r"\b(?:volunteer\w*|membership|talent show|casting|call for (?:papers|proposals|speakers)|cfp|(?:talk|session|paper|poster|workshop|speaking) (?:proposal|submission|abstract)|proposal|manuscript|abstract|speaker application|vendor application|franchise|accelerator|incubator|y combinator application|demo day|startup program|foster|adopt|donat\w+|church|little league|summer camp|day ?care|preschool|kindergarten)\b",
@@ -98,14 +126,14 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
     rule(
         "shopping",
         0.7,
-        r"\b(?:your order|shipping|delivery|purchase|refund|(?:your|payment|order|purchase|e-?) ?receipt\b|invoice|booking|reservation|itinerary|check-in|boarding|hotel|flight|ticket(?:s|ing)?|streaming|episode|sale ends|cart|wishlist|offer price|make an offer|best offer|your bid|listing|seller|buyer)\b",
+        r"\b(?:your order|(?:free|fast|express|standard) shipping|shipping (?:update|confirm\w*|address|label)|delivery|purchase|refund|(?:your|payment|order|purchase|e-?) ?receipt\b|invoice|booking|reservation|itinerary|check-in|boarding|hotel|flight|ticket(?:s|ing)?|streaming|episode|sale ends|cart|wishlist|offer price|make an offer|best offer|your bid|listing|seller|buyer)\b",
     ),
 ];
 
 pub(super) const HIRING: &[Rule] = &[rule(
     "hiring_words",
     0.8,
-    r"\b(?:positions?|[\w-]*talent/|[\w-]+-talent|recruit(?:er|ers|ing|ment)|hiring|talent (?:acquisition|team|partner)|careers?|candidacy|candidature|job|jobs|resume|vacancy|employer|human resources|job requisition|requisition|interview(?:er|ers|ed|ing)|roles?|(?:software|data|security|systems?|product|project|sales|marketing|account|process|network|devops|cloud|machine learning|business|financial|mechanical|electrical|civil|research|support|design|quality|test) (?:engineer|developer|scientist|analyst|manager|associate|architect|consultant|administrator|designer|specialist|executive|coordinator|intern))\b",
+    r"\b(?:positions?|[\w-]*talent/|[\w-]+-talent|recruit(?:er|ers|ing|ment)|hiring|talent (?:acquisition|team|partner)|careers?|candidacy|candidature|job|jobs|resume|vacancy|employer|human resources|job requisition|requisition|roles?|candidate|applicants?|hiring manager|hr team|(?:schedule|invite|invitation|interview)[\w ,]{0,30} interview|interview (?:with|for|invitation|process|confirmation|slot)|phone screen|(?:software|data|security|systems?|product|project|sales|marketing|account|process|network|devops|cloud|machine learning|business|financial|mechanical|electrical|civil|research|support|design|quality|test) (?:engineer|developer|scientist|analyst|manager|associate|architect|consultant|administrator|designer|specialist|executive|coordinator|intern))\b",
 )];
 
 pub(super) const APPLIED: &[Rule] = &[rule(

@@ -13,11 +13,15 @@ pub(super) const RULES: &[Rule] = &[
         .unless(r"your (?:recent )?application|you applied|applying|interview"),
     rule("would_you_be_interested", 0.8, r"(?:would|are|if|whether|might|may|could)(?: you)?(?: you're| you are| be| you'd| you)* (?:interested|open)(?: [\w']+){0,3} (?:in|to)(?: [\w'/,&()+#.-]+){0,8} (?:opportunity|opportunities|role|position|job|chat|conversation|call|learning more|hearing|discuss|exploring|new|opening|change|connect)\b")
         .unless(r"your application|you applied|thank(?:s| you) for applying|newsletter|not selected|other (?:roles|positions|opportunities) (?:at|with)"),
+    rule("asked_to_find", 0.85, r"(?:asked (?:me|us) to (?:find|recruit|hire|source|help)|i recruit (?:for|in|on)|on the (?:talent|recruiting|recruitment|hiring|people) team)\b"),
+    rule("would_submit_you", 0.85, r"(?:love|like|happy|want) to (?:submit|put|present) you\b(?: forward)?|introduce you\?|get your file ready"),
+    rule("is_hiring_a", 0.75, r"\bis (?:hiring|looking for|seeking) (?:an?|their|its|two|three) [A-Za-z]")
+        .unless(r"your application|you applied|applying|newsletter"),
     rule("direct_client", 0.85, r"(?:our|my|direct|end|immediate|one of our)(?: \w+)? clients?\b.{0,60}(?:looking|seeking|hiring|requirement|need|searching|opening|role|position|has|is|located|based|in the)|direct client|implementation partner|\bend client\b|client\s*:"),
     rule("send_resume", 0.75, r"(?:send|share|forward|reply|provide|email|attach|submit)(?: [\w']+){0,6} (?:updated?|latest|recent|current|word|most recent)(?: [\w']+){0,2} (?:resume|cv|profile)\b|(?:send|share|forward)(?: me| us)?(?: (?:your|a copy of your))? (?:resume|cv)\b(?: [\w']+){0,8}(?: (?:if|along|with|to|asap|and)|[.,]|$)")
         .unless(r"your application|you applied|thank(?:s| you) for (?:applying|sharing)"),
     rule("kindly_share", 0.6, r"kindly (?:share|send|forward) (?:your )?(?:updated )?(?:cv|resume)"),
-    rule("great_fit", 0.7, r"(?:you|your (?:background|experience|profile|skills?|skill ?set|work))(?: [\w',&-]+){0,9} (?:great|good|strong|perfect|excellent|ideal|fantastic|potential|nice|solid) (?:fit|match|addition|candidate|asset)\b")
+    rule("great_fit", 0.7, r"(?:you(?:'d|'re|'ll)?|your (?:background|experience|profile|skills?|skill ?set|work))(?: [\w',&-]+){0,9} (?:great|good|strong|perfect|excellent|ideal|fantastic|potential|nice|solid) (?:fit|match|addition|candidate|asset)\b")
         .unless(r"your (?:recent )?application|you applied|not\b|n't|if |unfortunately|ensure|whether|see if|determine"),
     rule("caught_my_eye", 0.8, r"(?:background|experience|profile|resume|work)(?: [\w',&-]+){0,6} (?:caught|stood out|impressed|impressive|aligns?|resonated|interesting)\b")
         .unless(r"your (?:recent )?application|you applied|applying"),
