@@ -105,6 +105,19 @@ pub fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
 }
 
+/// A line of the answer, for programs and pipes.
+pub fn out(line: &str) {
+    write_out(&format!("{line}\n"));
+}
+
+/// Text of the answer. Whoever reads it may stop in the middle: `cargo local logs aws | head`.
+pub fn write_out(text: &str) {
+    let mut stdout = std::io::stdout();
+    if stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).is_err() {
+        std::process::exit(0);
+    }
+}
+
 /// A line for people. Values for programs go to stdout instead.
 pub fn say(line: &str) {
     let clear = if environment::is_watched() { "\r\u{1b}[2K" } else { "" };

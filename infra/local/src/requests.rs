@@ -77,7 +77,7 @@ impl Recorded {
                 0 => "no request has come through the front door yet".to_owned(),
                 _ => format!("the last {KEPT} are kept; the newest are\n{}", recent.join("\n")),
             };
-            Failure::user(format!("there is no request {id}"), why, stack.command("replay --list"))
+            Failure::user(format!("there is no request {id}"), why, stack.command("replay"))
         })
     }
 

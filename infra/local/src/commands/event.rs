@@ -16,7 +16,7 @@ use crate::failure::{Doing, Failure, Outcome};
 use crate::front_door::{INVOKE, REQUEST_ID};
 use crate::functions;
 use crate::parts::{self, postgres};
-use crate::progress::say;
+use crate::progress::{out, say};
 use crate::requests::{Recorded, newest};
 use crate::stack::Stack;
 use crate::state::State;
@@ -59,7 +59,7 @@ fn list(stack: &Stack) -> Outcome<()> {
             .collect();
         cases.sort();
         for case in cases {
-            println!("{case}");
+            out(&case);
         }
     }
     Ok(())
@@ -162,7 +162,7 @@ fn show(answer: &Answer, function: &str) -> Outcome<()> {
     if !is_success(answer) {
         return Err(failed(function, answer));
     }
-    println!("{}", answer.text());
+    out(&answer.text());
     Ok(())
 }
 
@@ -170,7 +170,7 @@ fn show(answer: &Answer, function: &str) -> Outcome<()> {
 pub async fn replay(stack: &Stack, id: Option<&str>) -> Outcome<()> {
     let Some(id) = id else {
         for request in newest(stack, 20) {
-            println!("{}", request.line());
+            out(&request.line());
         }
         return Ok(());
     };
@@ -194,7 +194,7 @@ pub async fn replay(stack: &Stack, id: Option<&str>) -> Outcome<()> {
     say(&format!("before: {}", request.line()));
     let answer = call.send().await?;
     say(&format!("now: {}  request {}", answer.status, answer.header(REQUEST_ID).unwrap_or("?")));
-    println!("{}", answer.text());
+    out(&answer.text());
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use crate::cli::Logs;
 use crate::failure::{Doing, Failure, Outcome, last_lines};
 use crate::functions;
 use crate::parts::WATCH;
+use crate::progress::{out, write_out};
 use crate::stack::Stack;
 use crate::state::State;
 
@@ -18,14 +19,14 @@ const PARTS: [&str; 8] =
 pub async fn run(stack: &Stack, options: &Logs) -> Outcome<()> {
     let functions = functions::names(&stack.root)?;
     let Some(name) = options.name.as_deref() else {
-        println!("functions  {}", functions.join(", "));
-        println!("parts      {}", PARTS.join(", "));
-        println!("files      {}", stack.logs().display());
+        out(&format!("functions  {}", functions.join(", ")));
+        out(&format!("parts      {}", PARTS.join(", ")));
+        out(&format!("files      {}", stack.logs().display()));
         return Ok(());
     };
     let path = file(stack, name, &functions)?;
     for line in last_lines(&path, options.lines) {
-        println!("{line}");
+        out(&line);
     }
     if options.follow {
         return follow(&path).await;
@@ -71,7 +72,7 @@ async fn follow(path: &Path) -> Outcome<()> {
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).doing(format!("reading {}", path.display()))?;
             at += u64::try_from(bytes.len()).unwrap_or(0);
-            print!("{}", String::from_utf8_lossy(&bytes));
+            write_out(&String::from_utf8_lossy(&bytes));
         }
         tokio::select! {
             _ = tokio::signal::ctrl_c() => return Ok(()),

@@ -11,7 +11,7 @@ use crate::database;
 use crate::environment;
 use crate::failure::{Failure, Outcome};
 use crate::parts::{self, emulate, postgres};
-use crate::progress::say;
+use crate::progress::{out, say};
 use crate::stack::Stack;
 use crate::state::{Google, State};
 use crate::web::{Call, encoded};
@@ -36,7 +36,7 @@ pub async fn run(stack: &Stack, options: &Mail) -> Outcome<()> {
         "The schedule finds it when the mailbox is due; now: {}",
         stack.command("tick mailbox-poll")
     ));
-    println!("{id}");
+    out(&id);
     Ok(())
 }
 

@@ -4,18 +4,19 @@ use crate::cli::Place;
 use crate::database;
 use crate::failure::{Doing, Failure, Outcome};
 use crate::parts::{self, postgres};
+use crate::progress::out;
 use crate::stack::Stack;
 use crate::state::{Google, State};
 
 pub fn url(stack: &Stack, place: Place) -> Outcome<()> {
-    println!("{}", address(stack, place)?);
+    out(&address(stack, place)?);
     Ok(())
 }
 
 /// Prints the address too: a machine without a browser still helps.
 pub fn open(stack: &Stack, place: Place) -> Outcome<()> {
     let address = address(stack, place)?;
-    println!("{address}");
+    out(&address);
     let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let started = std::process::Command::new(opener)
         .arg(&address)

@@ -3,6 +3,7 @@
 use crate::database::{self, Table, aligned, full_message};
 use crate::failure::{Failure, Outcome};
 use crate::parts::postgres;
+use crate::progress::out;
 use crate::stack::Stack;
 use crate::state::State;
 
@@ -12,7 +13,7 @@ pub async fn run(stack: &Stack, statement: Option<&str>) -> Outcome<()> {
     let state = State::running(stack)?;
     let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
     let Some(statement) = statement else {
-        println!("{url}");
+        out(&url);
         return Ok(());
     };
     let client = database::open(&url).await?;
@@ -30,15 +31,15 @@ pub async fn run(stack: &Stack, statement: Option<&str>) -> Outcome<()> {
 pub fn print(tables: Vec<Table>) {
     for table in tables {
         if table.columns.is_empty() {
-            println!("{} rows", table.affected);
+            out(&format!("{} rows", table.affected));
             continue;
         }
         let text = |value: Option<String>| value.unwrap_or_else(|| "∅".to_owned());
         let rows: Vec<Vec<String>> =
             table.rows.into_iter().map(|row| row.into_iter().map(text).collect()).collect();
         for line in aligned(&table.columns, &rows, WIDEST_VALUE) {
-            println!("{line}");
+            out(&line);
         }
-        println!("({} rows)", rows.len());
+        out(&format!("({} rows)", rows.len()));
     }
 }

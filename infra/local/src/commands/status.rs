@@ -7,7 +7,7 @@ use crate::cli::Status;
 use crate::deployment::{self, Deployment};
 use crate::failure::Outcome;
 use crate::parts::{self, postgres};
-use crate::progress::say;
+use crate::progress::{out, say};
 use crate::stack::Stack;
 use crate::state::{self, Condition, Google, Part, Phase, State};
 use crate::{database, functions};
@@ -19,11 +19,11 @@ pub async fn run(stack: &Stack, options: &Status) -> Outcome<()> {
         return State::running(stack).map(drop);
     };
     if options.json {
-        println!("{:#}", as_json(stack, &live, deployment.as_ref()).await?);
+        out(&format!("{:#}", as_json(stack, &live, deployment.as_ref()).await?));
     } else if options.env {
         let live = State::running(stack)?;
         for (name, value) in deployment::env_lines(stack, &live, &Deployment::read(stack)?)? {
-            println!("{name}={value}");
+            out(&format!("{name}={value}"));
         }
     } else {
         print(stack, &live, deployment.as_ref()).await;
@@ -64,6 +64,13 @@ pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>
             ("env file", stack.env_file().display().to_string()),
         ],
     );
+    let tools = stack.venv().join("bin");
+    let watch = format!(
+        "PATH={}:$PATH cargo lambda watch --env-file {}",
+        tools.display(),
+        stack.env_file().display()
+    );
+    group("By hand", &[("watch", watch)]);
     say("Parts");
     for part in &state.parts {
         say(&format!("  {:<11} {:<9} {:>5}  {}", part.name, condition(part), part.port, part.what));

@@ -6,7 +6,7 @@ use crate::deployment::Deployment;
 use crate::failure::Outcome;
 use crate::parts::postgres;
 use crate::people::{self, Member};
-use crate::progress::say;
+use crate::progress::{out, say};
 use crate::stack::Stack;
 use crate::state::State;
 
@@ -14,7 +14,7 @@ pub async fn run(stack: &Stack, who: &Who) -> Outcome<()> {
     let state = State::running(stack)?;
     let (member, token) = issue(stack, &state, &who.user, &who.tenant).await?;
     say(&format!("{} as {} of {}, valid for 15 minutes", member.email, member.role, member.slug));
-    println!("{token}");
+    out(&token);
     Ok(())
 }
 

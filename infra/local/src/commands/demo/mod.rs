@@ -24,7 +24,7 @@ use crate::deployment;
 use crate::environment;
 use crate::failure::{Failure, Outcome};
 use crate::parts::{self, postgres};
-use crate::progress::{Step, say, seconds};
+use crate::progress::{Step, out, say, seconds};
 use crate::stack::Stack;
 use crate::start::{self, Functions, Wish};
 use crate::state::State;
@@ -63,7 +63,7 @@ pub async fn run(stack: &Stack, options: &Demo) -> Outcome<()> {
     report::next_steps(stack, &live.state, is_left_running);
     say(&format!("Took {}", seconds(started.elapsed())));
     if options.json {
-        println!("{}", line(&live.state, &corpus, &found, &comparison));
+        out(&line(&live.state, &corpus, &found, &comparison));
     }
     match comparison.differences.len() + comparison.duplicates {
         0 => Ok(()),

@@ -5,6 +5,7 @@ mod data;
 mod machine;
 
 use crate::failure::{Failure, Outcome};
+use crate::progress::out;
 use crate::stack::Stack;
 use crate::state::State;
 
@@ -20,7 +21,7 @@ pub struct Report {
 
 impl Report {
     fn section(&self, title: &str) {
-        println!("{title}");
+        out(title);
         let _ = self;
     }
 
@@ -29,12 +30,12 @@ impl Report {
         match finding {
             Ok(found) => {
                 self.ok += 1;
-                println!("  ✓ {expectation:<58} {found}");
+                out(&format!("  ✓ {expectation:<58} {found}"));
             }
             Err((found, next)) => {
                 self.failed.push(expectation.to_owned());
-                println!("  ✗ {expectation:<58} {found}");
-                println!("      next: {next}");
+                out(&format!("  ✗ {expectation:<58} {found}"));
+                out(&format!("      next: {next}"));
             }
         }
     }
@@ -49,9 +50,9 @@ pub async fn run(stack: &Stack) -> Outcome<()> {
             data::check(stack, state, &mut report).await?;
             api::check(stack, state, &mut report).await?;
         }
-        None => println!("Stack\n  not running: {}", stack.command("up --detach")),
+        None => out(&format!("Stack\n  not running: {}", stack.command("up --detach"))),
     }
-    println!("{} ok, {} failed", report.ok, report.failed.len());
+    out(&format!("{} ok, {} failed", report.ok, report.failed.len()));
     match report.failed.first() {
         None => Ok(()),
         Some(first) => Err(Failure::check(

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use tokio::process::Command;
 
 use crate::failure::{Doing, Failure, Outcome, last_lines};
-use crate::progress::{Detail, Step, say};
+use crate::progress::{Detail, Step, out, say};
 use crate::stack::Stack;
 use crate::subprocess;
 
@@ -97,7 +97,7 @@ impl Runner {
 
     /// Ends with the plain line that CI reads.
     pub fn finish(&self) -> Outcome<()> {
-        println!("{} passed, {} failed", self.passed, self.failed.max(self.failures.len()));
+        out(&format!("{} passed, {} failed", self.passed, self.failed.max(self.failures.len())));
         if self.failures.is_empty() {
             return Ok(());
         }
