@@ -8,8 +8,6 @@ mod p3;
 mod p5;
 mod pgbench;
 mod ratio;
-#[path = "../it/support/relay.rs"]
-mod relay;
 #[path = "../prove/report.rs"]
 mod report;
 #[path = "../it/support/runtime.rs"]

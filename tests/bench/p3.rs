@@ -3,18 +3,19 @@
 //! Begin, tenant, person, select and commit are one network round trip, counted by a relay at the socket.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use db::{Db, queries};
-use domain::scope::TenantScope;
+use domain::scope::{Role, TenantScope};
+use secrecy::ExposeSecret;
 use serde_json::json;
 
 use crate::pgbench::{Pgbench, Session};
 use crate::ratio::{Ratio, Round, quantile, sorted};
 use crate::report::{Error, Finding};
-use crate::surroundings::{self, Surroundings};
-use crate::relay::Relay;
+use crate::surroundings::Surroundings;
+use crate::support::database;
+use crate::support::relay::Relay;
 
 pub const TITLE: &str = "a tenant's read: round trips, and time against pgbench";
 
@@ -22,7 +23,6 @@ const QUERIES: &str = include_str!("../../shared/db/queries/mailboxes.sql");
 const QUERY: &str = "list_mailboxes";
 /// Rows of the list: an ordinary page.
 const ROWS: usize = 20;
-const ROLE: &str = "test_placewright_app";
 const ROUNDS: usize = 9;
 const ROUNDS_QUICK: usize = 5;
 const READS: usize = 3_000;
@@ -76,23 +76,13 @@ async fn fill(around: &Surroundings) -> Result<TenantScope, Error> {
         ROWS - 1
     );
     around.database().batch_execute(&copies).await?;
-    Ok(ada.scope)
+    Ok(around.app.db.member("acme", "ada", Role::Member).await)
 }
 
 /// Per read, when the statement is prepared.
 async fn round_trips(around: &Surroundings, scope: TenantScope) -> Result<f64, Error> {
-    let relay = Relay::start(surroundings::address()?).await;
-    let (host, port) = relay.address();
-    let db = Db::new(db::Options {
-        host,
-        port,
-        database: around.app.db.name().to_owned(),
-        tls: false,
-        credentials: Arc::new(|_| {
-            let login = db::Credentials { username: ROLE.to_owned(), password: surroundings::password(ROLE).into() };
-            Box::pin(async move { Ok(login) })
-        }),
-    });
+    let relay = Relay::start(around.app.db.address()).await;
+    let db = around.app.db.db_through(relay.address());
     read(&db, scope, 2).await?;
     relay.reset();
     read(&db, scope, COUNTED_READS).await?;
@@ -107,7 +97,7 @@ async fn times(
     rounds: usize,
 ) -> Result<(Vec<Round>, Vec<Round>), Error> {
     let scripts = Scripts::write(around.folder.path(), scope)?;
-    let (bare, with_tenant) = (session(around, String::new())?, session(around, settings(scope))?);
+    let (bare, with_tenant) = (session(around, String::new()), session(around, settings(scope)));
     let db = around.app.db.db();
     let (mut pipelined, mut plain) = (Vec::new(), Vec::new());
     for round in 0..=rounds {
@@ -181,8 +171,9 @@ fn settings(scope: TenantScope) -> String {
     format!("-c app.tenant_id={} -c app.user_id={}", scope.tenant(), scope.user())
 }
 
-fn session(around: &Surroundings, options: String) -> Result<Session, Error> {
-    let (host, port) = surroundings::address()?;
-    let password = surroundings::password(ROLE);
-    Ok(Session { host, port, database: around.app.db.name().to_owned(), user: ROLE.to_owned(), password, options })
+fn session(around: &Surroundings, options: String) -> Session {
+    let (host, port) = around.app.db.address();
+    let login = database::login("placewright_app");
+    let (user, password) = (login.username, login.password.expose_secret().to_owned());
+    Session { host, port, database: around.app.db.name().to_owned(), user, password, options }
 }

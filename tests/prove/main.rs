@@ -6,7 +6,7 @@
 mod environment;
 mod r1;
 mod r4;
-
+mod r8;
 mod report;
 #[path = "../it/support/runtime.rs"]
 #[expect(dead_code, reason = "the times of a start are the measurements' business")]
@@ -44,6 +44,7 @@ struct Options {
 enum Name {
     R1,
     R4,
+    R8,
 }
 
 #[tokio::main]
@@ -62,6 +63,7 @@ async fn main() -> ExitCode {
     let rows = asked.iter().map(|name| match name {
         Name::R1 => Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) },
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
     });
     report::run(rows.collect(), options.json).await
 }

@@ -7,10 +7,10 @@ use aws_sdk_secretsmanager::config::{BehaviorVersion, Credentials, Region};
 use domain::queue::Queue;
 use fakes::google::{CLIENT_ID, CLIENT_SECRET};
 use lambda::config;
+use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio_postgres::Client;
-use tokio_postgres::config::Host;
 
 use crate::report::Error;
 use crate::runtime::Function;
@@ -32,7 +32,7 @@ impl Surroundings {
     /// `queues` gives the URL of each queue.
     pub async fn new(queues: impl Fn(Queue) -> String) -> Result<Self, Error> {
         let endpoint = endpoint()?;
-        let app = App::new().await;
+        let app = Box::pin(App::new()).await;
         let mut environment = plain(&app, &endpoint).await?;
         environment.push(("QUEUE_URL_MAILBOX_SYNC", queues(Queue::MailboxSync)));
         environment.push(("QUEUE_URL_EMAIL_PARSE", queues(Queue::EmailParse)));
@@ -65,7 +65,7 @@ fn binary(name: &str) -> Result<PathBuf, Error> {
 /// What is no secret, as `infra/aws/template.yaml` sets it.
 async fn plain(app: &App, endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
     let keys = cloud::keys(&cloud::clients()).await;
-    let (host, port) = address()?;
+    let (host, port) = app.db.address();
     Ok(vec![
         ("AWS_ENDPOINT_URL", endpoint.to_owned()),
         ("AWS_ACCESS_KEY_ID", ACCESS_KEY.to_owned()),
@@ -89,7 +89,10 @@ async fn plain(app: &App, endpoint: &str) -> Result<Vec<(&'static str, String)>,
 
 /// The ARNs of new secrets.
 async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
-    let login = |role: &str| json!({"username": role, "password": password(role)});
+    let login = |role: &str| {
+        let login = database::login(role);
+        json!({"username": login.username, "password": login.password.expose_secret()})
+    };
     let values = [
         ("GOOGLE_SECRET", json!({"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET})),
         ("DATABASE_SECRET_APP", login("placewright_app")),
@@ -113,21 +116,6 @@ async fn secret(client: &aws_sdk_secretsmanager::Client, value: &Value) -> Resul
     let name = format!("test-{}", domain::id::fresh());
     let made = client.create_secret().name(name).secret_string(value.to_string()).send().await?;
     Ok(made.arn.ok_or("a secret without an ARN")?)
-}
-
-/// As `support::database` sets it.
-pub fn password(role: &str) -> String {
-    format!("test-{role}")
-}
-
-/// Of the database server.
-pub fn address() -> Result<(String, u16), Error> {
-    let server = database::server();
-    let host = match server.get_hosts().first() {
-        Some(Host::Tcp(host)) => host.clone(),
-        _ => return Err("TEST_POSTGRES_URL names no TCP address. Next: cargo local status --env".into()),
-    };
-    Ok((host, server.get_ports().first().copied().unwrap_or(5432)))
 }
 
 /// Of the local AWS.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use aws::tokens::{LIFETIME, Subject};
+use domain::scope::Role;
 use jiff::SignedDuration;
 use lambda::clock;
 use serde_json::{Value, json};
@@ -92,7 +93,7 @@ impl First {
             event["requestContext"]["http"]["path"] = json!(path);
         }
         let now = clock::now();
-        let scope = app.person("acme", "ada").await.scope;
+        let scope = app.db.member("acme", "ada", Role::Member).await;
         let subject = Subject { tenant: scope.tenant(), user: scope.user(), role: scope.role() };
         let token = match self.token {
             Token::None => return Ok(event),

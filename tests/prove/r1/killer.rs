@@ -74,8 +74,8 @@ impl Killer {
                 Err(_) => break,
             }
         }
-        let mine = self.environments.iter().enumerate().filter(|(_, (of, _))| *of == lane);
-        mine.filter_map(|(index, (_, environment))| Some((index, environment.current()?))).next()
+        let mut mine = self.environments.iter().enumerate().filter(|(_, (of, _))| *of == lane);
+        mine.find_map(|(index, (_, environment))| Some((index, environment.current()?)))
     }
 
     /// Invocations that came to their end.

@@ -25,7 +25,7 @@ const RESERVE: usize = 5;
 const SKIP_MAX: usize = 3;
 /// In a row; after each the schedules fire again, and a mail of the reserve arrives.
 const STARVED_MAX: usize = 30;
-const DRAIN_MAX: Duration = Duration::from_secs(120);
+const DRAIN_MAX: Duration = Duration::from_mins(2);
 /// Between two turns of the schedules while everything drains.
 const PAUSE: Duration = Duration::from_millis(200);
 
