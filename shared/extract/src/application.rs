@@ -3,6 +3,7 @@
 use domain::application::Status;
 
 use crate::facts::{ApplicationUpdate, Evidence, WorkMode};
+use crate::text::collapse;
 use crate::view::{Fact, View};
 use crate::{alert, company, links, place, title};
 
@@ -34,25 +35,17 @@ pub(crate) fn read(
         evidence.extend(fact.as_ref().map(|fact| fact.evidence(name)));
     }
     if let Some((_, range)) = mode {
-        evidence.push(Evidence {
-            fact: "work_mode",
-            span: view.text.quote(range).to_owned(),
-            rule: "work_mode",
-        });
+        evidence.push(Evidence::new("work_mode", view.text.quote(range), "work_mode"));
     }
     if let Some(id) = requisition {
-        evidence.push(Evidence {
-            fact: "requisition_id",
-            span: id.to_owned(),
-            rule: "requisition",
-        });
+        evidence.push(Evidence::new("requisition_id", id, "requisition"));
     }
     let url =
         url.or_else(|| view.links().map(|link| link.url).find(|url| links::job_id(url).is_some()));
     let known = company.as_ref().map_or(0.0, |company| company.confidence);
     ApplicationUpdate {
-        company: company.map(|fact| fact.value),
-        title: title.map(|fact| fact.value),
+        company: company.map(|fact| collapse(&fact.value)),
+        title: title.map(|fact| collapse(&fact.value)),
         location: location.map(|fact| fact.value),
         work_mode,
         status,

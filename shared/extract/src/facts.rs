@@ -278,6 +278,14 @@ pub struct Evidence {
     pub rule: &'static str,
 }
 
+impl Evidence {
+    /// Takes the first [`crate::limits::MAX_SPAN_CHARS`] characters of the words.
+    pub(crate) fn new(fact: &'static str, words: &str, rule: &'static str) -> Self {
+        let span = crate::text::clip(words.trim(), crate::limits::MAX_SPAN_CHARS).trim_end();
+        Self { fact, span: span.to_owned(), rule }
+    }
+}
+
 fn hex<S: serde::Serializer>(bytes: &[u8; 32], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&crate::text::hex(bytes))
 }

@@ -16,6 +16,8 @@ mod mail;
 mod message;
 mod names;
 mod place;
+#[cfg(test)]
+mod properties;
 mod recruiter;
 mod salary;
 mod senders;

@@ -62,6 +62,9 @@ pub(crate) fn is_location(line: &str) -> bool {
         return segments.iter().all(|segment| is_location(segment));
     }
     let lower = bare.to_lowercase();
+    if crate::title::has_role(bare.split(',').next().unwrap_or_default()) {
+        return false;
+    }
     let is_area =
         ["area", "metroplex", "metro", "region", "county"].iter().any(|end| lower.ends_with(end))
             && lower.split(' ').count() <= 6;
@@ -107,6 +110,31 @@ fn without_mode(line: &str) -> (String, bool) {
         })
         .collect();
     (words.join(" ").trim_matches([',', ' ']).to_owned(), true)
+}
+
+/// The place as it is written, without a bracket about remote work, loose marks, and what is no place behind a comma.
+pub(crate) fn bare(line: &str) -> String {
+    let mut text = crate::text::collapse(line);
+    if let Some(at) = text.find(" (") {
+        text.truncate(at);
+    }
+    while let Some((head, tail)) = text.rsplit_once(", ")
+        && tail.chars().next().is_some_and(char::is_lowercase)
+    {
+        text.truncate(head.len());
+    }
+    text.trim_end_matches(['.', ',', ' ']).to_owned()
+}
+
+/// A place that is known by its name alone, behind "in": `our office in Zürich`.
+pub(crate) fn find_named(text: &str) -> Option<Range<usize>> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"\bin ([A-ZÀ-ÞŁŚŽ][\p{L}'’-]+(?:[ -][A-ZÀ-ÞŁŚŽ][\p{L}'’-]+){0,2})")
+    });
+    NAMED.captures_iter(text).find_map(|found| {
+        let name = found.get(1)?;
+        is_known(name.as_str().trim_end_matches('.')).then(|| name.range())
+    })
 }
 
 /// The first written place in running text that is one: `in Santa Clara, CA`.

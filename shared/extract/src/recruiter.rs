@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::company::{self, Proposal};
-use crate::facts::{Evidence, Posting};
+use crate::facts::{Evidence, Posting, WorkMode};
 use crate::limits::{MAX_DESCRIPTION_CHARS, REVIEW_BELOW};
 use crate::names::company_at;
 use crate::text::pattern::{Pattern, compile};
@@ -122,6 +122,9 @@ const LABELS: &[(&str, &[&str])] = &[
             "client name",
             "company name",
             "hiring company",
+            "facility",
+            "hospital",
+            "site",
         ],
     ),
     (
@@ -224,7 +227,7 @@ pub(crate) fn read(view: &View<'_>) -> Option<Posting> {
     let named = company.as_ref().map(|company| company.value.as_str());
     let title = label("title").and_then(labelled_title);
     let title = title.or_else(|| title::find(view, named)).or_else(|| team(view))?;
-    let mut posting = Posting { title: title.value.clone(), ..Posting::default() };
+    let mut posting = Posting { title: plain(&title.value).to_owned(), ..Posting::default() };
     posting.evidence.push(title.evidence("title"));
     if let Some(company) = &company {
         posting.evidence.push(company.evidence("company"));
@@ -345,8 +348,9 @@ fn employer(view: &View<'_>, client: Option<&str>) -> Option<Fact<String>> {
             }
         }
     }
+    proposals.retain(|proposal| !is_agency(&proposal.name));
     let named = company::choose(proposals);
-    let own = company::find(view);
+    let own = company::find(view).filter(|own| !is_agency(&own.value));
     match (named, own) {
         (Some(named), Some(own))
             if own.confidence > named.confidence && !AGENCY.is_match(&view.text.folded.text) =>
@@ -356,6 +360,47 @@ fn employer(view: &View<'_>, client: Option<&str>) -> Option<Fact<String>> {
         (Some(named), _) => Some(named),
         (None, own) => own,
     }
+}
+
+/// A title without "(m/f/d)", the place and the hours behind it.
+fn plain(title: &str) -> &str {
+    static GENDERS: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"\s*\((?:[mwfdx]/){1,3}[mwfdx]\)$"));
+    static HOURS: LazyLock<Regex> = LazyLock::new(|| compile(r" for \d+$"));
+    let mut title = title;
+    for pattern in [&*GENDERS, &*HOURS] {
+        title = pattern.find(title).map_or(title, |found| &title[..found.start()]);
+    }
+    for mark in [" in ", ", "] {
+        let behind = title.split_once(mark).filter(|(head, place)| {
+            has_role(head)
+                && (place::is_location(place)
+                    || place
+                        .rsplit_once(' ')
+                        .is_some_and(|(city, code)| place::is_location(&format!("{city}, {code}"))))
+        });
+        title = behind.map_or(title, |(head, _)| head);
+    }
+    title
+}
+
+/// Whoever has this in their name finds people for others.
+fn is_agency(name: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "staffing",
+        "recruiting",
+        "recruitment",
+        "recruiters",
+        "search",
+        "talent",
+        "resourcing",
+        "personnel",
+        "placements",
+        "headhunters",
+        "kontor",
+    ];
+    let last = name.rsplit([' ', '-']).next().unwrap_or(name).to_lowercase();
+    KINDS.contains(&last.as_str())
 }
 
 /// A name that is not a skill ("work with Python").
@@ -384,18 +429,17 @@ fn is_secret(client: &str) -> bool {
 }
 
 fn read_place(view: &View<'_>, location: Option<&str>, mode: Option<&str>, posting: &mut Posting) {
-    let labelled = location
-        .map(|value| value.split_once(" (").map_or(value, |(place, _)| place))
-        .map(|value| (value.trim_end_matches(['.', ',']), "location_label"));
+    let labelled = location.map(|value| (value.trim_end_matches(['.', ',']), "location_label"));
     let written = || {
         place::find(view.subject.source)
             .map(|range| &view.subject.source[range])
             .or_else(|| place::find(view.text.source).map(|range| &view.text.source[range]))
+            .or_else(|| place::find_named(view.text.source).map(|range| &view.text.source[range]))
             .map(|value| (value, "location_in_text"))
     };
     let labelled = labelled.filter(|(value, _)| value.len() <= 120);
     if let Some((value, rule)) = labelled.or_else(written) {
-        posting.location = Some(collapse(value));
+        posting.location = Some(place::bare(value));
         show(posting, "location", value, rule);
     }
     let near = [location, mode].into_iter().flatten().find_map(|value| {
@@ -412,6 +456,10 @@ fn read_place(view: &View<'_>, location: Option<&str>, mode: Option<&str>, posti
     if let Some((mode, span)) = near.or_else(anywhere) {
         posting.work_mode = Some(mode);
         show(posting, "work_mode", &span, "work_mode");
+        if mode == WorkMode::Remote && posting.location.is_none() {
+            posting.location = Some("Remote".to_owned());
+            show(posting, "location", &span, "work_mode");
+        }
     }
 }
 
@@ -474,5 +522,5 @@ fn read_terms(
 }
 
 fn show(posting: &mut Posting, fact: &'static str, span: &str, rule: &'static str) {
-    posting.evidence.push(Evidence { fact, span: clip(span.trim(), 300).to_owned(), rule });
+    posting.evidence.push(Evidence::new(fact, span, rule));
 }

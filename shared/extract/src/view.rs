@@ -59,6 +59,6 @@ pub(crate) struct Fact<T> {
 
 impl<T> Fact<T> {
     pub fn evidence(&self, fact: &'static str) -> Evidence {
-        Evidence { fact, span: self.span.clone(), rule: self.rule }
+        Evidence::new(fact, &self.span, self.rule)
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn read(card: &Card<'_>, source: &str) -> Option<Posting> {
     let text: Vec<&Line<'_>> =
         card.lines.iter().filter(|line| line.form == Form::Text).take(MAX_LINES).collect();
     let first = text.first()?;
-    let mut reading = Reading { title: first.text, ..Reading::default() };
+    let mut reading = Reading { title: unlabelled(first.text), ..Reading::default() };
     let mut rest = Vec::new();
     for line in &text[1..] {
         if !take_label(line.text, &mut reading) && !take_company_and_place(line.text, &mut reading)
@@ -54,7 +54,7 @@ pub(super) fn read(card: &Card<'_>, source: &str) -> Option<Posting> {
     let mut posting = Posting {
         title: collapse(title),
         company: reading.company.map(collapse),
-        location: reading.location.map(collapse),
+        location: reading.location.map(place::bare),
         url: card.url.as_deref().map(links::without_tracking),
         requisition_id: requisition(first.text).map(ToOwned::to_owned),
         ..Posting::default()
@@ -79,7 +79,28 @@ pub(super) fn read(card: &Card<'_>, source: &str) -> Option<Posting> {
 }
 
 fn show(posting: &mut Posting, fact: &'static str, span: &str, rule: &'static str) {
-    posting.evidence.push(Evidence { fact, span: clip(span, 300).to_owned(), rule });
+    posting.evidence.push(Evidence::new(fact, span, rule));
+}
+
+/// `Title: Data Engineer` is a title behind its label.
+fn unlabelled(line: &str) -> &str {
+    let Some((label, title)) = line.split_once(':') else { return line };
+    let is_label = matches!(
+        label.trim().to_lowercase().as_str(),
+        "title" | "job title" | "position" | "role" | "job"
+    );
+    if is_label && has_role(title) { title.trim() } else { line }
+}
+
+/// `Skipton` below a company: one to three words, each with a capital, nothing else.
+fn could_be_place(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (1..=3).contains(&words.len())
+        && words.iter().all(|word| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        })
+        && !has_role(line)
 }
 
 /// `Company: Acme`.
@@ -102,6 +123,19 @@ fn take_company_and_place<'a>(line: &'a str, reading: &mut Reading<'a>) -> bool 
             return true;
         }
         return false;
+    }
+    let head = first_place(line);
+    if head != line && reading.location.is_none() && is_location(head) {
+        reading.location = Some(head);
+        return true;
+    }
+    if reading.company.is_some()
+        && reading.location.is_none()
+        && !is_type(line)
+        && could_be_place(line)
+    {
+        reading.location = Some(line);
+        return true;
     }
     if reading.company.is_some()
         || salary::find(&line.to_lowercase(), false).is_some()

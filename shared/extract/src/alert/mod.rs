@@ -80,8 +80,7 @@ fn from_subject(view: &View<'_>) -> Option<Posting> {
     if !has_role(title) || is_list || company.is_empty() {
         return None;
     }
-    let evidence =
-        |fact, span: &str| Evidence { fact, span: span.to_owned(), rule: "subject_posting" };
+    let evidence = |fact, span: &str| Evidence::new(fact, span, "subject_posting");
     Some(Posting {
         title: title.to_owned(),
         company: Some(company.to_owned()),

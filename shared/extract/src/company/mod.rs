@@ -59,8 +59,7 @@ pub(crate) fn choose(proposals: Vec<Proposal>) -> Option<Fact<String>> {
     }
     let best = groups.into_iter().min_by(|a, b| a.doubt.total_cmp(&b.doubt))?;
     let confidence = 1.0 - best.doubt;
-    let (_, _, best) =
-        best.spellings.into_iter().reduce(|a, b| if b.1 > a.1 + 0.05 { b } else { a })?;
+    let (_, _, best) = best.spellings.into_iter().reduce(better)?;
     Some(Fact { value: best.name, confidence, span: best.span, rule: best.rule })
 }
 
@@ -106,7 +105,9 @@ impl Group {
         match self.spellings.iter_mut().find(|(known, _, _)| *known == key) {
             Some((_, support, best)) => {
                 *support += proposal.weight;
-                if proposal.weight > best.weight {
+                // Of two spellings that differ in the legal form only, readers use the shorter one.
+                let is_shorter = proposal.name.len() < best.name.len();
+                if is_shorter && company_key(&proposal.name) == company_key(&best.name) {
                     *best = proposal;
                 }
             }

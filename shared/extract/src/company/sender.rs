@@ -345,7 +345,11 @@ fn spelled_from(source: &str, words: &[&str], wanted: &str) -> Option<String> {
                 .chars()
                 .filter(|c| c.is_alphanumeric()),
         );
-        if letters == wanted {
+        let is_site = word.contains('.')
+            && letters
+                .strip_prefix(wanted)
+                .is_some_and(|end| ["com", "ai", "io", "org", "net"].contains(&end));
+        if letters == wanted || is_site {
             let start = first.as_ptr() as usize - source.as_ptr() as usize;
             let mut end = word.as_ptr() as usize - source.as_ptr() as usize + word.len();
             if let Some(form) = legal_form(source, end) {

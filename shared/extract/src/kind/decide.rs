@@ -80,12 +80,18 @@ impl Case<'_, '_> {
     fn concerns_the_reader(&self) -> bool {
         let is_hirer = matches!(self.view.sender.role, Some(Role::Ats | Role::Tests));
         let is_personal = !self.view.letter.is_bulk || self.view.sender.role == Some(Role::Board);
-        let is_explicit = APPLICATION.iter().any(|&kind| self.findings.weight(Sign::Kind(kind)) >= DECISIVE);
+        let is_explicit =
+            APPLICATION.iter().any(|&kind| self.findings.weight(Sign::Kind(kind)) >= DECISIVE);
+        let is_explicit = is_explicit || self.findings.is_decisive(Sign::Accepted);
         is_hirer || self.speaks_of_application() || is_personal && (self.is_hiring() || is_explicit)
     }
 
     fn has_outcome(&self) -> bool {
         OUTCOMES.iter().any(|&kind| self.has(kind))
+    }
+
+    fn is_decided(&self) -> bool {
+        self.has_outcome() || self.has(Kind::ApplicationReceived) || self.has(Kind::UnderReview)
     }
 
     /// Accounts, passcodes, and applications that were never sent.
@@ -140,7 +146,12 @@ impl Case<'_, '_> {
     fn other_business(&self) -> Option<Decision> {
         let is_known = matches!(self.view.sender.role, Some(Role::Ats | Role::Tests));
         let is_plainly_other = self.findings.weight(Sign::OtherWalk) >= PLAINLY_OTHER;
-        let walks = self.findings.is_decisive(Sign::OtherWalk) && (is_plainly_other || !self.is_hiring());
+        let weight = self.findings.weight(Sign::OtherWalk);
+        // Buyers, drivers and ticket clerks apply for jobs too.
+        let is_light = weight < 0.75 && self.speaks_of_application() && self.is_decided();
+        let walks = self.findings.is_decisive(Sign::OtherWalk)
+            && !is_light
+            && (is_plainly_other || !self.is_hiring());
         let sells = self.sells();
         if is_known || !(walks || sells) {
             return None;
@@ -155,17 +166,15 @@ impl Case<'_, '_> {
             return false;
         }
         let in_subject = self.findings.in_subject(Sign::Marketing);
-        let is_decided = self.has_outcome()
-            || self.has(Kind::ApplicationReceived)
-            || self.has(Kind::UnderReview);
+        let is_decided = self.is_decided();
         let is_personal = self.has(Kind::RecruiterOutreach) && !in_subject && !self.is_bulk();
         let is_teaching = self.view.sender.role == Some(Role::Teaching);
         match (is_decided, self.speaks_of_application()) {
-            (true, true) => in_subject && (is_teaching || self.findings.strength(Sign::Marketing) > 0.9),
+            (true, true) => {
+                in_subject && (is_teaching || self.findings.strength(Sign::Marketing) > 0.9)
+            }
             (true, false) => {
-                in_subject
-                    || is_teaching
-                    || self.findings.strength(Sign::Marketing) > 0.9
+                in_subject || is_teaching || self.findings.strength(Sign::Marketing) > 0.9
             }
             (false, _) => !is_personal && (in_subject || !self.speaks_of_application()),
         }

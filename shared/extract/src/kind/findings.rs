@@ -206,7 +206,7 @@ impl Finding {
         {
             span = scanned.quote(self.clause.start + found.start..self.clause.end);
         }
-        Evidence { fact, span: span.to_owned(), rule: self.rule.name }
+        Evidence::new(fact, span, self.rule.name)
     }
 }
 

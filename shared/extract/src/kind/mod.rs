@@ -158,6 +158,6 @@ fn decide_foreign(view: &View<'_>) -> Decision {
         confidence: FOREIGN_CONFIDENCE,
         reason: IrrelevantReason::NotAboutJobs,
         status: None,
-        evidence: vec![Evidence { fact: "kind", span: span.to_owned(), rule }],
+        evidence: vec![Evidence::new("kind", span, rule)],
     }
 }

@@ -136,7 +136,7 @@ pub(crate) fn title_at(text: &str, from: usize) -> Option<Range<usize>> {
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
         if count >= 14
             || breaks_line(text, end, start)
-            || depth == 0 && stops(word, bare, end > from)
+            || depth == 0 && stops(word, bare, &trimmed[start - from + word.len()..], end > from)
         {
             break;
         }
@@ -158,12 +158,15 @@ fn breaks_line(text: &str, end: usize, start: usize) -> bool {
     text[end..start].contains('\n') && end - line_start < 50 || text[end..start].contains('\t')
 }
 
-fn stops(word: &str, bare: &str, has_begun: bool) -> bool {
+fn stops(word: &str, bare: &str, after: &str, has_begun: bool) -> bool {
     if STOPS.contains(&bare) {
         return true;
     }
     if INNER.contains(&word) {
-        return !has_begun;
+        let next = after.split_whitespace().next().unwrap_or_default();
+        let leaves = ["for", "in", "to"].contains(&word)
+            && ["the", "our", "a", "an", "their", "us", "you"].contains(&next);
+        return !has_begun || leaves;
     }
     let is_lower = word.chars().next().is_some_and(char::is_lowercase);
     // Titles are often written small: "the software engineer position".

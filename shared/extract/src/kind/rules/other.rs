@@ -101,12 +101,12 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
     rule(
         "studies",
         0.9,
-        r"\b(?:graduate admissions|admissions? (?:office|committee|team)|faculty committee|offers? of admission|(?:msc|mba|ma|phd|bachelor|master)(?:'s)? (?:in|of|programme|program)|parent[- ]teacher|class teacher|school office|dear (?:families|parents)|your (?:paper|poster|talk|abstract|manuscript) (?:was|has|is|entitled|submission)|programme committee|program committee)\b",
+        r"\b(?:graduate admissions|admissions? (?:office|committee|team)|faculty committee|offers? of admission|(?:msc|mba|ma|phd|bachelor|master)(?:'s)? (?:in|of|programme|program)|parent[- ]teacher|class teacher|school office|dear (?:families|parents)|your (?:paper|poster|talk|abstract|manuscript) (?:was|has|is|entitled|submission)|(?:talk|session|paper|poster|workshop|speaking) (?:proposal|submission|abstract)|call for (?:papers|proposals|speakers)|cfp|programme committee|program committee)\b",
     ),
     rule(
         "authorities",
         0.9,
-        r"\b(?:residence permit|work permit application|building permit|planning permission|permit (?:office|lottery)|(?:permit|housing|green card|visa) lottery|entered in the lottery|migration service|embassy|citizenship|passport application|driving licen[cs]e|council tax)\b",
+        r"\b(?:permanent residence|form [in]-\d+|uscis|residence permit|work permit application|building permit|planning permission|permit (?:office|lottery)|(?:permit|housing|green card|visa) lottery|entered in the lottery|migration service|embassy|citizenship|passport application|driving licen[cs]e|council tax)\b",
     ),
     rule(
         "policies",
