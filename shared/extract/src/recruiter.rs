@@ -192,7 +192,7 @@ const LABELS: &[(&str, &[&str])] = &[
 
 /// Words of agencies, who write for a client.
 static AGENCY: Pattern = Pattern::new(
-    r"\b(?:(?:our|my|direct|end|one of our|their)(?: \w+)? clients?|c2c|corp[- ]to[- ]corp|w2|staffing|implementation partner|vendor|bench|h1b)\b",
+    r"\b(?:(?:our|my|direct|end|one of our|their)(?: \w+)? clients?|c2c|corp[- ]to[- ]corp|w2|staffing|implementation partner|vendor|bench|h1b|i recruit|i am a recruiter|travel contract|(?:submit|introduce|represent) you)\b",
 );
 
 /// Words before the client's name in running text: rule, weight, pattern.
@@ -348,6 +348,7 @@ fn employer(view: &View<'_>, client: Option<&str>) -> Option<Fact<String>> {
             }
         }
     }
+    proposals.extend(who_hires(view));
     proposals.retain(|proposal| !is_agency(&proposal.name));
     let named = company::choose(proposals);
     let own = company::find(view).filter(|own| !is_agency(&own.value));
@@ -358,7 +359,8 @@ fn employer(view: &View<'_>, client: Option<&str>) -> Option<Fact<String>> {
             Some(own)
         }
         (Some(named), _) => Some(named),
-        (None, own) => own,
+        // Somebody who finds people for others is not whom one would work for.
+        (None, own) => own.filter(|_| !AGENCY.is_match(&view.text.folded.text)),
     }
 }
 
@@ -401,6 +403,27 @@ fn is_agency(name: &str) -> bool {
     ];
     let last = name.rsplit([' ', '-']).next().unwrap_or(name).to_lowercase();
     KINDS.contains(&last.as_str())
+}
+
+/// `Wabash Reinsurance has asked me to find …`, `Marlowe Ticketing is looking for a …`
+fn who_hires(view: &View<'_>) -> Option<Proposal> {
+    static HIRES: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"((?:[A-ZÀ-Þ][\w'’.&-]*|&)(?:\s(?:[A-ZÀ-Þ][\w'’.&-]*|&)){0,4})\s+(?:has\s+asked\s+(?:me|us)\b|is\s+(?:looking\s+for|hiring|seeking|recruiting)\s+(?:an?|its|their|two|three)\b|has\s+an?\s+(?:new|open|urgent))",
+        )
+    });
+    let name = HIRES.captures_iter(view.text.source).find_map(|found| {
+        let name = found.get(1)?.as_str();
+        let is_person = matches!(name, "He" | "She" | "It" | "They" | "We" | "Who" | "This" | "My" | "Our");
+        (!is_person && !has_role(name) && !name.to_lowercase().ends_with("client")).then_some(name)
+    })?;
+    Some(Proposal {
+        name: collapse(name),
+        weight: 0.8,
+        span: name.to_owned(),
+        rule: "who_hires",
+        is_explicit: true,
+    })
 }
 
 /// A name that is not a skill ("work with Python").

@@ -75,9 +75,7 @@ fn around_links<'a>(lines: &[Line<'a>]) -> Vec<Card<'a>> {
         if is_title && !is_titled {
             // What stood above a linked title is a heading or the list's introduction, unless it
             // links to the same job: then it is the company.
-            above = open.pop().filter(|above| {
-                above.form == Form::Text && is_same_job(above.job.as_deref(), line.job.as_deref())
-            });
+            above = company_above(&mut open, line);
             open.clear();
             is_titled = true;
         }
@@ -91,6 +89,18 @@ fn around_links<'a>(lines: &[Line<'a>]) -> Vec<Card<'a>> {
     }
     close(&mut cards, &mut open, &mut url, is_titled);
     cards
+}
+
+/// The company above a linked title: a line that links to the same job, or the one above "1-10 employees".
+fn company_above<'a>(open: &mut Vec<Line<'a>>, title: &Line<'a>) -> Option<Line<'a>> {
+    let above = open.pop().filter(|above| above.form == Form::Text)?;
+    if is_same_job(above.job.as_deref(), title.job.as_deref()) {
+        return Some(above);
+    }
+    if above.text.ends_with(" employees") {
+        return open.pop().filter(|company| company.form == Form::Text);
+    }
+    None
 }
 
 fn is_same_job(a: Option<&str>, b: Option<&str>) -> bool {
@@ -109,7 +119,13 @@ fn close<'a>(
     let Some(url) = url.take() else { return };
     let first = if is_titled { Some(0) } else { title_line(&lines) };
     let Some(first) = first else { return };
-    cards.push(Card { lines: lines[first..].to_vec(), url: Some(url) });
+    let mut card = lines[first..].to_vec();
+    // A link around the whole card begins at its first line: the company, above the title.
+    let above = first.checked_sub(1).map(|above| &lines[above]);
+    if let Some(company) = above.filter(|above| above.form == Form::Text && above.job.is_some()) {
+        card.insert(1, company.clone());
+    }
+    cards.push(Card { lines: card, url: Some(url) });
 }
 
 /// The line among those above a link that is the title.

@@ -3,6 +3,7 @@
 use super::{Rule, rule};
 
 pub(super) const ALERT: &[Rule] = &[
+    rule("job_alert_subject", 0.9, r"^(?:\w+ )?job alert:? ").subject().unless(r"created|confirm|activate|cancel"),
     rule("new_jobs_subject", 0.85, r"(?:\d+\+? |new |more |latest |recommended |top |similar |these |hot |fresh |other |matching |remote |recent )+(?:[\w&/+#.-]+ ){0,5}(?:jobs?|roles?|positions?|openings|vacancies|opportunities|internships|gigs)\b(?: (?:for you|matching|match|in\b|near|at\b|from|posted|you|this week|today|that|available|alert|just|based|on|like|added|to apply|hiring|of the)|[:!.,]|$)|jobs? (?:alert|alerts|recommendations?|digest|matches|picks|suggestions|newsletter)|jobs? (?:for you|you (?:may|might)|matching|near you|picked|that match|recommended)|job search agent|jobmail|your (?:daily|weekly) (?:job|career)|(?:is|are) (?:now )?hiring(?: for)?\b.{0,60}(?:more|and \d|jobs|near|in your)|and \d+ (?:more|other|new) (?:jobs|roles|positions|openings|new jobs)|(?:more|new) jobs in\b|apply (?:now|today) to|\d+ (?:new )?(?:jobs|roles|positions|openings|vacancies|matches)\b")
         .subject()
         .unless(r"application (?:received|to|was|update|for)|thank(?:s| you)|interview (?:invit|with)|applied"),
@@ -126,7 +127,7 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
     rule(
         "shopping",
         0.7,
-        r"\b(?:your order|(?:free|fast|express|standard) shipping|shipping (?:update|confirm\w*|address|label)|delivery|purchase|refund|(?:your|payment|order|purchase|e-?) ?receipt\b|invoice|booking|reservation|itinerary|check-in|boarding|hotel|flight|ticket(?:s|ing)?|streaming|episode|sale ends|cart|wishlist|offer price|make an offer|best offer|your bid|listing|seller|buyer)\b",
+        r"\b(?:your order|(?:free|fast|express|standard) shipping|shipping (?:update|confirm\w*|address|label)|delivery|purchase|refund|(?:your|payment|order|purchase|e-?) ?receipt\b|invoice|booking|reservation|itinerary|check-in|boarding|hotel|flight|tickets?|streaming|episode|sale ends|cart|wishlist|offer price|make an offer|best offer|your bid|listing|seller|buyer)\b",
     ),
 ];
 
