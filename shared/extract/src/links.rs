@@ -21,6 +21,11 @@ pub(crate) fn job_id(url: &str) -> Option<String> {
         let id = parameter(&rest, "jobListingId").or_else(|| parameter(&rest, "jl"))?;
         return Some(format!("glassdoor:{id}"));
     }
+    if host_is(&host, "myworkdayjobs.com") {
+        let (_, slug) = rest.split_once("/job/")?;
+        let last = slug.split(['?', '#']).next()?.rsplit('/').next()?;
+        return Some(format!("workday:{}:{last}", host.split('.').next()?));
+    }
     if host.ends_with("greenhouse.io") {
         return Some(format!("greenhouse:{}", digits_after("/jobs/")?));
     }

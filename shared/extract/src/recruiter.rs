@@ -414,7 +414,8 @@ fn who_hires(view: &View<'_>) -> Option<Proposal> {
     });
     let name = HIRES.captures_iter(view.text.source).find_map(|found| {
         let name = found.get(1)?.as_str();
-        let is_person = matches!(name, "He" | "She" | "It" | "They" | "We" | "Who" | "This" | "My" | "Our");
+        let is_person =
+            matches!(name, "He" | "She" | "It" | "They" | "We" | "Who" | "This" | "My" | "Our");
         (!is_person && !has_role(name) && !name.to_lowercase().ends_with("client")).then_some(name)
     })?;
     Some(Proposal {

@@ -93,12 +93,23 @@ fn around_links<'a>(lines: &[Line<'a>]) -> Vec<Card<'a>> {
 
 /// The company above a linked title: a line that links to the same job, or the one above "1-10 employees".
 fn company_above<'a>(open: &mut Vec<Line<'a>>, title: &Line<'a>) -> Option<Line<'a>> {
-    let above = open.pop().filter(|above| above.form == Form::Text)?;
+    let above = pop_text(open)?;
     if is_same_job(above.job.as_deref(), title.job.as_deref()) {
         return Some(above);
     }
     if above.text.ends_with(" employees") {
-        return open.pop().filter(|company| company.form == Form::Text);
+        return pop_text(open);
+    }
+    None
+}
+
+fn pop_text<'a>(open: &mut Vec<Line<'a>>) -> Option<Line<'a>> {
+    while let Some(line) = open.pop() {
+        match line.form {
+            Form::Text => return Some(line),
+            Form::Blank | Form::Noise => {}
+            Form::Rule => return None,
+        }
     }
     None
 }

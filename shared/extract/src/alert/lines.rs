@@ -48,21 +48,31 @@ pub(super) fn read<'a>(view: &View<'a>) -> Vec<Line<'a>> {
     let source = view.text.source;
     let links: Vec<Link> = view.links().collect();
     let mut next_link = 0;
+    // A link around a whole card began on an earlier line.
+    let mut around: Option<&Link> = None;
     let mut found = Vec::new();
     let mut at = 0;
     for row in source.split_inclusive('\n') {
         for cell in row.split_inclusive('\t') {
             let range = at..at + cell.len();
             at += cell.len();
-            while links.get(next_link).is_some_and(|link| link.start < range.start) {
+            while let Some(link) = links.get(next_link).filter(|link| link.start < range.start) {
+                around = Some(link);
                 next_link += 1;
             }
+            around = around.filter(|link| link.end > range.start);
             let end = range.end;
             let inside: Vec<&Link> =
                 links[next_link..].iter().take_while(|link| link.start < end).collect();
             for piece in pieces(source, range, &inside) {
                 let within = inside.iter().copied().filter(|link| piece.contains(&link.start));
-                found.push(line(source, piece.clone(), within));
+                let mut line = line(source, piece.clone(), within);
+                if line.job.is_none()
+                    && let Some(link) = around.filter(|link| leads_to_job(&link.url, ""))
+                {
+                    line.job = Some(link.url.clone());
+                }
+                found.push(line);
             }
         }
     }
@@ -121,7 +131,7 @@ fn line<'a, 'l>(
         c.is_whitespace() || matches!(c, '<' | '>' | '[' | ']' | '*' | '_')
     });
     let bullet = BULLET.find(text).map_or(0, |bullet| bullet.end());
-    let text = text[bullet..].trim_end_matches(['(', ' ', '<']);
+    let text = text[bullet..].trim_end_matches(['(', ' ', '<', ':']);
     let form = form(text, source[range.clone()].trim());
     let start = text.as_ptr() as usize - source.as_ptr() as usize;
     let form = if form == Form::Blank && job.is_some() { Form::Noise } else { form };

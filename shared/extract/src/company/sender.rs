@@ -185,6 +185,18 @@ fn signature_has(view: &View<'_>, name: &str) -> bool {
         .any(|line| line.trim().trim_end_matches([',', '.']).eq_ignore_ascii_case(name))
 }
 
+/// `Bramblewood Games` on a line of its own, where `bramblewood.example` wrote.
+fn signed(view: &View<'_>, name: &str) -> Option<String> {
+    let line = view.text.source.lines().map(str::trim).find(|line| {
+        line.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+            && line.split_whitespace().count() <= 4
+            && line
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase) || word == "&")
+    })?;
+    Some(line.trim_end_matches([',', '.']).to_owned())
+}
+
 fn from_address(view: &View<'_>) -> Option<Proposal> {
     let local = view.sender.local;
     if let Some(label) = ats_tenant(local, view.sender.domain) {
@@ -192,6 +204,7 @@ fn from_address(view: &View<'_>) -> Option<Proposal> {
     }
     let label = view.sender.domain_label()?;
     if let Some(name) = variants(label).find_map(|label| spelled_in(view, label)) {
+        let name = signed(view, &name).unwrap_or(name);
         let span = name.clone();
         return Some(proposal(&name, 0.65, &span, "domain_in_text"));
     }

@@ -171,7 +171,8 @@ impl Case<'_, '_> {
         let is_teaching = self.view.sender.role == Some(Role::Teaching);
         match (is_decided, self.speaks_of_application()) {
             (true, true) => {
-                in_subject && (is_teaching || self.findings.strength(Sign::Marketing) >= PLAINLY_OTHER)
+                in_subject
+                    && (is_teaching || self.findings.strength(Sign::Marketing) >= PLAINLY_OTHER)
             }
             (true, false) => {
                 in_subject || is_teaching || self.findings.strength(Sign::Marketing) > 0.9
