@@ -1,7 +1,10 @@
 //! `cargo local bench`: the rows P1 to P10 of the scorecard that exist so far, ours and the peer interleaved.
 //!
 //! Takes Postgres and AWS from the environment that `cargo local` sets, and the functions' binaries from beside itself.
-#![expect(clippy::expect_used, reason = "a measurement that cannot be set up ends with what failed")]
+#![expect(
+    clippy::expect_used,
+    reason = "a measurement that cannot be set up ends with what failed"
+)]
 
 mod p1;
 mod p3;
@@ -68,7 +71,11 @@ async fn main() -> ExitCode {
     let asked = if options.rows.is_empty() { Name::value_variants() } else { &options.rows };
     let rows = asked.iter().map(|name| match name {
         Name::P1 => Row { name: "P1", title: p1::TITLE, work: Box::pin(p1::run(options.quick)) },
-        Name::P3 => Row { name: "P3", title: p3::TITLE, work: Box::pin(p3::run(options.quick, options.pgbench.clone())) },
+        Name::P3 => Row {
+            name: "P3",
+            title: p3::TITLE,
+            work: Box::pin(p3::run(options.quick, options.pgbench.clone())),
+        },
         Name::P5 => Row { name: "P5", title: p5::TITLE, work: Box::pin(p5::run(options.quick)) },
     });
     report::run(rows.collect(), options.json).await

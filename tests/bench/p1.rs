@@ -70,13 +70,20 @@ fn cloud_address() -> Result<String, Error> {
 async fn subjects(around: &Surroundings, relay: &TlsRelay) -> Result<Vec<Subject>, Error> {
     let mut subjects = Vec::new();
     for name in function_names()? {
-        let known = events::of(&name).ok_or_else(|| format!("bench P1 has no first event for {name}: see bench/p1/events.rs"))?;
+        let known = events::of(&name).ok_or_else(|| {
+            format!("bench P1 has no first event for {name}: see bench/p1/events.rs")
+        })?;
         for first in known {
             let mut function = around.function(&name)?;
             function.log = None;
-            function.env.retain(|(variable, _)| variable != "AWS_ENDPOINT_URL" && variable != "LOG_LEVEL");
+            function
+                .env
+                .retain(|(variable, _)| variable != "AWS_ENDPOINT_URL" && variable != "LOG_LEVEL");
             let roots = relay.roots.to_string_lossy().into_owned();
-            function.env.extend([("AWS_ENDPOINT_URL".to_owned(), relay.url.clone()), ("SSL_CERT_FILE".to_owned(), roots)]);
+            function.env.extend([
+                ("AWS_ENDPOINT_URL".to_owned(), relay.url.clone()),
+                ("SSL_CERT_FILE".to_owned(), roots),
+            ]);
             let event = first.event(&around.app).await?;
             subjects.push(Subject { first: *first, event, function, starts: Starts::default() });
         }
@@ -87,7 +94,8 @@ async fn subjects(around: &Surroundings, relay: &TlsRelay) -> Result<Vec<Subject
 /// Folder = crate = function.
 fn function_names() -> Result<Vec<String>, Error> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions");
-    let entries: Vec<PathBuf> = std::fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    let entries: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
     let functions = entries.iter().filter(|path| path.join("Cargo.toml").is_file());
     let mut names: Vec<String> =
         functions.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
@@ -99,7 +107,8 @@ async fn start(subject: &mut Subject, relay: &TlsRelay) -> Result<(), Error> {
     let name = subject.function.binary.display();
     relay.take_traffic();
     let process = FunctionProcess::spawn(&subject.function).await?;
-    let answer = process.invoke(&subject.event).await.map_err(|failure| format!("{name}: {failure}"))?;
+    let answer =
+        process.invoke(&subject.event).await.map_err(|failure| format!("{name}: {failure}"))?;
     let total = process.started().elapsed();
     let traffic = relay.take_traffic();
     let init = process.init_time().unwrap_or_default();
@@ -124,11 +133,14 @@ async fn spawn_of_nothing() -> Result<f64, Error> {
 
 fn finding(subjects: &[Subject], floor: &[f64]) -> Result<Finding, Error> {
     let mut figure = Map::new();
-    let mut lines = vec!["function        MB    median  p95   init  in AWS  TLS calls  first event".to_owned()];
+    let mut lines =
+        vec!["function        MB    median  p95   init  in AWS  TLS calls  first event".to_owned()];
     let mut slowest: f64 = 0.0;
     for subject in subjects {
-        let name = subject.function.binary.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let (total, megabytes) = (sorted(subject.starts.total.clone()), size(&subject.function.binary)?);
+        let name =
+            subject.function.binary.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let (total, megabytes) =
+            (sorted(subject.starts.total.clone()), size(&subject.function.binary)?);
         let middle = |values: &[f64]| quantile(&sorted(values.iter().copied()), 0.5);
         let (median, p95) = (quantile(&total, 0.5), quantile(&total, 0.95));
         let (init, upstream) = (middle(&subject.starts.init), middle(&subject.starts.upstream));

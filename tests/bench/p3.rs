@@ -13,9 +13,9 @@ use serde_json::json;
 use crate::pgbench::{Pgbench, Session};
 use crate::ratio::{Ratio, Round, quantile, sorted};
 use crate::report::{Error, Finding};
-use crate::surroundings::Surroundings;
 use crate::support::database;
 use crate::support::relay::Relay;
+use crate::surroundings::Surroundings;
 
 pub const TITLE: &str = "a tenant's read: round trips, and time against pgbench";
 
@@ -38,7 +38,8 @@ pub async fn run(is_quick: bool, program: PathBuf) -> Result<Finding, Error> {
     let trips = round_trips(&around, scope).await?;
     let (pipelined, plain) = times(&around, &pgbench, scope, rounds).await?;
     let (to_pipelined, to_plain) = (Ratio::of(&pipelined), Ratio::of(&plain));
-    let micros = |rounds: &[Round], pick: fn(&Round) -> f64| quantile(&sorted(rounds.iter().map(pick)), 0.5);
+    let micros =
+        |rounds: &[Round], pick: fn(&Round) -> f64| quantile(&sorted(rounds.iter().map(pick)), 0.5);
     Ok(Finding {
         figure: json!({
             "round_trips": trips,
@@ -153,7 +154,8 @@ impl Scripts {
              select set_config('app.tenant_id', '{tenant}', true), set_config('app.user_id', '{user}', true);\n\
              {select}\ncommit;\n\\endpipeline\n"
         );
-        let scripts = Self { pipelined: folder.join("pipelined.sql"), plain: folder.join("plain.sql") };
+        let scripts =
+            Self { pipelined: folder.join("pipelined.sql"), plain: folder.join("plain.sql") };
         std::fs::write(&scripts.pipelined, pipelined)?;
         std::fs::write(&scripts.plain, select)?;
         Ok(scripts)

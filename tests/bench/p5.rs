@@ -31,13 +31,17 @@ const ROUNDS_QUICK: usize = 5;
 const OPENS: usize = 50_000;
 const TARGET: f64 = 2.0;
 const PURPOSE: &str = "secrets";
-const COLUMN: SealedColumn = SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
+const COLUMN: SealedColumn =
+    SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
 
 pub async fn run(is_quick: bool) -> Result<Finding, Error> {
     let count = if is_quick { ROUNDS_QUICK } else { ROUNDS };
     let aws = cloud::clients();
     let keyring = Keyring::new(aws.kms(), cloud::keys(&aws).await.data.clone());
-    let scope = TenantScope::from_queue_envelope(TenantId(domain::id::fresh()), UserId(domain::id::fresh()));
+    let scope = TenantScope::from_queue_envelope(
+        TenantId(domain::id::fresh()),
+        UserId(domain::id::fresh()),
+    );
     let row = domain::id::fresh();
     let token = "t".repeat(TOKEN_BYTES);
     let key = keyring.generate(scope.tenant(), PURPOSE).await?;
@@ -50,10 +54,8 @@ pub async fn run(is_quick: bool) -> Result<Finding, Error> {
 
     let mut rounds = Vec::with_capacity(count);
     for round in 0..=count {
-        let round_of_both = Round {
-            ours: ours(&vault, scope, row, &sealed).await?,
-            peer: bare.open_many()?,
-        };
+        let round_of_both =
+            Round { ours: ours(&vault, scope, row, &sealed).await?, peer: bare.open_many()? };
         // The first one warms up.
         if round > 0 {
             rounds.push(round_of_both);
@@ -61,7 +63,9 @@ pub async fn run(is_quick: bool) -> Result<Finding, Error> {
     }
     let kms_calls = keyring.kms_calls() - calls;
     let ratio = Ratio::of(&rounds);
-    let nanos = |pick: fn(&Round) -> f64| crate::ratio::quantile(&crate::ratio::sorted(rounds.iter().map(pick)), 0.5);
+    let nanos = |pick: fn(&Round) -> f64| {
+        crate::ratio::quantile(&crate::ratio::sorted(rounds.iter().map(pick)), 0.5)
+    };
     Ok(Finding {
         figure: json!({"ratio": ratio.figure(), "kms_calls": kms_calls, "decrypts": OPENS * (count + 1)}),
         target: "ratio <= 2, 0 KMS calls when warm",
@@ -69,7 +73,11 @@ pub async fn run(is_quick: bool) -> Result<Finding, Error> {
         seed: None,
         lines: vec![
             format!("ratio to bare AES-256-GCM open of {TOKEN_BYTES} bytes: {ratio}"),
-            format!("{:.0} ns ours, {:.0} ns bare", nanos(|round| round.ours), nanos(|round| round.peer)),
+            format!(
+                "{:.0} ns ours, {:.0} ns bare",
+                nanos(|round| round.ours),
+                nanos(|round| round.peer)
+            ),
         ],
     })
 }
@@ -95,8 +103,12 @@ impl Bare {
         let key = UnboundKey::new(&AES_256_GCM, &[7; 32]).map_err(|_| "AES-256 takes 32 bytes")?;
         let (key, nonce, aad) = (LessSafeKey::new(key), [9; NONCE_LEN], [5; AAD_BYTES]);
         let mut sealed = plaintext.to_vec();
-        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(aad), &mut sealed)
-            .map_err(|_| "sealing some bytes")?;
+        key.seal_in_place_append_tag(
+            Nonce::assume_unique_for_key(nonce),
+            Aad::from(aad),
+            &mut sealed,
+        )
+        .map_err(|_| "sealing some bytes")?;
         Ok(Self { key, nonce, aad, sealed })
     }
 
@@ -108,7 +120,8 @@ impl Bare {
             buffer.clear();
             buffer.extend_from_slice(black_box(&self.sealed));
             let nonce = Nonce::assume_unique_for_key(self.nonce);
-            let plaintext = self.key.open_in_place(nonce, Aad::from(black_box(&self.aad)), &mut buffer);
+            let plaintext =
+                self.key.open_in_place(nonce, Aad::from(black_box(&self.aad)), &mut buffer);
             black_box(plaintext.map_err(|_| "opening what was just sealed")?);
         }
         Ok(nanos_each(started))
@@ -127,6 +140,8 @@ fn no_database() -> Db {
         port: 1,
         database: String::new(),
         tls: false,
-        credentials: Arc::new(|_| Box::pin(async { Err("a warm decrypt asked the database".into()) })),
+        credentials: Arc::new(|_| {
+            Box::pin(async { Err("a warm decrypt asked the database".into()) })
+        }),
     })
 }

@@ -38,12 +38,25 @@ impl Pgbench {
     }
 
     /// Microseconds per transaction of `script`, prepared, on one connection of which the opening does not count.
-    pub async fn micros(&self, session: &Session, script: &Path, transactions: usize) -> Result<f64, Error> {
+    pub async fn micros(
+        &self,
+        session: &Session,
+        script: &Path,
+        transactions: usize,
+    ) -> Result<f64, Error> {
         let output = Command::new(&self.program)
             .args(["--no-vacuum", "--client=1", "--jobs=1", "--protocol=prepared"])
             .arg(format!("--transactions={transactions}"))
             .arg(format!("--file={}", script.display()))
-            .args(["-h", &session.host, "-p", &session.port.to_string(), "-U", &session.user, &session.database])
+            .args([
+                "-h",
+                &session.host,
+                "-p",
+                &session.port.to_string(),
+                "-U",
+                &session.user,
+                &session.database,
+            ])
             .env("PGPASSWORD", &session.password)
             .env("PGOPTIONS", &session.options)
             .output()
@@ -51,9 +64,12 @@ impl Pgbench {
         let text = String::from_utf8_lossy(&output.stdout);
         let all_done = text.contains(&format!("actually processed: {transactions}/{transactions}"));
         if !output.status.success() || !all_done {
-            return Err(format!("pgbench failed: {}", String::from_utf8_lossy(&output.stderr)).into());
+            return Err(
+                format!("pgbench failed: {}", String::from_utf8_lossy(&output.stderr)).into()
+            );
         }
-        let rate = text.lines().find_map(|line| line.strip_prefix("tps = ")?.split_whitespace().next());
+        let rate =
+            text.lines().find_map(|line| line.strip_prefix("tps = ")?.split_whitespace().next());
         let rate: f64 = rate.ok_or("pgbench printed no rate")?.parse()?;
         Ok(1e6 / rate)
     }

@@ -20,7 +20,12 @@ pub struct Ratio {
 impl Ratio {
     pub fn of(rounds: &[Round]) -> Self {
         let ratios = sorted(rounds.iter().map(|round| round.ours / round.peer));
-        Self { median: quantile(&ratios, 0.5), low: quantile(&ratios, 0.0), high: quantile(&ratios, 1.0), rounds: ratios.len() }
+        Self {
+            median: quantile(&ratios, 0.5),
+            low: quantile(&ratios, 0.0),
+            high: quantile(&ratios, 1.0),
+            rounds: ratios.len(),
+        }
     }
 
     pub fn figure(&self) -> Value {

@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DistinguishedName, DnType, IsCa, KeyPair};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DistinguishedName, DnType, IsCa, KeyPair,
+};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -50,7 +52,10 @@ impl TlsRelay {
     pub async fn start(upstream: String, folder: &Path) -> Result<Self, Error> {
         let identity = Identity::new()?;
         let roots = folder.join("roots.pem");
-        let system = SYSTEM_ROOTS.iter().find_map(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+        let system = SYSTEM_ROOTS
+            .iter()
+            .find_map(|path| std::fs::read_to_string(path).ok())
+            .unwrap_or_default();
         std::fs::write(&roots, system + &identity.root)?;
         let acceptor = TlsAcceptor::from(Arc::new(identity.config));
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -98,9 +103,15 @@ impl Identity {
     }
 }
 
-async fn serve(listener: TcpListener, acceptor: TlsAcceptor, upstream: String, counts: Arc<Counts>) {
+async fn serve(
+    listener: TcpListener,
+    acceptor: TlsAcceptor,
+    upstream: String,
+    counts: Arc<Counts>,
+) {
     while let Ok((stream, _)) = listener.accept().await {
-        let (acceptor, upstream, counts) = (acceptor.clone(), upstream.clone(), Arc::clone(&counts));
+        let (acceptor, upstream, counts) =
+            (acceptor.clone(), upstream.clone(), Arc::clone(&counts));
         // A connection that breaks is the client's to notice.
         tokio::spawn(async move { connection(stream, acceptor, upstream, counts).await.ok() });
     }

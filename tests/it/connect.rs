@@ -27,7 +27,10 @@ async fn an_unknown_provider_is_named() {
     let app = App::new().await;
     let ada = app.person("acme", "ada").await;
     let answer = ada.post("/v1/mailboxes", json!({"provider": "hotmail"})).await;
-    assert_eq!((answer.status, answer.code()), (StatusCode::UNPROCESSABLE_ENTITY, "unknown_provider"));
+    assert_eq!(
+        (answer.status, answer.code()),
+        (StatusCode::UNPROCESSABLE_ENTITY, "unknown_provider")
+    );
     assert_eq!(answer.body["errors"][0]["pointer"], "/provider");
     let answer = ada.post("/v1/mailboxes", json!({"provider": "gmail", "extra": 1})).await;
     assert_eq!((answer.status, answer.code()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid_body"));
@@ -45,7 +48,8 @@ async fn a_state_works_once_and_for_ten_minutes() {
     assert_eq!(made_up.code(), "oauth_state_invalid");
 
     let grace = app.person("acme", "grace").await;
-    let late = app.google.consent(&grace.begins_consent().await, &grace.account, Choice::Allow).await;
+    let late =
+        app.google.consent(&grace.begins_consent().await, &grace.account, Choice::Allow).await;
     let past = clock::now() - SignedDuration::from_mins(11);
     app.db.expire_states(past).await;
     assert_eq!(grace.returns(&late).await.code(), "oauth_state_invalid");
@@ -58,7 +62,8 @@ async fn a_no_is_a_no_and_nothing_is_stored() {
     let denied = ada.consents(&ada.begins_consent().await, &ada.account, Choice::Deny).await;
     assert_eq!((denied.status, denied.code()), (StatusCode::FORBIDDEN, "consent_denied"));
     let scopes = vec!["openid".to_owned(), "email".to_owned()];
-    let partly = ada.consents(&ada.begins_consent().await, &ada.account, Choice::AllowOnly(scopes)).await;
+    let partly =
+        ada.consents(&ada.begins_consent().await, &ada.account, Choice::AllowOnly(scopes)).await;
     assert_eq!((partly.status, partly.code()), (StatusCode::FORBIDDEN, "consent_incomplete"));
     assert!(partly.body["detail"].as_str().unwrap().contains("gmail.readonly"));
     assert_eq!(app.db.count("core.oauth_grants").await, 0);
@@ -83,8 +88,11 @@ async fn another_persons_mailbox_answers_like_a_missing_one() {
     ];
     for person in [&colleague, &stranger] {
         for (method, suffix) in &calls {
-            let foreign = person.call(method.clone(), &format!("/v1/mailboxes/{id}{suffix}"), None).await;
-            let absent = person.call(method.clone(), &format!("/v1/mailboxes/{missing}{suffix}"), None).await;
+            let foreign =
+                person.call(method.clone(), &format!("/v1/mailboxes/{id}{suffix}"), None).await;
+            let absent = person
+                .call(method.clone(), &format!("/v1/mailboxes/{missing}{suffix}"), None)
+                .await;
             assert_eq!(foreign.status, StatusCode::NOT_FOUND, "{method} {suffix}");
             assert_eq!(foreign.body, absent.body);
         }
@@ -98,10 +106,16 @@ async fn a_reconnect_must_be_the_same_account() {
     let ada = app.person("acme", "ada").await;
     let id = ada.connects_gmail().await;
     let reconnect = format!("/v1/mailboxes/{id}/reconnect");
-    let url = ada.call(Method::POST, &reconnect, None).await.ok()["consent_url"].as_str().unwrap().to_owned();
+    let url = ada.call(Method::POST, &reconnect, None).await.ok()["consent_url"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let other = ada.consents(&url, &Account::new("someone.else@example.com"), Choice::Allow).await;
     assert_eq!((other.status, other.code()), (StatusCode::CONFLICT, "mailbox_account_mismatch"));
-    let url = ada.call(Method::POST, &reconnect, None).await.ok()["consent_url"].as_str().unwrap().to_owned();
+    let url = ada.call(Method::POST, &reconnect, None).await.ok()["consent_url"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let same = ada.consents(&url, &ada.account, Choice::Allow).await.ok();
     assert_eq!(same["id"], id.to_string());
 }
@@ -114,7 +128,10 @@ async fn disconnecting_revokes_and_destroys() {
     let gone = ada.call(Method::DELETE, &format!("/v1/mailboxes/{id}"), None).await.ok();
     assert_eq!(gone["revoked_at_provider"], true);
     assert_eq!(app.google.living_grants("ada@example.com"), 0);
-    assert_eq!(app.db.count("core.oauth_grants where refresh_token_encrypted is not null").await, 0);
+    assert_eq!(
+        app.db.count("core.oauth_grants where refresh_token_encrypted is not null").await,
+        0
+    );
     assert_eq!(ada.get(&format!("/v1/mailboxes/{id}")).await.status, StatusCode::NOT_FOUND);
     ada.connects_gmail().await;
 }
@@ -127,7 +144,10 @@ async fn a_provider_that_is_down_is_said_to_be_down() {
     let back = app.google.consent(&ada.begins_consent().await, &ada.account, Choice::Allow).await;
     app.google.fail_next(Route::Exchange, Fault::Status(503, None), 10);
     let answer = ada.returns(&back).await;
-    assert_eq!((answer.status, answer.code()), (StatusCode::SERVICE_UNAVAILABLE, "provider_unavailable"));
+    assert_eq!(
+        (answer.status, answer.code()),
+        (StatusCode::SERVICE_UNAVAILABLE, "provider_unavailable")
+    );
 }
 
 #[tokio::test]
@@ -145,8 +165,12 @@ async fn pause_resume_and_settings_hold() {
     let wrong = ada.call(Method::PATCH, &path, Some(json!({"sync_frequency_minutes": 1}))).await;
     assert_eq!((wrong.status, wrong.code()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid_body"));
     assert_eq!(wrong.body["errors"][0]["pointer"], "/sync_frequency_minutes");
-    let set = ada.call(Method::PATCH, &path, Some(json!({"sync_frequency_minutes": 60}))).await.ok();
-    assert_eq!((&set["sync_frequency_minutes"], &set["sync_lookback_days"]), (&json!(60), &json!(7)));
+    let set =
+        ada.call(Method::PATCH, &path, Some(json!({"sync_frequency_minutes": 60}))).await.ok();
+    assert_eq!(
+        (&set["sync_frequency_minutes"], &set["sync_lookback_days"]),
+        (&json!(60), &json!(7))
+    );
 }
 
 #[tokio::test]
@@ -155,7 +179,10 @@ async fn sync_now_is_granted_once_a_minute() {
     let ada = app.person("acme", "ada").await;
     let path = format!("/v1/mailboxes/{}/sync", ada.connects_gmail().await);
     let first = ada.call(Method::POST, &path, None).await;
-    assert_eq!((first.status, &first.body["already_running"]), (StatusCode::ACCEPTED, &json!(false)));
+    assert_eq!(
+        (first.status, &first.body["already_running"]),
+        (StatusCode::ACCEPTED, &json!(false))
+    );
     let second = ada.call(Method::POST, &path, None).await;
     assert_eq!((second.status, second.code()), (StatusCode::TOO_MANY_REQUESTS, "sync_too_soon"));
     assert!((1..=60).contains(&second.retry_after.unwrap()));

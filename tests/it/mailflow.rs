@@ -27,9 +27,15 @@ async fn mail_becomes_postings_and_applications() {
     let postings = ada.get("/v1/job-postings").await.ok();
     assert_eq!(postings["items"][0]["title"], "Data Engineer");
     assert_eq!(postings["items"][0]["sourced_by_user"]["email"], "ada@example.com");
-    assert_eq!(app.db.count("mail.processed_emails where processing_result = 'irrelevant'").await, 1);
+    assert_eq!(
+        app.db.count("mail.processed_emails where processing_result = 'irrelevant'").await,
+        1
+    );
     let mailbox = ada.get("/v1/mailboxes").await.ok()["integrations"][0].clone();
-    assert_eq!((&mailbox["emails_processed_count"], &mailbox["jobs_created_count"]), (&json!(3), &json!(1)));
+    assert_eq!(
+        (&mailbox["emails_processed_count"], &mailbox["jobs_created_count"]),
+        (&json!(3), &json!(1))
+    );
 }
 
 #[tokio::test]
@@ -67,18 +73,28 @@ async fn the_history_is_the_same_in_whatever_order_mail_is_understood() {
             app.poll_at(clock::now() + SignedDuration::from_mins(16 * i64::from(day))).await;
             app.drain().await;
         }
-        let id = ada.get("/v1/applications").await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+        let id =
+            ada.get("/v1/applications").await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
         let application = ada.get(&format!("/v1/applications/{id}")).await.ok();
         assert_eq!(application["status"], "rejected");
         let mut effects: Vec<(String, String)> = application["history"]
             .as_array()
             .unwrap()
             .iter()
-            .map(|entry| (entry["new_status"].as_str().unwrap().into(), entry["effect"].as_str().unwrap().into()))
+            .map(|entry| {
+                (
+                    entry["new_status"].as_str().unwrap().into(),
+                    entry["effect"].as_str().unwrap().into(),
+                )
+            })
             .collect();
         effects.sort();
         let expected = [("applied", "kept"), ("interview", "moved"), ("rejected", "moved")];
-        assert_eq!(effects, expected.map(|(status, effect)| (status.to_owned(), effect.to_owned())), "{order:?}");
+        assert_eq!(
+            effects,
+            expected.map(|(status, effect)| (status.to_owned(), effect.to_owned())),
+            "{order:?}"
+        );
     }
 }
 
@@ -125,7 +141,10 @@ async fn a_dead_grant_stops_the_polls_and_a_new_consent_goes_on_where_it_stopped
     app.poll_at(later).await;
     app.drain().await;
     let mailbox = ada.get(&format!("/v1/mailboxes/{id}")).await.ok();
-    assert_eq!((&mailbox["last_reason_code"], &mailbox["next_sync_at"]), (&json!("invalid_grant"), &json!(null)));
+    assert_eq!(
+        (&mailbox["last_reason_code"], &mailbox["next_sync_at"]),
+        (&json!("invalid_grant"), &json!(null))
+    );
     assert_eq!(app.poll_at(later + SignedDuration::from_hours(48)).await.claimed, 0);
     ada.receives(confirmation("Lumen Rail", "Platform Engineer", 1));
     let begun = ada.call(Method::POST, &format!("/v1/mailboxes/{id}/reconnect"), None).await.ok();
@@ -148,7 +167,10 @@ async fn a_provider_in_trouble_is_left_alone_for_a_while() {
         app.poll_at(clock::now() + SignedDuration::from_hours(2)).await;
         app.drain().await;
         let mailbox = ada.get(&format!("/v1/mailboxes/{id}")).await.ok();
-        assert_eq!((&mailbox["last_sync_status"], &mailbox["last_reason_code"]), (&json!("failed"), &json!(reason)));
+        assert_eq!(
+            (&mailbox["last_sync_status"], &mailbox["last_reason_code"]),
+            (&json!("failed"), &json!(reason))
+        );
         assert!(mailbox["next_sync_at"].is_string());
         app.google.clear_faults();
     }
@@ -221,7 +243,10 @@ async fn deleted_and_copied_mail_is_said_to_be_so() {
     app.drain().await;
     let skipped = "mail.processed_emails where processing_result = 'skipped' and skip_reason = ";
     assert_eq!(app.db.count(&format!("{skipped}'message_deleted'")).await, 1);
-    assert_eq!(app.db.count(&format!("{skipped}'duplicate' and duplicate_of is not null")).await, 1);
+    assert_eq!(
+        app.db.count(&format!("{skipped}'duplicate' and duplicate_of is not null")).await,
+        1
+    );
     assert_eq!(app.db.count("career.applications").await, 1);
 }
 
@@ -240,8 +265,14 @@ async fn hostile_mail_is_settled_and_harms_nobody() {
         }
     }
     app.settle().await;
-    assert_eq!(app.db.count("mail.processed_emails where processing_result <> 'pending'").await, count);
-    assert!(app.db.count("mail.processed_emails where skip_reason = 'no_text'").await >= 1, "attachment only");
+    assert_eq!(
+        app.db.count("mail.processed_emails where processing_result <> 'pending'").await,
+        count
+    );
+    assert!(
+        app.db.count("mail.processed_emails where skip_reason = 'no_text'").await >= 1,
+        "attachment only"
+    );
 }
 
 #[tokio::test]
@@ -260,7 +291,9 @@ async fn what_a_crash_left_in_the_outbox_is_sent() {
     }
     app.drain().await;
     assert_eq!(app.db.count("career.applications").await, 0);
-    let relayed = outbox_relay::relay(&app.relay, clock::now() + SignedDuration::from_mins(16)).await.unwrap();
+    let relayed = outbox_relay::relay(&app.relay, clock::now() + SignedDuration::from_mins(16))
+        .await
+        .unwrap();
     assert_eq!((relayed.requeued, relayed.sent), (1, 1));
     app.drain().await;
     assert_eq!(app.db.count("career.applications").await, 1);

@@ -26,10 +26,16 @@ fn every_operation_has_its_own_name_and_describes_its_answers() {
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
     let mut names = HashSet::new();
     for (route, operation) in operations(&document) {
-        let name = operation["operationId"].as_str().unwrap_or_else(|| panic!("{route} has no operationId"));
+        let name = operation["operationId"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{route} has no operationId"));
         assert!(names.insert(name.to_owned()), "{name} stands twice");
         for (status, response) in operation["responses"].as_object().unwrap() {
-            assert_ne!(response["description"].as_str().unwrap_or_default(), "", "{route} {status} says nothing");
+            assert_ne!(
+                response["description"].as_str().unwrap_or_default(),
+                "",
+                "{route} {status} says nothing"
+            );
         }
     }
     assert!(names.len() >= 15, "{names:?}");

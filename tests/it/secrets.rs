@@ -60,7 +60,11 @@ async fn no_issued_token_is_found_anywhere() {
     ada.consents(begun["consent_url"].as_str().unwrap(), &ada.account, Choice::Allow).await.ok();
 
     let tokens = app.google.issued_tokens();
-    assert!(tokens.len() >= 4, "a consent, a refresh and a second consent issue tokens: {}", tokens.len());
+    assert!(
+        tokens.len() >= 4,
+        "a consent, a refresh and a second consent issue tokens: {}",
+        tokens.len()
+    );
     let tables = app.db.dump().await;
     assert!(tables.contains("Lumen Rail"), "the dump has the tables' content");
     let lines = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
@@ -68,7 +72,10 @@ async fn no_issued_token_is_found_anywhere() {
     for token in &tokens {
         let hex = token.bytes().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
         for (place, text) in [("a table", &tables), ("the log", &lines)] {
-            assert!(!text.contains(token.as_str()) && !text.contains(&hex), "a token stands in {place}");
+            assert!(
+                !text.contains(token.as_str()) && !text.contains(&hex),
+                "a token stands in {place}"
+            );
         }
     }
     for private in ["ada@example.com", "open to a short call"] {

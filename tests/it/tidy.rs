@@ -46,7 +46,10 @@ fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
 }
 
 fn sources() -> Vec<(String, String)> {
-    ["functions", "shared", "infra", "tests"].into_iter().flat_map(|folder| files(folder, "rs")).collect()
+    ["functions", "shared", "infra", "tests"]
+        .into_iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .collect()
 }
 
 fn product() -> Vec<(String, String)> {
@@ -70,8 +73,12 @@ fn files_are_short_and_begin_with_what_they_are_for() {
         .filter(|(_, text)| text.lines().count() > FILE_LINES_MAX)
         .map(|(path, text)| format!("{path}: {} lines", text.lines().count()));
     none(&long.collect::<Vec<_>>(), "Split these files; 500 lines is the limit, 120 the aim");
-    let silent = sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path);
-    none(&silent.collect::<Vec<_>>(), "Begin these files with a `//! ` line that says what they are for");
+    let silent =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path);
+    none(
+        &silent.collect::<Vec<_>>(),
+        "Begin these files with a `//! ` line that says what they are for",
+    );
 }
 
 #[test]
@@ -89,10 +96,15 @@ fn functions_are_short() {
         let mut open: Option<(usize, usize, &str)> = None;
         for (number, line) in text.lines().enumerate() {
             let indent = line.len() - line.trim_start().len();
-            let is_function = line.contains("fn ") && line.contains('(') && !line.trim_start().starts_with("//");
+            let is_function =
+                line.contains("fn ") && line.contains('(') && !line.trim_start().starts_with("//");
             match open {
-                None if is_function && !line.trim_end().ends_with(';') => open = Some((number, indent, line.trim())),
-                Some((start, depth, title)) if indent == depth && line.trim_start().starts_with('}') => {
+                None if is_function && !line.trim_end().ends_with(';') => {
+                    open = Some((number, indent, line.trim()))
+                }
+                Some((start, depth, title))
+                    if indent == depth && line.trim_start().starts_with('}') =>
+                {
                     if number - start + 1 > FUNCTION_LINES_MAX {
                         long.push(format!("{path}:{}: {title}", start + 1));
                     }
@@ -115,16 +127,26 @@ fn code_stays_flat() {
         }
     }
     let share = f64::from(deep) / f64::from(all);
-    assert!(share < DEEP_SHARE_MAX, "{:.1} % of the lines are deeper than five levels", share * 100.0);
+    assert!(
+        share < DEEP_SHARE_MAX,
+        "{:.1} % of the lines are deeper than five levels",
+        share * 100.0
+    );
 }
 
 #[test]
 fn nothing_is_left_for_later() {
-    let words = ["todo!", "unimplemented!", "dbg!", "FIXME", "#[ignore", "thread::sleep"].map(str::to_owned);
-    let offenders = sources().into_iter().filter(|(path, _)| !path.ends_with("tidy.rs")).flat_map(|(path, text)| {
-        let words = words.clone();
-        words.into_iter().filter(move |word| text.contains(word.as_str())).map(move |word| format!("{path}: {word}"))
-    });
+    let words = ["todo!", "unimplemented!", "dbg!", "FIXME", "#[ignore", "thread::sleep"]
+        .map(str::to_owned);
+    let offenders = sources().into_iter().filter(|(path, _)| !path.ends_with("tidy.rs")).flat_map(
+        |(path, text)| {
+            let words = words.clone();
+            words
+                .into_iter()
+                .filter(move |word| text.contains(word.as_str()))
+                .map(move |word| format!("{path}: {word}"))
+        },
+    );
     none(&offenders.collect::<Vec<_>>(), "Finish it, or delete it");
 }
 
@@ -153,17 +175,25 @@ fn each_thing_has_one_place() {
 fn only_named_places_say_whose_data_it_is() {
     let makers = ["from_verified_token", "from_queue_envelope", "from_consumed_state"];
     let offenders = product().into_iter().filter(|(path, text)| {
-        makers.iter().any(|maker| code(text).contains(maker)) && !SCOPE_MAKERS.contains(&path.as_str())
+        makers.iter().any(|maker| code(text).contains(maker))
+            && !SCOPE_MAKERS.contains(&path.as_str())
     });
-    none(&offenders.map(|(path, _)| path).collect::<Vec<_>>(), "A TenantScope comes from a token, a message or a consumed state");
+    none(
+        &offenders.map(|(path, _)| path).collect::<Vec<_>>(),
+        "A TenantScope comes from a token, a message or a consumed state",
+    );
 }
 
 #[test]
 fn statements_return_rows() {
     let generated = files("shared/db/generated", "rs");
     let all = if generated.is_empty() { files("shared/db", "rs") } else { generated };
-    let offenders = all.into_iter().filter(|(_, text)| text.contains(".execute(")).map(|(path, _)| path);
-    none(&offenders.collect::<Vec<_>>(), "Write `returning`: a statement without rows cannot be pipelined, nor its effect counted");
+    let offenders =
+        all.into_iter().filter(|(_, text)| text.contains(".execute(")).map(|(path, _)| path);
+    none(
+        &offenders.collect::<Vec<_>>(),
+        "Write `returning`: a statement without rows cannot be pipelined, nor its effect counted",
+    );
 }
 
 #[test]
@@ -197,7 +227,8 @@ fn transactions(text: &str) -> Vec<(String, &str)> {
 
 #[test]
 fn every_function_has_its_fixtures_and_its_place_in_the_template() {
-    let template = fs::read_to_string(root().join("infra/aws/template.yaml")).expect("the template");
+    let template =
+        fs::read_to_string(root().join("infra/aws/template.yaml")).expect("the template");
     let mut offenders = Vec::new();
     for entry in fs::read_dir(root().join("functions")).expect("functions") {
         let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
@@ -205,7 +236,9 @@ fn every_function_has_its_fixtures_and_its_place_in_the_template() {
         if fixtures == 0 {
             offenders.push(format!("{name}: no events/{name}/*.json"));
         }
-        if !template.contains(&format!("functions/{name}")) && !template.contains(&format!("/{name}")) {
+        if !template.contains(&format!("functions/{name}"))
+            && !template.contains(&format!("/{name}"))
+        {
             offenders.push(format!("{name}: not in infra/aws/template.yaml"));
         }
     }
@@ -217,17 +250,22 @@ fn members_take_versions_and_lints_from_the_workspace() {
     let offenders = ["functions", "shared", "infra", "tests"]
         .into_iter()
         .flat_map(|folder| files(folder, "toml"))
-        .filter(|(path, text)| path.ends_with("Cargo.toml") && !text.contains("[lints]\nworkspace = true"));
+        .filter(|(path, text)| {
+            path.ends_with("Cargo.toml") && !text.contains("[lints]\nworkspace = true")
+        });
     none(&offenders.map(|(path, _)| path).collect::<Vec<_>>(), "Write `[lints] workspace = true`");
 }
 
 #[test]
 fn the_product_reads_nothing_from_outside_itself() {
-    let folders = [("functions", "rs"), ("shared", "rs"), ("infra", "rs"), ("infra", "py"), ("tests", "rs")];
+    let folders =
+        [("functions", "rs"), ("shared", "rs"), ("infra", "rs"), ("infra", "py"), ("tests", "rs")];
     let outside = ["../sha", "red/"].concat();
     let offenders = folders
         .into_iter()
         .flat_map(|(folder, extension)| files(folder, extension))
-        .filter(|(_, text)| text.contains(&format!("{outside}DESIGN")) || text.contains(&format!("{outside}specs")));
+        .filter(|(_, text)| {
+            text.contains(&format!("{outside}DESIGN")) || text.contains(&format!("{outside}specs"))
+        });
     none(&offenders.map(|(path, _)| path).collect::<Vec<_>>(), "A clone has only the project");
 }

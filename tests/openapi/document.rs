@@ -10,21 +10,30 @@ application updates. Errors are RFC 9457 problem documents; branch on their `cod
 pub fn document() -> OpenApi {
     let mut license = License::new("MIT OR Apache-2.0");
     license.identifier = Some("MIT OR Apache-2.0".to_owned());
-    let info = InfoBuilder::new().title("Placewright").version("1").description(Some(DESCRIPTION)).license(Some(license));
+    let info = InfoBuilder::new()
+        .title("Placewright")
+        .version("1")
+        .description(Some(DESCRIPTION))
+        .license(Some(license));
     let token = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")
         .description(Some("An access token; on one machine from `cargo local token`."))
         .build();
-    let components = ComponentsBuilder::new().security_scheme("access_token", SecurityScheme::Http(token));
-    let mut document = OpenApiBuilder::new().info(info.build()).components(Some(components.build())).build();
+    let components =
+        ComponentsBuilder::new().security_scheme("access_token", SecurityScheme::Http(token));
+    let mut document =
+        OpenApiBuilder::new().info(info.build()).components(Some(components.build())).build();
     document.merge(mail_api::openapi());
     document.merge(career_api::openapi());
     document
 }
 
 /// As it is committed and served.
-#[expect(clippy::expect_used, reason = "a document that cannot be written fails the build that asks for it")]
+#[expect(
+    clippy::expect_used,
+    reason = "a document that cannot be written fails the build that asks for it"
+)]
 pub fn text() -> String {
     document().to_pretty_json().expect("JSON") + "\n"
 }

@@ -14,9 +14,16 @@ use crate::source::{self, Source};
 /// What an environment tells of each invocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    Began { environment: usize, invocation: u64 },
+    Began {
+        environment: usize,
+        invocation: u64,
+    },
     /// `was_cut`: the process died over it.
-    Ended { environment: usize, was_cut: bool, took: Duration },
+    Ended {
+        environment: usize,
+        was_cut: bool,
+        took: Duration,
+    },
 }
 
 pub struct Environment {
@@ -31,8 +38,14 @@ pub struct Environment {
 }
 
 impl Environment {
-    pub fn new(number: usize, function: Function, source: Source, events: UnboundedSender<Event>) -> Arc<Self> {
-        let (process, current, stop) = (Mutex::default(), AtomicU64::new(0), AtomicBool::new(false));
+    pub fn new(
+        number: usize,
+        function: Function,
+        source: Source,
+        events: UnboundedSender<Event>,
+    ) -> Arc<Self> {
+        let (process, current, stop) =
+            (Mutex::default(), AtomicU64::new(0), AtomicBool::new(false));
         Arc::new(Self { number, function, source, events, process, current, stop })
     }
 
@@ -57,7 +70,9 @@ impl Environment {
                     false
                 }
                 Err(Failure::Died(None)) => true,
-                Err(Failure::Died(Some(said))) => return Err(format!("a function did not start: {said}").into()),
+                Err(Failure::Died(Some(said))) => {
+                    return Err(format!("a function did not start: {said}").into());
+                }
                 // The whole batch comes again.
                 Err(Failure::Function(_)) => false,
             };
@@ -91,7 +106,9 @@ impl Environment {
             return Ok(process);
         }
         let fresh = FunctionProcess::spawn(&self.function).await;
-        let fresh = fresh.map_err(|error| format!("{} does not start: {error}", self.function.binary.display()))?;
+        let fresh = fresh.map_err(|error| {
+            format!("{} does not start: {error}", self.function.binary.display())
+        })?;
         let fresh = Arc::new(fresh);
         *self.slot() = Some(Arc::clone(&fresh));
         Ok(fresh)

@@ -61,7 +61,9 @@ async fn main() -> ExitCode {
     let asked = if options.rows.is_empty() { Name::value_variants() } else { &options.rows };
     let seed = options.seed.unwrap_or_else(|| fastrand::u64(..1 << 32));
     let rows = asked.iter().map(|name| match name {
-        Name::R1 => Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) },
+        Name::R1 => {
+            Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
+        }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
     });

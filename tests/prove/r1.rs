@@ -30,7 +30,8 @@ struct Size {
 }
 
 pub async fn run(is_quick: bool, seed: u64) -> Result<Finding, Error> {
-    let size = if is_quick { Size { mails: 100, kills: 10 } } else { Size { mails: 500, kills: 50 } };
+    let size =
+        if is_quick { Size { mails: 100, kills: 10 } } else { Size { mails: 500, kills: 50 } };
     let mut rng = Rng::with_seed(seed);
     let arrivals = mails::plan(&mut rng, size.mails, PEOPLE.len());
     let stage = Stage::new(VISIBILITY).await?;
@@ -75,7 +76,10 @@ pub async fn run(is_quick: bool, seed: u64) -> Result<Finding, Error> {
 fn made(lines: &[String], tally: Tally) -> String {
     let count = |kind: &str| lines.iter().filter(|line| line.starts_with(kind)).count();
     let (applications, postings) = (count("application"), count("posting"));
-    format!("{applications} applications and {postings} postings; {} invocations came to their end", tally.answered)
+    format!(
+        "{applications} applications and {postings} postings; {} invocations came to their end",
+        tally.answered
+    )
 }
 
 /// The same mails with nobody in the way.
@@ -118,6 +122,7 @@ impl Lost {
 
     fn line(&self) -> Option<String> {
         let Self { missing, pending, failed } = self;
-        (self.total() > 0).then(|| format!("{missing} not in the ledger, {pending} pending, {failed} failed"))
+        (self.total() > 0)
+            .then(|| format!("{missing} not in the ledger, {pending} pending, {failed} failed"))
     }
 }

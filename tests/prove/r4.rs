@@ -82,7 +82,8 @@ async fn garbage() -> Result<Scene, Error> {
     let process = FunctionProcess::spawn(&stage.around.function("email-parse")?).await?;
     let (mut passes, mut handed_back) = (0, 0);
     while !is_parked(database, &poison).await? {
-        let batch = if passes == 0 { full_batch(&stage.parse).await? } else { stage.parse.take().await? };
+        let batch =
+            if passes == 0 { full_batch(&stage.parse).await? } else { stage.parse.take().await? };
         if batch.is_empty() {
             continue;
         }
@@ -102,7 +103,8 @@ async fn deadly() -> Result<Scene, Error> {
     let poison = arrive(&stage, &ada, Some(Fault::Hang)).await?;
     let mut passes = 0;
     while !is_parked(database, &poison).await? {
-        let batch = if passes == 0 { full_batch(&stage.parse).await? } else { stage.parse.take().await? };
+        let batch =
+            if passes == 0 { full_batch(&stage.parse).await? } else { stage.parse.take().await? };
         if batch.is_empty() {
             continue;
         }
@@ -220,5 +222,11 @@ async fn scene(
     let cursor: Option<String> = cursor.get(0);
     let is_cursor_current = cursor == Some(stage.around.app.google.history_id(&ada.account.email));
     let (settled_at_once, retries): (i64, i64) = (others.get(0), others.get(1));
-    Ok(Scene { name, settled_at_once, collateral: retries + handed_back, passes, is_cursor_current })
+    Ok(Scene {
+        name,
+        settled_at_once,
+        collateral: retries + handed_back,
+        passes,
+        is_cursor_current,
+    })
 }

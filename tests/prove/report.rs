@@ -71,7 +71,10 @@ pub fn progress(what: &str) {
 fn print(row: &str, finding: &Finding, is_json: bool) {
     let Finding { figure, target, holds, seed, lines } = finding;
     if is_json {
-        println!("{}", json!({"row": row, "figure": figure, "target": target, "holds": holds, "seed": seed}));
+        println!(
+            "{}",
+            json!({"row": row, "figure": figure, "target": target, "holds": holds, "seed": seed})
+        );
         return;
     }
     for line in lines {
@@ -95,5 +98,8 @@ fn in_words(figure: &Value) -> String {
 }
 
 fn text(panic: &(dyn Any + Send)) -> Option<&str> {
-    panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied())
+    panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
 }

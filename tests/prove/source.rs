@@ -36,7 +36,9 @@ impl Source {
             .attributes(QueueAttributeName::VisibilityTimeout, visibility.to_string())
             .send()
             .await
-            .map_err(|error| format!("no queue: {}", aws_sdk_sqs::error::DisplayErrorContext(error)))?;
+            .map_err(|error| {
+                format!("no queue: {}", aws_sdk_sqs::error::DisplayErrorContext(error))
+            })?;
         Ok(Self { sqs, url: made.queue_url.unwrap_or_default() })
     }
 
@@ -50,7 +52,11 @@ impl Source {
         let request = self.sqs.receive_message().queue_url(&self.url).max_number_of_messages(BATCH);
         let answer = request.wait_time_seconds(1).send().await?;
         let messages = answer.messages.unwrap_or_default().into_iter().filter_map(|message| {
-            Some(Message { id: message.message_id?, receipt: message.receipt_handle?, body: message.body? })
+            Some(Message {
+                id: message.message_id?,
+                receipt: message.receipt_handle?,
+                body: message.body?,
+            })
         });
         Ok(messages.collect())
     }
@@ -58,14 +64,22 @@ impl Source {
     /// Takes off the queue what the function did not hand back.
     pub async fn settle(&self, messages: &[Message], response: &Value) -> Result<(), Error> {
         let failed = failures(response);
-        let entries = messages.iter().enumerate().filter(|(_, message)| !failed.contains(&message.id.as_str()));
+        let entries = messages
+            .iter()
+            .enumerate()
+            .filter(|(_, message)| !failed.contains(&message.id.as_str()));
         let entries = entries.map(|(index, message)| {
             let entry = DeleteMessageBatchRequestEntry::builder().id(index.to_string());
             entry.receipt_handle(&message.receipt).build()
         });
         let entries: Vec<_> = entries.collect::<Result<_, _>>()?;
         if !entries.is_empty() {
-            self.sqs.delete_message_batch().queue_url(&self.url).set_entries(Some(entries)).send().await?;
+            self.sqs
+                .delete_message_batch()
+                .queue_url(&self.url)
+                .set_entries(Some(entries))
+                .send()
+                .await?;
         }
         Ok(())
     }
@@ -76,9 +90,16 @@ impl Source {
             QueueAttributeName::ApproximateNumberOfMessages,
             QueueAttributeName::ApproximateNumberOfMessagesNotVisible,
         ];
-        let request = self.sqs.get_queue_attributes().queue_url(&self.url).set_attribute_names(Some(names.to_vec()));
+        let request = self
+            .sqs
+            .get_queue_attributes()
+            .queue_url(&self.url)
+            .set_attribute_names(Some(names.to_vec()));
         let attributes = request.send().await?.attributes.unwrap_or_default();
-        names.iter().map(|name| attributes.get(name).map_or(Ok(0), |value| Ok(value.parse::<u64>()?))).sum()
+        names
+            .iter()
+            .map(|name| attributes.get(name).map_or(Ok(0), |value| Ok(value.parse::<u64>()?)))
+            .sum()
     }
 }
 

@@ -44,12 +44,16 @@ impl Stage {
 
     /// The minute in which only the writer of an outbox row may send it is over for all that are there.
     pub async fn pass_a_minute(&self) -> Result<(), Error> {
-        self.around.database().execute("update core.outbox set lease_until = now() where lease_until > now()", &[]).await?;
+        self.around
+            .database()
+            .execute("update core.outbox set lease_until = now() where lease_until > now()", &[])
+            .await?;
         Ok(())
     }
 
     async fn fire(&self, process: &OnceCell<FunctionProcess>, name: &str) -> Result<(), Error> {
-        let start = async || Ok::<_, Error>(FunctionProcess::spawn(&self.around.function(name)?).await?);
+        let start =
+            async || Ok::<_, Error>(FunctionProcess::spawn(&self.around.function(name)?).await?);
         let process = process.get_or_try_init(start).await?;
         let answer = process.invoke(&json!({"source": "aws.events"})).await;
         answer.map_err(|failure| format!("{name} failed: {failure}"))?;

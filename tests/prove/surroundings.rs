@@ -37,7 +37,8 @@ impl Surroundings {
         environment.push(("QUEUE_URL_MAILBOX_SYNC", queues(Queue::MailboxSync)));
         environment.push(("QUEUE_URL_EMAIL_PARSE", queues(Queue::EmailParse)));
         environment.extend(secrets(&endpoint).await?);
-        let environment = environment.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let environment =
+            environment.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         Ok(Self { app, environment, folder: TempDir::with_prefix("placewright-")? })
     }
 
@@ -120,5 +121,6 @@ async fn secret(client: &aws_sdk_secretsmanager::Client, value: &Value) -> Resul
 
 /// Of the local AWS.
 pub fn endpoint() -> Result<String, Error> {
-    config::optional("AWS_ENDPOINT_URL").ok_or_else(|| "AWS_ENDPOINT_URL is not set. Next: cargo local prove".into())
+    config::optional("AWS_ENDPOINT_URL")
+        .ok_or_else(|| "AWS_ENDPOINT_URL is not set. Next: cargo local prove".into())
 }

@@ -34,7 +34,10 @@ pub enum Tls {
 
 impl Server {
     /// Whoever signs in, what is created belongs to `placewright_owner`.
-    pub(crate) async fn connect_as_owner(&self, login: &Credentials) -> Result<PgConnection, Error> {
+    pub(crate) async fn connect_as_owner(
+        &self,
+        login: &Credentials,
+    ) -> Result<PgConnection, Error> {
         let mut connection = self.connect(login).await?;
         let become_owner = sqlx::query("set role placewright_owner").execute(&mut connection).await;
         become_owner.map_err(Error::NotOwner)?;

@@ -87,8 +87,14 @@ async fn open(
     let understanding = understood.understanding;
     let params = InsertApplicationParams {
         id: domain::id::fresh(),
-        company_name: storable::text(keyed.update.company.as_deref().unwrap_or(UNKNOWN_COMPANY), LINE_CHARS),
-        job_title: storable::text(keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE), LINE_CHARS),
+        company_name: storable::text(
+            keyed.update.company.as_deref().unwrap_or(UNKNOWN_COMPANY),
+            LINE_CHARS,
+        ),
+        job_title: storable::text(
+            keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE),
+            LINE_CHARS,
+        ),
         company_key: keyed.company_key.as_str(),
         title_key: keyed.title_key.as_str(),
         date_applied: understood.date,
@@ -122,7 +128,15 @@ async fn report(
     let evidence = storable::json(&update.evidence)?;
     let confidence = Some(update.confidence);
     queries::parse::insert_history_entry()
-        .bind(tx, &application, &update.status.as_str(), &understood.date, &email.id.0, &evidence, &confidence)
+        .bind(
+            tx,
+            &application,
+            &update.status.as_str(),
+            &understood.date,
+            &email.id.0,
+            &evidence,
+            &confidence,
+        )
         .one()
         .await?;
     Ok(())
@@ -149,7 +163,10 @@ async fn replay_history(
         };
         let is_same = entry.old_status.as_deref() == old_status && entry.effect == effect;
         if !is_same {
-            queries::parse::rewrite_history_entry().bind(tx, &old_status, &effect, &reason, &entry.id).opt().await?;
+            queries::parse::rewrite_history_entry()
+                .bind(tx, &old_status, &effect, &reason, &entry.id)
+                .opt()
+                .await?;
         }
     }
     let dates = || entries.iter().map(|entry| entry.occurred_at);
@@ -171,7 +188,10 @@ async fn apply(
         first_seen: first_seen.unwrap_or(understood.date),
         last_seen: last_seen.unwrap_or(understood.date),
         title_key: keyed.title_key.as_str(),
-        job_title: storable::text(keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE), LINE_CHARS),
+        job_title: storable::text(
+            keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE),
+            LINE_CHARS,
+        ),
         needs_review: keyed.needs_review,
         confidence: Some(understood.understanding.confidence),
     };

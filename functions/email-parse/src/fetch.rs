@@ -41,8 +41,12 @@ pub(crate) async fn fetch(email: &Email<'_>) -> Result<Fetched, Error> {
         // Deleted, or put among the spam, between the listing and now.
         Ok(message) if !message.is_received() => Ok(Fetched::Gone("not_in_the_mailbox")),
         Ok(message) => Ok(Fetched::Mail(mail(message))),
-        Err(grants::Error::Provider(providers::Error::NotFound)) => Ok(Fetched::Gone("message_deleted")),
-        Err(grants::Error::Provider(providers::Error::TooLarge { .. })) => Ok(Fetched::Gone("too_large")),
+        Err(grants::Error::Provider(providers::Error::NotFound)) => {
+            Ok(Fetched::Gone("message_deleted"))
+        }
+        Err(grants::Error::Provider(providers::Error::TooLarge { .. })) => {
+            Ok(Fetched::Gone("too_large"))
+        }
         Err(error) => Err(error.into()),
     }
 }

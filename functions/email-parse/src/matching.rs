@@ -61,7 +61,12 @@ mod tests {
     use super::*;
 
     fn candidate(n: u128, title_key: &str) -> Candidate {
-        Candidate { id: Uuid::from_u128(n), title_key: title_key.to_owned(), is_final: false, thread_match: false }
+        Candidate {
+            id: Uuid::from_u128(n),
+            title_key: title_key.to_owned(),
+            is_final: false,
+            thread_match: false,
+        }
     }
 
     #[test]

@@ -44,7 +44,11 @@ pub(crate) async fn parse(deps: &Deps, message: ParseEmail, now: Timestamp) -> R
 }
 
 /// None when the mail is settled, or not there at all.
-async fn start(deps: &Deps, scope: TenantScope, email: EmailId) -> Result<Option<StartParse>, Error> {
+async fn start(
+    deps: &Deps,
+    scope: TenantScope,
+    email: EmailId,
+) -> Result<Option<StartParse>, Error> {
     let door = deps.db.tenant(scope).single().await?;
     Ok(queries::parse::start_parse().bind(&door, &email.0).opt().await?)
 }
@@ -75,10 +79,17 @@ async fn run(email: &Email<'_>) -> Result<(), Error> {
 }
 
 /// What the database refuses, it will refuse every time: such a mail waits for a person.
-async fn store(email: &Email<'_>, about: &About, understanding: &Understanding) -> Result<(), Error> {
+async fn store(
+    email: &Email<'_>,
+    about: &About,
+    understanding: &Understanding,
+) -> Result<(), Error> {
     match settle::understood(email, about, understanding).await {
         Err(Error::Db(error)) if error.disposition() == Disposition::Discard => {
-            tracing::error!(error = &error as &dyn std::error::Error, "the verdict cannot be stored");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "the verdict cannot be stored"
+            );
             settle::failed(email, "not_storable").await
         }
         settled => settled,
@@ -90,7 +101,8 @@ async fn understand(
     raw: Vec<u8>,
     mailbox_address: String,
 ) -> Result<Result<Understanding, extract::Unreadable>, Error> {
-    let work = move || extract::understand(&raw, &Context { mailbox_address: Some(&mailbox_address) });
+    let work =
+        move || extract::understand(&raw, &Context { mailbox_address: Some(&mailbox_address) });
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Panicked)
 }
 

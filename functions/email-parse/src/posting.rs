@@ -21,8 +21,11 @@ pub(crate) async fn store(
     understood: &Understood<'_>,
     postings: &[Posting],
 ) -> Result<Outcome, Error> {
-    let mut keyed: Vec<(String, usize, &Posting)> =
-        postings.iter().enumerate().map(|(index, posting)| (extract::dedup_key(posting), index, posting)).collect();
+    let mut keyed: Vec<(String, usize, &Posting)> = postings
+        .iter()
+        .enumerate()
+        .map(|(index, posting)| (extract::dedup_key(posting), index, posting))
+        .collect();
     // One order for everybody: two mails with the same jobs wait for each other instead of deadlocking.
     keyed.sort_by(|a, b| a.0.cmp(&b.0));
     let mut outcome = Outcome { result: "job_created", ..Outcome::default() };
@@ -50,7 +53,8 @@ async fn sight(
     let message = &understanding.message;
     let salary = posting.salary.as_ref();
     let line = |text: &Option<String>| text.as_deref().map(|text| storable::text(text, LINE_CHARS));
-    let description = posting.description.as_deref().map(|text| storable::text(text, DESCRIPTION_CHARS));
+    let description =
+        posting.description.as_deref().map(|text| storable::text(text, DESCRIPTION_CHARS));
     let params = SightJobPostingParams {
         title: storable::text(&posting.title, LINE_CHARS),
         company: line(&posting.company),

@@ -43,12 +43,14 @@ pub(crate) struct Understood<'a> {
 }
 
 pub(crate) async fn skipped(email: &Email<'_>, reason: &str) -> Result<(), Error> {
-    let outcome = Outcome { result: "skipped", skip_reason: Some(reason.to_owned()), ..Outcome::default() };
+    let outcome =
+        Outcome { result: "skipped", skip_reason: Some(reason.to_owned()), ..Outcome::default() };
     unread(email, outcome).await
 }
 
 pub(crate) async fn failed(email: &Email<'_>, reason: &str) -> Result<(), Error> {
-    let outcome = Outcome { result: "failed", failure_reason: Some(reason.to_owned()), ..Outcome::default() };
+    let outcome =
+        Outcome { result: "failed", failure_reason: Some(reason.to_owned()), ..Outcome::default() };
     unread(email, outcome).await
 }
 
@@ -83,7 +85,9 @@ pub(crate) async fn understood(
     };
     let result = outcome.result;
     match write(&tx, email, Some(&understood), outcome).await {
-        Err(Error::Db(error)) if error.constraint() == Some(SAME_MESSAGE_ID) => return Err(Error::SettledElsewhere),
+        Err(Error::Db(error)) if error.constraint() == Some(SAME_MESSAGE_ID) => {
+            return Err(Error::SettledElsewhere);
+        }
         written => written?,
     }
     tx.commit().await?;
@@ -102,7 +106,11 @@ pub(crate) fn message_id(understanding: Option<&Understanding>) -> Option<String
 }
 
 /// The same mail seen before, in this or another mailbox of the same person: by RFC Message-ID or by content.
-async fn duplicate(tx: &Tx, email: &Email<'_>, understanding: &Understanding) -> Result<Option<Uuid>, Error> {
+async fn duplicate(
+    tx: &Tx,
+    email: &Email<'_>,
+    understanding: &Understanding,
+) -> Result<Option<Uuid>, Error> {
     let hash = understanding.message.content_hash.as_slice();
     let message_id = message_id(Some(understanding));
     Ok(queries::parse::duplicate_of().bind(tx, &email.id.0, &message_id, &hash).opt().await?)
@@ -133,7 +141,9 @@ async fn write(
 ) -> Result<(), Error> {
     let understanding = understood.map(|understood| understood.understanding);
     let message = understanding.map(|understanding| &understanding.message);
-    let column = |part: fn(&Message) -> &str, chars_max| message.map(|message| storable::text(part(message), chars_max));
+    let column = |part: fn(&Message) -> &str, chars_max| {
+        message.map(|message| storable::text(part(message), chars_max))
+    };
     // The copy keeps its Message-ID out of the unique key; `duplicate_of` leads to the row that has it.
     let is_copy = outcome.duplicate_of.is_some();
     let params = SettleEmailParams {
@@ -159,7 +169,11 @@ async fn write(
         skip_reason: outcome.skip_reason.as_deref(),
         failure_reason: outcome.failure_reason.as_deref(),
     };
-    let mailbox = queries::parse::settle_email().params(tx, &params).opt().await?.ok_or(Error::SettledElsewhere)?;
+    let mailbox = queries::parse::settle_email()
+        .params(tx, &params)
+        .opt()
+        .await?
+        .ok_or(Error::SettledElsewhere)?;
     queries::parse::count_processed().bind(tx, &outcome.jobs_created, &mailbox).opt().await?;
     Ok(())
 }

@@ -47,5 +47,8 @@ pub(crate) async fn start() -> impl IntoResponse {
 }
 
 pub(crate) async fn rapidoc() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/javascript"), (CONTENT_ENCODING, "gzip"), (CACHE_CONTROL, A_DAY)], RAPIDOC)
+    (
+        [(CONTENT_TYPE, "text/javascript"), (CONTENT_ENCODING, "gzip"), (CACHE_CONTROL, A_DAY)],
+        RAPIDOC,
+    )
 }

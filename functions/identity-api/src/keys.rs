@@ -9,7 +9,9 @@ use axum::http::header::CACHE_CONTROL;
 use axum::response::IntoResponse;
 use lambda::{Problem, clock};
 
-pub(crate) async fn jwks(State(verifier): State<Arc<TokenVerifier>>) -> Result<impl IntoResponse, Problem> {
+pub(crate) async fn jwks(
+    State(verifier): State<Arc<TokenVerifier>>,
+) -> Result<impl IntoResponse, Problem> {
     let keys = verifier.jwks(clock::now()).await?;
     Ok(([(CACHE_CONTROL, "public, max-age=300")], Json(keys)))
 }

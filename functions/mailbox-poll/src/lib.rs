@@ -41,7 +41,11 @@ pub async fn poll(deps: &Deps, now: Timestamp) -> Result<Polled, lambda_runtime:
     Ok(polled)
 }
 
-async fn round(deps: &Deps, now: Timestamp, polled: &mut Polled) -> Result<i64, lambda_runtime::Error> {
+async fn round(
+    deps: &Deps,
+    now: Timestamp,
+    polled: &mut Polled,
+) -> Result<i64, lambda_runtime::Error> {
     let rows = {
         let door = deps.db.system("mailbox-poll").single().await?;
         queries::mailboxes::claim_due_mailboxes()

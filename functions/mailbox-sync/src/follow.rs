@@ -16,7 +16,9 @@ pub(crate) async fn follow(sync: &Sync<'_>, cursor: &str) -> Result<Progress, Er
     let mut page_token: Option<String> = None;
     for _ in 0..PAGES_MAX {
         let page = match page(sync, &cursor, page_token.as_deref()).await {
-            Err(grants::Error::Provider(providers::Error::NotFound)) => return list::start_over(sync).await,
+            Err(grants::Error::Provider(providers::Error::NotFound)) => {
+                return list::start_over(sync).await;
+            }
             other => other?,
         };
         let next = next_cursor(&page).unwrap_or(&cursor).to_owned();
@@ -39,15 +41,26 @@ fn next_cursor(page: &HistoryPage) -> Option<&str> {
     }
 }
 
-async fn page(sync: &Sync<'_>, cursor: &str, page_token: Option<&str>) -> Result<HistoryPage, grants::Error> {
+async fn page(
+    sync: &Sync<'_>,
+    cursor: &str,
+    page_token: Option<&str>,
+) -> Result<HistoryPage, grants::Error> {
     let gmail = &sync.deps.gmail;
     sync.deps
         .grants
-        .call(sync.scope, &sync.grant, sync.now, |token| async move { gmail.history(&token, cursor, page_token).await })
+        .call(sync.scope, &sync.grant, sync.now, |token| async move {
+            gmail.history(&token, cursor, page_token).await
+        })
         .await
 }
 
-async fn store(sync: &Sync<'_>, page: &HistoryPage, old_cursor: &str, cursor: &str) -> Result<(), Error> {
+async fn store(
+    sync: &Sync<'_>,
+    page: &HistoryPage,
+    old_cursor: &str,
+    cursor: &str,
+) -> Result<(), Error> {
     let tx = sync.deps.db.tenant(sync.scope).begin().await?;
     queries::sync::advance_cursor()
         .bind(&tx, &cursor, &lease_until(), &sync.mailbox.0, &sync.lease_token, &old_cursor)

@@ -18,7 +18,9 @@ pub(crate) async fn list(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progres
     let Some(since) = row.listing_since else { return start_over(sync).await };
     match pages(sync, since, row.listing_page_token.clone()).await {
         // The page we stopped at is not kept any more; what the ledger has is not stored twice.
-        Err(Error::Access(grants::Error::Provider(providers::Error::StalePage))) => start_over(sync).await,
+        Err(Error::Access(grants::Error::Provider(providers::Error::StalePage))) => {
+            start_over(sync).await
+        }
         other => other,
     }
 }
@@ -29,9 +31,12 @@ pub(crate) async fn start_over(sync: &Sync<'_>) -> Result<Progress, Error> {
     let cursor = sync
         .deps
         .grants
-        .call(sync.scope, &sync.grant, sync.now, |token| async move { gmail.current_history_id(&token).await })
+        .call(sync.scope, &sync.grant, sync.now, |token| async move {
+            gmail.current_history_id(&token).await
+        })
         .await?;
-    let since = sync.now - SignedDuration::from_hours(HOURS_PER_DAY * i64::from(sync.lookback_days));
+    let since =
+        sync.now - SignedDuration::from_hours(HOURS_PER_DAY * i64::from(sync.lookback_days));
     {
         let door = sync.deps.db.tenant(sync.scope).single().await?;
         queries::sync::begin_listing()
@@ -43,7 +48,11 @@ pub(crate) async fn start_over(sync: &Sync<'_>) -> Result<Progress, Error> {
     pages(sync, since, None).await
 }
 
-async fn pages(sync: &Sync<'_>, since: Timestamp, start: Option<String>) -> Result<Progress, Error> {
+async fn pages(
+    sync: &Sync<'_>,
+    since: Timestamp,
+    start: Option<String>,
+) -> Result<Progress, Error> {
     let mut page_token = start;
     for _ in 0..PAGES_MAX {
         let page = page(sync, since, page_token.as_deref()).await?;
@@ -56,11 +65,17 @@ async fn pages(sync: &Sync<'_>, since: Timestamp, start: Option<String>) -> Resu
     Ok(Progress::MoreToList)
 }
 
-async fn page(sync: &Sync<'_>, since: Timestamp, page_token: Option<&str>) -> Result<Page, grants::Error> {
+async fn page(
+    sync: &Sync<'_>,
+    since: Timestamp,
+    page_token: Option<&str>,
+) -> Result<Page, grants::Error> {
     let gmail = &sync.deps.gmail;
     sync.deps
         .grants
-        .call(sync.scope, &sync.grant, sync.now, |token| async move { gmail.list(&token, since, page_token).await })
+        .call(sync.scope, &sync.grant, sync.now, |token| async move {
+            gmail.list(&token, since, page_token).await
+        })
         .await
 }
 
@@ -75,7 +90,10 @@ async fn store(sync: &Sync<'_>, page: &Page, old_page_token: Option<&str>) -> Re
                 .await?
         }
         None => {
-            queries::sync::end_listing().bind(&tx, &until, &mailbox, &lease_token, &old_page_token).opt().await?
+            queries::sync::end_listing()
+                .bind(&tx, &until, &mailbox, &lease_token, &old_page_token)
+                .opt()
+                .await?
         }
     };
     moved.ok_or(Error::LeaseLost)?;

@@ -17,16 +17,25 @@ pub(crate) async fn succeeded(sync: &Sync<'_>, progress: Progress) -> Result<(),
     let door = sync.deps.db.tenant(sync.scope).single().await?;
     let (mailbox, lease) = (sync.mailbox.0, sync.lease_token);
     match progress {
-        Progress::UpToDate => queries::sync::finish_sync().bind(&door, &sync.now, &mailbox, &lease).opt().await?,
-        Progress::MoreToList => queries::sync::continue_sync().bind(&door, &sync.now, &mailbox, &lease).opt().await?,
+        Progress::UpToDate => {
+            queries::sync::finish_sync().bind(&door, &sync.now, &mailbox, &lease).opt().await?
+        }
+        Progress::MoreToList => {
+            queries::sync::continue_sync().bind(&door, &sync.now, &mailbox, &lease).opt().await?
+        }
     };
     Ok(())
 }
 
 /// Records what stopped the sync. Only what lies with ourselves goes back to the queue.
-pub(crate) async fn failed(sync: &Sync<'_>, failures: i32, error: grants::Error) -> Result<(), Error> {
+pub(crate) async fn failed(
+    sync: &Sync<'_>,
+    failures: i32,
+    error: grants::Error,
+) -> Result<(), Error> {
     let (reason, next) = match &error {
-        grants::Error::ReauthorizationNeeded | grants::Error::Provider(providers::Error::Unauthorized) => {
+        grants::Error::ReauthorizationNeeded
+        | grants::Error::Provider(providers::Error::Unauthorized) => {
             (ReasonCode::InvalidGrant, None)
         }
         grants::Error::Provider(provider) => {
@@ -36,10 +45,21 @@ pub(crate) async fn failed(sync: &Sync<'_>, failures: i32, error: grants::Error)
         _ if error.disposition() == Disposition::Retry => return Err(error.into()),
         _ => (ReasonCode::InvalidGrant, None),
     };
-    tracing::warn!(error = &error as &dyn std::error::Error, reason = reason.as_str(), "sync failed");
+    tracing::warn!(
+        error = &error as &dyn std::error::Error,
+        reason = reason.as_str(),
+        "sync failed"
+    );
     let door = sync.deps.db.tenant(sync.scope).single().await?;
     queries::sync::fail_sync()
-        .bind(&door, &error.to_string(), &reason.as_str(), &next, &sync.mailbox.0, &sync.lease_token)
+        .bind(
+            &door,
+            &error.to_string(),
+            &reason.as_str(),
+            &next,
+            &sync.mailbox.0,
+            &sync.lease_token,
+        )
         .opt()
         .await?;
     Ok(())
@@ -53,7 +73,9 @@ fn next_sync(
     now: Timestamp,
 ) -> Option<Timestamp> {
     match reason {
-        ReasonCode::InvalidGrant | ReasonCode::InsufficientPermissions | ReasonCode::Disconnected => None,
+        ReasonCode::InvalidGrant
+        | ReasonCode::InsufficientPermissions
+        | ReasonCode::Disconnected => None,
         ReasonCode::RateLimited | ReasonCode::ProviderUnavailable => {
             let asked = error.retry_after().and_then(|asked| SignedDuration::try_from(asked).ok());
             Some(now + asked.unwrap_or_default().max(backoff(failures)))

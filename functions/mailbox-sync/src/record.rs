@@ -20,14 +20,19 @@ pub(crate) fn lease_until() -> Timestamp {
 pub(crate) async fn commit_new(sync: &Sync<'_>, tx: Tx, found: &[MessageRef]) -> Result<(), Error> {
     let ids: Vec<&str> = found.iter().map(|message| message.id.as_str()).collect();
     let threads: Vec<&str> = found.iter().map(|message| message.thread_id.as_str()).collect();
-    let new = queries::sync::record_new_emails().bind(&tx, &sync.mailbox.0, &sync.now, &ids, &threads).all().await?;
+    let new = queries::sync::record_new_emails()
+        .bind(&tx, &sync.mailbox.0, &sync.now, &ids, &threads)
+        .all()
+        .await?;
     let bodies = new.iter().map(|id| body(sync, *id)).collect::<Result<Vec<_>, _>>()?;
     let until = outbox::lease_until(clock::now());
     let queue = Queue::EmailParse;
-    let rows = queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &bodies).all().await?;
+    let rows =
+        queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &bodies).all().await?;
     tx.commit().await?;
     tracing::info!(found = found.len(), new = rows.len(), "page recorded");
-    let rows: Vec<Unsent> = rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();
+    let rows: Vec<Unsent> =
+        rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();
     outbox::dispatch(&sync.deps.db, &sync.deps.producer, sync.scope, queue, &rows).await;
     Ok(())
 }

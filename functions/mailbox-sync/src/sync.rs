@@ -44,7 +44,9 @@ pub(crate) async fn sync(deps: &Deps, message: SyncMailbox, now: Timestamp) -> R
         match run(&sync, &row).await {
             Ok(progress) => outcome::succeeded(&sync, progress).await,
             Err(Error::LeaseLost) => Ok(()),
-            Err(Error::Access(error)) => outcome::failed(&sync, row.consecutive_failures, error).await,
+            Err(Error::Access(error)) => {
+                outcome::failed(&sync, row.consecutive_failures, error).await
+            }
             Err(error) => Err(error),
         }
     }
@@ -60,7 +62,10 @@ async fn load<'a>(
 ) -> Result<Option<(Sync<'a>, LeasedMailbox)>, Error> {
     let scope = message.scope();
     let door = deps.db.tenant(scope).single().await?;
-    let row = queries::sync::leased_mailbox().bind(&door, &message.mailbox_id.0, &message.lease_token).opt().await?;
+    let row = queries::sync::leased_mailbox()
+        .bind(&door, &message.mailbox_id.0, &message.lease_token)
+        .opt()
+        .await?;
     let Some(row) = row else {
         tracing::info!(outcome = "stale", "the claim was taken over");
         return Ok(None);

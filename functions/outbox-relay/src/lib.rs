@@ -60,12 +60,19 @@ async fn requeue_stuck(deps: &Deps, now: Timestamp) -> Result<usize, lambda_runt
         };
         bodies.push(message.to_json()?);
     }
-    queries::outbox::put_in_outbox_for().bind(&tx, &Queue::EmailParse.name(), &tenants, &bodies).all().await?;
+    queries::outbox::put_in_outbox_for()
+        .bind(&tx, &Queue::EmailParse.name(), &tenants, &bodies)
+        .all()
+        .await?;
     tx.commit().await?;
     Ok(stuck.len())
 }
 
-async fn round(deps: &Deps, now: Timestamp, relayed: &mut Relayed) -> Result<i64, lambda_runtime::Error> {
+async fn round(
+    deps: &Deps,
+    now: Timestamp,
+    relayed: &mut Relayed,
+) -> Result<i64, lambda_runtime::Error> {
     let system = deps.db.system("outbox-relay");
     let rows = {
         let door = system.single().await?;

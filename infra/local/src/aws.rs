@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::failure::{Failure, Outcome};
-use crate::signature::sign;
+use crate::signature::{Credentials, Unsigned, sign};
 use crate::web::{Answer, Call};
 
 /// The address of the part `aws`.
@@ -13,6 +13,7 @@ use crate::web::{Answer, Call};
 pub struct Aws {
     url: String,
     host: String,
+    credentials: Credentials,
 }
 
 impl Aws {
@@ -20,7 +21,13 @@ impl Aws {
     pub fn at(url: impl Into<String>) -> Self {
         let url = url.into();
         let host = url.trim_start_matches("http://").to_owned();
-        Self { url, host }
+        Self { url, host, credentials: Credentials::account() }
+    }
+
+    /// The same services, called by somebody else.
+    pub fn called_by(mut self, credentials: Credentials) -> Self {
+        self.credentials = credentials;
+        self
     }
 
     async fn call(
@@ -35,8 +42,16 @@ impl Aws {
             ("content-type", format!("application/x-amz-json-{version}")),
             ("x-amz-target", target.to_owned()),
         ];
+        let request = Unsigned {
+            service,
+            method: "POST",
+            host: &self.host,
+            path: "/",
+            headers: &headers,
+            body: body.as_bytes(),
+        };
         let mut call = Call::post(format!("{}/", self.url));
-        for (name, value) in sign(service, "POST", &self.host, "/", &headers, body.as_bytes()) {
+        for (name, value) in sign(&request, &self.credentials) {
             call = call.header(&name, value);
         }
         let answer = call.body(body).send().await?;
@@ -63,6 +78,18 @@ impl Aws {
         });
         let answer = self.call("kms", "TrentService.Sign", "1.1", &body).await?;
         bytes(&answer, "Signature")
+    }
+
+    /// A fresh data key under a symmetric KMS key; thrown away.
+    pub async fn data_key(&self, key_id: &str) -> Outcome<()> {
+        let body = json!({"KeyId": key_id, "KeySpec": "AES_256"});
+        self.call("kms", "TrentService.GenerateDataKey", "1.1", &body).await.map(drop)
+    }
+
+    /// Reads a secret; thrown away.
+    pub async fn secret(&self, arn: &str) -> Outcome<()> {
+        let body = json!({"SecretId": arn});
+        self.call("secretsmanager", "secretsmanager.GetSecretValue", "1.1", &body).await.map(drop)
     }
 
     /// Messages waiting in a queue and messages being worked on.

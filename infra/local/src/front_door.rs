@@ -21,7 +21,7 @@ use crate::deployment::Deployment;
 use crate::failure::{Doing, Outcome};
 use crate::parts::{self, Plan};
 use crate::requests::{self, Recorded};
-use crate::signature::sign;
+use crate::signature::{Credentials, Unsigned, sign};
 use crate::{environment, state, web};
 
 /// What API Gateway takes at most.
@@ -141,7 +141,9 @@ impl Shared {
             return sent;
         };
         let host = self.aws_url.trim_start_matches("http://");
-        let signed = sign("lambda", method.as_str(), host, path, &[], body);
+        let (service, method) = ("lambda", method.as_str());
+        let request = Unsigned { service, method, host, path, headers: &[], body };
+        let signed = sign(&request, &Credentials::account());
         signed
             .into_iter()
             .filter_map(|(name, value)| {

@@ -54,6 +54,15 @@ pub fn marked(marker: &str) -> Vec<Identity> {
     found.into_iter().filter(|pid| *pid != own).filter_map(Identity::of).collect()
 }
 
+/// Variables of a process of the stack that has this entry in its environment; where the system shows them.
+pub fn variables(marker: &str, entry: &str) -> Option<Vec<(String, String)>> {
+    let ours = marked(marker);
+    let pid = system::with_environment(entry)
+        .into_iter()
+        .find(|pid| ours.iter().any(|one| one.pid == *pid))?;
+    system::variables(pid)
+}
+
 /// Who listens on a port of 127.0.0.1 (or of all addresses), in words.
 pub fn port_holder(port: u16) -> Option<String> {
     listening_address(port)?;

@@ -45,6 +45,17 @@ impl Step {
         Self { label, started, detail, ticker: tokio::spawn(ticking), is_over: false }
     }
 
+    /// One whose own parts are shown while it runs; only its end makes a line.
+    pub fn of_steps(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            started: Instant::now(),
+            detail: Detail::default(),
+            ticker: tokio::spawn(async {}),
+            is_over: false,
+        }
+    }
+
     pub fn detail(&self) -> Detail {
         self.detail.clone()
     }

@@ -30,7 +30,9 @@ impl Disposed for Error {
     fn disposition(&self) -> Disposition {
         match self {
             Self::Busy => Disposition::Retry,
-            Self::ReauthorizationNeeded | Self::KeyDestroyed | Self::Sealed(_) => Disposition::Discard,
+            Self::ReauthorizationNeeded | Self::KeyDestroyed | Self::Sealed(_) => {
+                Disposition::Discard
+            }
             Self::Provider(error) => error.disposition(),
             Self::Db(error) => error.disposition(),
             Self::Aws(error) => error.disposition(),

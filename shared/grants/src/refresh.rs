@@ -45,7 +45,10 @@ pub struct Grants {
 }
 
 enum Lease {
-    Won { token: i64, refresh_token: SecretString },
+    Won {
+        token: i64,
+        refresh_token: SecretString,
+    },
     /// Somebody else refreshed it in the meantime.
     AlreadyFresh(SecretString),
     Taken,
@@ -80,7 +83,12 @@ impl Grants {
         Ok(call(token).await?)
     }
 
-    async fn token(&self, scope: TenantScope, grant: &Grant, now: Timestamp) -> Result<SecretString, Error> {
+    async fn token(
+        &self,
+        scope: TenantScope,
+        grant: &Grant,
+        now: Timestamp,
+    ) -> Result<SecretString, Error> {
         if !grant.is_active {
             return Err(Error::ReauthorizationNeeded);
         }
@@ -122,11 +130,16 @@ impl Grants {
         let Some(row) = self.try_lease(scope, grant, now).await? else {
             let row = self.row(scope, grant.0).await?.filter(|row| row.state == "active");
             let row = row.ok_or(Error::ReauthorizationNeeded)?;
-            let fresh = self.unless_refused(scope, grant, row.access_token, row.expires_at, now, refused).await?;
+            let fresh = self
+                .unless_refused(scope, grant, row.access_token, row.expires_at, now, refused)
+                .await?;
             return Ok(fresh.map_or(Lease::Taken, Lease::AlreadyFresh));
         };
         let lease = row.refresh_lease_token;
-        if let Some(token) = self.unless_refused(scope, grant, row.access_token, row.expires_at, now, refused).await? {
+        if let Some(token) = self
+            .unless_refused(scope, grant, row.access_token, row.expires_at, now, refused)
+            .await?
+        {
             self.release(scope, grant, lease, now).await?;
             return Ok(Lease::AlreadyFresh(token));
         }
@@ -146,7 +159,13 @@ impl Grants {
         Ok(queries::oauth::take_refresh_lease().bind(&door, &until, &grant.0, &now).opt().await?)
     }
 
-    async fn release(&self, scope: TenantScope, grant: GrantId, lease: i64, now: Timestamp) -> Result<(), Error> {
+    async fn release(
+        &self,
+        scope: TenantScope,
+        grant: GrantId,
+        lease: i64,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         let door = self.db.tenant(scope).single().await?;
         queries::oauth::release_refresh_lease().bind(&door, &now, &grant.0, &lease).opt().await?;
         Ok(())
@@ -196,11 +215,21 @@ impl Grants {
         tokens: Refreshed,
         now: Timestamp,
     ) -> Result<SecretString, Error> {
-        let sealed = self.seal_tokens(scope, grant.0, &tokens.access_token, tokens.refresh_token.as_ref()).await?;
+        let sealed = self
+            .seal_tokens(scope, grant.0, &tokens.access_token, tokens.refresh_token.as_ref())
+            .await?;
         let door = self.db.tenant(scope).single().await?;
         let expires_at = Some(now + tokens.expires_in);
         let stored = queries::oauth::store_refreshed_tokens()
-            .bind(&door, &sealed.access_token, &sealed.refresh_token, &expires_at, &now, &grant.0, &lease)
+            .bind(
+                &door,
+                &sealed.access_token,
+                &sealed.refresh_token,
+                &expires_at,
+                &now,
+                &grant.0,
+                &lease,
+            )
             .opt()
             .await?;
         // Without the lease somebody disconnected or authorized again meanwhile: this token is nobody's any more.
@@ -221,7 +250,10 @@ impl Grants {
         }
         let door = self.db.tenant(scope).single().await?;
         let reason = ReasonCode::InvalidGrant.as_str();
-        queries::oauth::require_reauthorization().bind(&door, &reason, &now, &grant.0, &lease).opt().await?;
+        queries::oauth::require_reauthorization()
+            .bind(&door, &reason, &now, &grant.0, &lease)
+            .opt()
+            .await?;
         Ok(Error::ReauthorizationNeeded)
     }
 

@@ -104,8 +104,13 @@ impl Vault {
         wrapped: Vec<u8>,
         kms_key_id: String,
     ) -> Result<Arc<DataKey>, Error> {
-        let wrapped =
-            WrappedDataKey { id: id.into(), tenant: scope.tenant(), purpose: PURPOSE.into(), wrapped, kms_key_id };
+        let wrapped = WrappedDataKey {
+            id: id.into(),
+            tenant: scope.tenant(),
+            purpose: PURPOSE.into(),
+            wrapped,
+            kms_key_id,
+        };
         Ok(self.keyring.unwrap(&wrapped).await?)
     }
 }

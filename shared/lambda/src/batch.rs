@@ -50,7 +50,10 @@ where
     span.in_scope(|| verdict(id, result))
 }
 
-fn verdict<E: Disposed + std::error::Error + 'static>(id: String, result: Result<(), E>) -> Option<String> {
+fn verdict<E: Disposed + std::error::Error + 'static>(
+    id: String,
+    result: Result<(), E>,
+) -> Option<String> {
     let error = result.err()?;
     let cause = &error as &(dyn std::error::Error + 'static);
     match error.disposition() {

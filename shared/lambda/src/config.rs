@@ -5,7 +5,9 @@ use std::str::FromStr;
 /// A variable that the function cannot start without.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    #[error("the environment variable {0} is not set; infra/aws/template.yaml sets it for every function that needs it")]
+    #[error(
+        "the environment variable {0} is not set; infra/aws/template.yaml sets it for every function that needs it"
+    )]
     Missing(&'static str),
     #[error("the environment variable {0} does not hold a {1}")]
     Malformed(&'static str, &'static str),

@@ -24,13 +24,22 @@ pub fn lease_until(now: Timestamp) -> Timestamp {
 
 /// Sends and deletes rows that a tenant transaction just wrote. What fails stays for the relay, so nothing is lost:
 /// the error is logged and not given to the caller, whose change is committed.
-pub async fn dispatch(db: &Db, producer: &Producer, scope: TenantScope, queue: Queue, rows: &[Unsent]) {
+pub async fn dispatch(
+    db: &Db,
+    producer: &Producer,
+    scope: TenantScope,
+    queue: Queue,
+    rows: &[Unsent],
+) {
     let sent = send(producer, queue, rows).await;
     if sent.is_empty() {
         return;
     }
     if let Err(error) = delete(db, scope, &sent).await {
-        tracing::warn!(error = &error as &dyn std::error::Error, "sent messages stay in the outbox and go out twice");
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "sent messages stay in the outbox and go out twice"
+        );
     }
 }
 
@@ -44,9 +53,18 @@ async fn delete(db: &Db, scope: TenantScope, ids: &[Uuid]) -> Result<(), db::Err
 pub async fn send(producer: &Producer, queue: Queue, rows: &[Unsent]) -> Vec<Uuid> {
     let bodies: Vec<String> = rows.iter().map(|row| row.body.to_string()).collect();
     match producer.send_batch(queue, &bodies).await {
-        Ok(sent) => rows.iter().enumerate().filter(|(n, _)| !sent.failed.contains(n)).map(|(_, row)| row.id).collect(),
+        Ok(sent) => rows
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| !sent.failed.contains(n))
+            .map(|(_, row)| row.id)
+            .collect(),
         Err(error) => {
-            tracing::warn!(error = &error as &dyn std::error::Error, queue = queue.name(), "messages wait in the outbox");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                queue = queue.name(),
+                "messages wait in the outbox"
+            );
             Vec::new()
         }
     }

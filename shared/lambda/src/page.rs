@@ -70,7 +70,10 @@ fn encode(place: Place, filter: &impl Hash) -> String {
 }
 
 /// Tells an honest mistake, not an attack: the cursor names only a place in the caller's own rows.
-#[expect(clippy::cast_possible_truncation, reason = "32 of the 64 bits are enough to tell filters apart")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "32 of the 64 bits are enough to tell filters apart"
+)]
 fn fingerprint(filter: &impl Hash) -> u32 {
     let mut hasher = DefaultHasher::new();
     filter.hash(&mut hasher);

@@ -91,6 +91,9 @@ impl Code {
 
     /// Whether the same request can succeed later.
     pub fn retryable(self) -> bool {
-        matches!(self, Self::SyncTooSoon | Self::ProviderUnavailable | Self::Internal | Self::Unavailable)
+        matches!(
+            self,
+            Self::SyncTooSoon | Self::ProviderUnavailable | Self::Internal | Self::Unavailable
+        )
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use aws::secrets::{Credentials, Secrets};
 use aws::seal::Keyring;
+use aws::secrets::{Credentials, Secrets};
 use aws::sqs::Producer;
 use aws::tokens::TokenVerifier;
 use db::{Db, Which};
@@ -22,7 +22,8 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
     let app = config::optional("DATABASE_SECRET_APP");
     let system = config::optional("DATABASE_SECRET_SYSTEM");
     let roots = match config::optional("DATABASE_TLS_ROOTS") {
-        Some(path) => std::fs::read(path).map_err(|_| ConfigError::Malformed("DATABASE_TLS_ROOTS", "readable file"))?,
+        Some(path) => std::fs::read(path)
+            .map_err(|_| ConfigError::Malformed("DATABASE_TLS_ROOTS", "readable file"))?,
         None => Vec::new(),
     };
     let options = db::Options {
@@ -43,7 +44,10 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
     Ok(Db::trusting(options, &roots))
 }
 
-async fn credentials(secrets: &Secrets, arn: Option<String>) -> Result<db::Credentials, db::CredentialsError> {
+async fn credentials(
+    secrets: &Secrets,
+    arn: Option<String>,
+) -> Result<db::Credentials, db::CredentialsError> {
     let arn = arn.ok_or("this function has no secret for that database role")?;
     let Credentials { username, password } = secrets.get_json(&arn).await?;
     Ok(db::Credentials { username, password })
@@ -64,7 +68,9 @@ pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
 
 /// A producer for the queues whose URL this function was given.
 pub fn producer(aws: &aws::Clients) -> Producer {
-    let urls = Queue::ALL.into_iter().filter_map(|queue| Some((queue, config::optional(url_variable(queue))?)));
+    let urls = Queue::ALL
+        .into_iter()
+        .filter_map(|queue| Some((queue, config::optional(url_variable(queue))?)));
     Producer::new(aws.sqs(), urls.collect())
 }
 

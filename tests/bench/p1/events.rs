@@ -55,7 +55,11 @@ const MAIL: [First; 2] = [
     First { status: Some(200), token: Token::Good, ..shown("a read", MAILBOXES) },
 ];
 const CAREER: [First; 2] = [
-    First { status: Some(401), token: Token::Expired, ..judged("a request with an old token", APPLICATIONS) },
+    First {
+        status: Some(401),
+        token: Token::Expired,
+        ..judged("a request with an old token", APPLICATIONS)
+    },
     First { status: Some(200), token: Token::Good, ..shown("a read", APPLICATIONS) },
 ];
 const POLL: [First; 1] = [judged("a schedule, nothing due", "mailbox-poll/schedule.json")];
@@ -114,4 +118,3 @@ impl First {
         }
     }
 }
-

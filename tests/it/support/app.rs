@@ -39,18 +39,32 @@ pub struct App {
 impl App {
     pub async fn new() -> Self {
         // Shown with the output of a test that fails.
-        let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::INFO).try_init();
+        let _ = tracing_subscriber::fmt()
+            .with_test_writer()
+            .with_max_level(tracing::Level::INFO)
+            .try_init();
         let aws = cloud::clients();
         let keys = cloud::keys(&aws).await;
-        let (test_db, google, queues) = tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws));
+        let (test_db, google, queues) =
+            tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws));
         google.allow_redirect(CALLBACK);
         let db = test_db.db();
         let keyring = Keyring::new(aws.kms(), keys.data.clone());
-        let verifier = Arc::new(TokenVerifier::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into()));
+        let verifier = Arc::new(TokenVerifier::new(
+            aws.kms(),
+            keys.token.clone(),
+            ISSUER.into(),
+            AUDIENCE.into(),
+        ));
         let vault = Vault::new(db.clone(), keyring);
         let grants = Grants::new(vault, db.clone(), google.oauth(CALLBACK));
         let producer = || queues.producer();
-        let mail = mail_api::Deps { db: db.clone(), verifier: verifier.clone(), grants: grants.clone(), producer: producer() };
+        let mail = mail_api::Deps {
+            db: db.clone(),
+            verifier: verifier.clone(),
+            grants: grants.clone(),
+            producer: producer(),
+        };
         let career = career_api::Deps { db: db.clone(), verifier };
         Self {
             signer: TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into()),
@@ -111,8 +125,11 @@ impl App {
             return 0;
         }
         let response = self.handle(queue, event).await;
-        let failed: Vec<&str> =
-            response.batch_item_failures.iter().map(|failure| failure.item_identifier.as_str()).collect();
+        let failed: Vec<&str> = response
+            .batch_item_failures
+            .iter()
+            .map(|failure| failure.item_identifier.as_str())
+            .collect();
         for (id, receipt) in &receipts {
             if failed.contains(&id.as_str()) {
                 self.queues.give_back(queue, receipt).await;

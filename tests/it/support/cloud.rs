@@ -31,7 +31,9 @@ pub fn clients() -> Clients {
     Clients::new(Settings {
         region: Some("us-east-1".to_owned()),
         endpoint_url: Some(endpoint()),
-        credentials: Some(aws_sdk_kms::config::Credentials::new("test", "test", None, None, "tests")),
+        credentials: Some(aws_sdk_kms::config::Credentials::new(
+            "test", "test", None, None, "tests",
+        )),
     })
 }
 
@@ -46,7 +48,9 @@ pub async fn keys(aws: &Clients) -> &'static Keys {
             .send()
             .await
             .expect("a token key");
-        let arn = |metadata: Option<aws_sdk_kms::types::KeyMetadata>| metadata.and_then(|key| key.arn).expect("an ARN");
+        let arn = |metadata: Option<aws_sdk_kms::types::KeyMetadata>| {
+            metadata.and_then(|key| key.arn).expect("an ARN")
+        };
         Keys { data: arn(data.key_metadata), token: arn(token.key_metadata) }
     })
     .await
@@ -80,7 +84,13 @@ impl Queues {
     }
 
     pub async fn put(&self, queue: Queue, body: &str) {
-        self.sqs.send_message().queue_url(&self.urls[&queue]).message_body(body).send().await.expect("sent");
+        self.sqs
+            .send_message()
+            .queue_url(&self.urls[&queue])
+            .message_body(body)
+            .send()
+            .await
+            .expect("sent");
     }
 
     /// Up to ten messages as the event source mapping would hand them over, and what to delete them by.
@@ -109,12 +119,22 @@ impl Queues {
 
     /// Puts a message back at once, where Lambda would wait for its visibility timeout.
     pub async fn give_back(&self, queue: Queue, receipt: &str) {
-        let change = self.sqs.change_message_visibility().queue_url(&self.urls[&queue]).receipt_handle(receipt);
+        let change = self
+            .sqs
+            .change_message_visibility()
+            .queue_url(&self.urls[&queue])
+            .receipt_handle(receipt);
         change.visibility_timeout(0).send().await.expect("given back");
     }
 
     pub async fn delete(&self, queue: Queue, receipt: &str) {
         let url = &self.urls[&queue];
-        self.sqs.delete_message().queue_url(url).receipt_handle(receipt).send().await.expect("deleted");
+        self.sqs
+            .delete_message()
+            .queue_url(url)
+            .receipt_handle(receipt)
+            .send()
+            .await
+            .expect("deleted");
     }
 }

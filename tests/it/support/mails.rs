@@ -14,7 +14,12 @@ pub fn confirmation(company: &str, title: &str, day: u32) -> String {
         "Hi Ada,\r\n\r\nThank you for applying to the {title} role at {company}. We have received your application \
          and will review it carefully.\r\n\r\nThe {company} recruiting team"
     );
-    mail(&format!("{company} <no-reply@us.greenhouse-mail.io>"), &format!("Thank you for applying to {company}"), day, &body)
+    mail(
+        &format!("{company} <no-reply@us.greenhouse-mail.io>"),
+        &format!("Thank you for applying to {company}"),
+        day,
+        &body,
+    )
 }
 
 pub fn interview(company: &str, title: &str, day: u32) -> String {
@@ -22,7 +27,12 @@ pub fn interview(company: &str, title: &str, day: u32) -> String {
         "Hi Ada,\r\n\r\nWe would like to invite you to an interview for the {title} position at {company}. \
          Please share your availability for next week.\r\n\r\nThe {company} recruiting team"
     );
-    mail(&format!("{company} <no-reply@hire.lever.co>"), &format!("Interview invitation: {title} at {company}"), day, &body)
+    mail(
+        &format!("{company} <no-reply@hire.lever.co>"),
+        &format!("Interview invitation: {title} at {company}"),
+        day,
+        &body,
+    )
 }
 
 pub fn rejection(company: &str, title: &str, day: u32) -> String {
@@ -30,7 +40,12 @@ pub fn rejection(company: &str, title: &str, day: u32) -> String {
         "Hi Ada,\r\n\r\nThank you for your interest in the {title} role at {company}. Unfortunately, we have decided \
          not to move forward with your application at this time.\r\n\r\nThe {company} recruiting team"
     );
-    mail(&format!("{company} <no-reply@us.greenhouse-mail.io>"), &format!("Update on your application to {company}"), day, &body)
+    mail(
+        &format!("{company} <no-reply@us.greenhouse-mail.io>"),
+        &format!("Update on your application to {company}"),
+        day,
+        &body,
+    )
 }
 
 pub fn letter(title: &str, company: &str, day: u32) -> String {
@@ -40,9 +55,19 @@ pub fn letter(title: &str, company: &str, day: u32) -> String {
          Salary: EUR 70,000 - 80,000 per year\r\nSkills: Rust, PostgreSQL, Kafka\r\n\r\n\
          Would you be open to a short call?\r\n\r\nBest regards,\r\nMaja Holm, recruiter"
     );
-    mail("Maja Holm <maja.holm@talentbridge.example>", &format!("{title} opportunity at {company}"), day, &body)
+    mail(
+        "Maja Holm <maja.holm@talentbridge.example>",
+        &format!("{title} opportunity at {company}"),
+        day,
+        &body,
+    )
 }
 
 pub fn irrelevant(day: u32) -> String {
-    mail("Corner Bakery <news@bakery.example>", "Fresh rye every Friday", day, "Our rye bread is back. See you on Friday!")
+    mail(
+        "Corner Bakery <news@bakery.example>",
+        "Fresh rye every Friday",
+        day,
+        "Our rye bread is back. See you on Friday!",
+    )
 }

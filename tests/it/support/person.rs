@@ -59,7 +59,8 @@ impl<'a> Person<'a> {
     }
 
     pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
-        let router = if path.starts_with("/v1/mailboxes") { &self.app.mail } else { &self.app.career };
+        let router =
+            if path.starts_with("/v1/mailboxes") { &self.app.mail } else { &self.app.career };
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -68,7 +69,11 @@ impl<'a> Person<'a> {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }
         let body = body.map_or(Body::empty(), |body| Body::from(body.to_string()));
-        let response = router.clone().oneshot(request.body(body).expect("a request")).await.expect("infallible");
+        let response = router
+            .clone()
+            .oneshot(request.body(body).expect("a request"))
+            .await
+            .expect("infallible");
         Answer::read(response).await
     }
 

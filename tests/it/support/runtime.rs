@@ -160,7 +160,10 @@ impl Drop for FunctionProcess {
 fn command(function: &Function, runtime_api: &str) -> std::io::Result<Command> {
     let name = function.binary.file_name().and_then(|name| name.to_str()).unwrap_or("function");
     let mut command = Command::new(&function.binary);
-    command.env_clear().envs(function.env.iter().map(|(name, value)| (name, value))).kill_on_drop(true);
+    command
+        .env_clear()
+        .envs(function.env.iter().map(|(name, value)| (name, value)))
+        .kill_on_drop(true);
     for (variable, value) in [
         ("AWS_LAMBDA_RUNTIME_API", runtime_api),
         ("AWS_LAMBDA_FUNCTION_NAME", name),
@@ -213,18 +216,29 @@ async fn next(State(shared): State<Arc<Shared>>) -> Response {
     let headers = [
         ("Lambda-Runtime-Aws-Request-Id", id),
         ("Lambda-Runtime-Deadline-Ms", deadline),
-        ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:local".to_owned()),
+        (
+            "Lambda-Runtime-Invoked-Function-Arn",
+            "arn:aws:lambda:us-east-1:000000000000:function:local".to_owned(),
+        ),
         ("Lambda-Runtime-Trace-Id", "Root=1-0-0;Sampled=0".to_owned()),
         ("Content-Type", "application/json".to_owned()),
     ];
     (headers, invocation.event).into_response()
 }
 
-async fn response(State(shared): State<Arc<Shared>>, Path(id): Path<String>, body: Bytes) -> StatusCode {
+async fn response(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> StatusCode {
     shared.answer(&id, Ok(json(&body)))
 }
 
-async fn error(State(shared): State<Arc<Shared>>, Path(id): Path<String>, body: Bytes) -> StatusCode {
+async fn error(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> StatusCode {
     shared.answer(&id, Err(json(&body)))
 }
 
@@ -235,11 +249,14 @@ async fn init_error(State(shared): State<Arc<Shared>>, body: Bytes) -> StatusCod
 
 /// An answer that is no JSON is shown as the text it is.
 fn json(body: &[u8]) -> Value {
-    serde_json::from_slice(body).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(body).into_owned()))
+    serde_json::from_slice(body)
+        .unwrap_or_else(|_| Value::String(String::from_utf8_lossy(body).into_owned()))
 }
 
 impl Shared {
-    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<String, oneshot::Sender<Result<Value, Value>>>> {
+    fn open(
+        &self,
+    ) -> std::sync::MutexGuard<'_, HashMap<String, oneshot::Sender<Result<Value, Value>>>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

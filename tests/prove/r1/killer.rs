@@ -39,7 +39,10 @@ pub struct Killer {
 }
 
 impl Killer {
-    pub fn new(environments: Vec<(Lane, Arc<Environment>)>, events: UnboundedReceiver<Event>) -> Self {
+    pub fn new(
+        environments: Vec<(Lane, Arc<Environment>)>,
+        events: UnboundedReceiver<Event>,
+    ) -> Self {
         Self { environments, events, mean: [FIRST_GUESS; 2], answered: 0 }
     }
 
@@ -48,7 +51,9 @@ impl Killer {
         self.catch_up();
         let mut reach = self.mean[lane as usize] * SPREAD;
         loop {
-            let Some((environment, invocation)) = self.next(lane).await else { return Shot::Starved };
+            let Some((environment, invocation)) = self.next(lane).await else {
+                return Shot::Starved;
+            };
             if skip > 0 {
                 skip -= 1;
                 continue;
@@ -56,7 +61,8 @@ impl Killer {
             sleep(Duration::from_secs_f64(reach * rng.f64())).await;
             // The first invocation of a process takes far longer than the later ones: the mean is too much for those.
             reach /= 2.0;
-            if self.environments[environment].1.kill(invocation) && self.was_cut(environment).await {
+            if self.environments[environment].1.kill(invocation) && self.was_cut(environment).await
+            {
                 return Shot::Landed;
             }
         }
@@ -67,7 +73,9 @@ impl Killer {
         let since = Instant::now();
         while let Some(left) = STARVED.checked_sub(since.elapsed()) {
             match timeout(left, self.events.recv()).await {
-                Ok(Some(Event::Began { environment, invocation })) if self.environments[environment].0 == lane => {
+                Ok(Some(Event::Began { environment, invocation }))
+                    if self.environments[environment].0 == lane =>
+                {
                     return Some((environment, invocation));
                 }
                 Ok(event) => self.note(event?),

@@ -7,16 +7,32 @@ use crate::support::mails::{confirmation, interview, irrelevant, letter, rejecti
 /// Days of the month in the mails' Date headers.
 const DAYS: u32 = 28;
 const TITLES: [&str; 8] = [
-    "Platform Engineer", "Data Analyst", "Product Designer", "Security Consultant", "Release Manager",
-    "Embedded Developer", "Payroll Specialist", "Site Reliability Engineer",
+    "Platform Engineer",
+    "Data Analyst",
+    "Product Designer",
+    "Security Consultant",
+    "Release Manager",
+    "Embedded Developer",
+    "Payroll Specialist",
+    "Site Reliability Engineer",
 ];
 const FIRST: [&str; 24] = [
-    "Amber", "Birch", "Cobalt", "Dorset", "Ember", "Fjord", "Granite", "Harbor", "Indigo", "Juniper", "Kestrel",
-    "Lumen", "Marble", "Nimbus", "Orchard", "Prairie", "Quartz", "Ridge", "Saffron", "Tundra", "Umber", "Velvet",
-    "Willow", "Zephyr",
+    "Amber", "Birch", "Cobalt", "Dorset", "Ember", "Fjord", "Granite", "Harbor", "Indigo",
+    "Juniper", "Kestrel", "Lumen", "Marble", "Nimbus", "Orchard", "Prairie", "Quartz", "Ridge",
+    "Saffron", "Tundra", "Umber", "Velvet", "Willow", "Zephyr",
 ];
 const SECOND: [&str; 12] = [
-    "Rail", "Freight", "Optics", "Foods", "Robotics", "Health", "Energy", "Textiles", "Avionics", "Paper", "Shipping",
+    "Rail",
+    "Freight",
+    "Optics",
+    "Foods",
+    "Robotics",
+    "Health",
+    "Energy",
+    "Textiles",
+    "Avionics",
+    "Paper",
+    "Shipping",
     "Instruments",
 ];
 
@@ -59,7 +75,9 @@ impl Plan {
 
     fn company(&mut self, rng: &mut Rng) -> String {
         // More applications than companies: then people apply where others did.
-        self.companies.pop().unwrap_or_else(|| format!("{} {}", pick(rng, &FIRST), pick(rng, &SECOND)))
+        self.companies
+            .pop()
+            .unwrap_or_else(|| format!("{} {}", pick(rng, &FIRST), pick(rng, &SECOND)))
     }
 
     /// A confirmation, perhaps an interview and an answer after it; each on a day of its own, so that one order is right.
@@ -93,7 +111,8 @@ impl Plan {
 }
 
 fn companies(rng: &mut Rng) -> Vec<String> {
-    let names = FIRST.iter().flat_map(|first| SECOND.iter().map(move |second| format!("{first} {second}")));
+    let names =
+        FIRST.iter().flat_map(|first| SECOND.iter().map(move |second| format!("{first} {second}")));
     let mut names: Vec<String> = names.collect();
     rng.shuffle(&mut names);
     names

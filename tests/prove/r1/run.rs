@@ -73,7 +73,8 @@ impl<'a> Run<'a> {
             };
             for _ in 0..count {
                 let function = self.stage.around.function(name)?;
-                let environment = Environment::new(environments.len(), function, source.clone(), tell.clone());
+                let environment =
+                    Environment::new(environments.len(), function, source.clone(), tell.clone());
                 environments.push((lane, environment));
             }
         }
@@ -110,7 +111,9 @@ impl<'a> Run<'a> {
             while killer.shoot(rng, lane, skip).await == Shot::Starved {
                 (skip, starved) = (0, starved + 1);
                 if starved > STARVED_MAX {
-                    return Err(format!("no {lane:?} is left to kill: {}", self.state().await?).into());
+                    return Err(
+                        format!("no {lane:?} is left to kill: {}", self.state().await?).into()
+                    );
                 }
                 reserve.by_ref().take(1).for_each(|arrival| self.deliver(arrival));
                 self.stage.tick().await?;
@@ -154,7 +157,8 @@ impl<'a> Run<'a> {
             sleep(PAUSE).await;
             let row = self.stage.around.database().query_one(left, &[]).await?;
             let (settled, outbox) = (usize::try_from(row.get::<_, i64>(0))?, row.get::<_, i64>(1));
-            let (to_sync, to_parse) = (self.stage.sync.depth().await?, self.stage.parse.depth().await?);
+            let (to_sync, to_parse) =
+                (self.stage.sync.depth().await?, self.stage.parse.depth().await?);
             report::progress(&format!("{settled} of {} mails settled", self.arrivals.len()));
             if settled >= self.arrivals.len() && outbox == 0 && to_parse == 0 {
                 return Ok(());

@@ -104,7 +104,10 @@ pub async fn half_written(database: &Client) -> Result<Vec<(&'static str, i64)>,
     counts(database, &HALF_WRITTEN).await
 }
 
-async fn counts(database: &Client, checks: &[(&'static str, &str)]) -> Result<Vec<(&'static str, i64)>, Error> {
+async fn counts(
+    database: &Client,
+    checks: &[(&'static str, &str)],
+) -> Result<Vec<(&'static str, i64)>, Error> {
     let mut counts = Vec::with_capacity(checks.len());
     for (name, sql) in checks {
         counts.push((*name, database.query_one(*sql, &[]).await?.get::<_, i64>(0)));

@@ -62,8 +62,14 @@ pub(crate) async fn complete_consent(
     match (result, wants_page) {
         (Ok(mailbox), false) => Json(mailbox).into_response(),
         (Err(problem), false) => problem.into_response(),
-        (Ok(_), true) => page(StatusCode::OK, "Your mailbox is connected", "You can close this window. The first mails appear within a minute."),
-        (Err(problem), true) => page(problem.code().status(), problem.code().title(), problem.code().advice()),
+        (Ok(_), true) => page(
+            StatusCode::OK,
+            "Your mailbox is connected",
+            "You can close this window. The first mails appear within a minute.",
+        ),
+        (Err(problem), true) => {
+            page(problem.code().status(), problem.code().title(), problem.code().advice())
+        }
     }
 }
 
@@ -77,7 +83,11 @@ fn page(status: StatusCode, title: &str, text: &str) -> Response {
     lambda::http::page(status, html)
 }
 
-async fn complete(deps: &Deps, callback: Callback, now: Timestamp) -> Result<EmailIntegrationResponse, Problem> {
+async fn complete(
+    deps: &Deps,
+    callback: Callback,
+    now: Timestamp,
+) -> Result<EmailIntegrationResponse, Problem> {
     let invalid = || Problem::new(Code::OauthStateInvalid);
     let state = consume(deps, &callback.state.ok_or_else(invalid)?).await?.ok_or_else(invalid)?;
     if state.expires_at <= now {
@@ -88,13 +98,18 @@ async fn complete(deps: &Deps, callback: Callback, now: Timestamp) -> Result<Ema
     }
     let scope = TenantScope::from_consumed_state(state.tenant_id.into(), state.user_id.into());
     let code = callback.code.ok_or_else(invalid)?;
-    let verifier = deps.grants.vault.open(scope, CODE_VERIFIER, state.id, &state.code_verifier_encrypted).await;
+    let verifier = deps
+        .grants
+        .vault
+        .open(scope, CODE_VERIFIER, state.id, &state.code_verifier_encrypted)
+        .await;
     let verifier = verifier.map_err(consent::problem)?;
     let tokens = deps.grants.google().exchange(&code, &verifier, now).await;
     let tokens = tokens.map_err(|error| consent::provider_problem(&error))?;
     if !tokens.can_read_mail() {
-        return Err(Problem::new(Code::ConsentIncomplete)
-            .detail("Reading mail (gmail.readonly) was not granted; without it no mail can be understood."));
+        return Err(Problem::new(Code::ConsentIncomplete).detail(
+            "Reading mail (gmail.readonly) was not granted; without it no mail can be understood.",
+        ));
     }
     let mailbox = match state.mailbox_id {
         Some(mailbox) => renew(deps, scope, mailbox, &tokens, now).await?,
@@ -109,17 +124,33 @@ async fn consume(deps: &Deps, state: &str) -> Result<Option<ConsumeOauthState>, 
     Ok(queries::oauth::consume_oauth_state().bind(&door, &state).opt().await?)
 }
 
-async fn create(deps: &Deps, scope: TenantScope, tokens: &Tokens, now: Timestamp) -> Result<Uuid, Problem> {
+async fn create(
+    deps: &Deps,
+    scope: TenantScope,
+    tokens: &Tokens,
+    now: Timestamp,
+) -> Result<Uuid, Problem> {
     let (mailbox, grant) = (id::fresh(), id::fresh());
     let account = &tokens.account;
-    let sealed = deps.grants.seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref()).await;
+    let sealed = deps
+        .grants
+        .seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref())
+        .await;
     let sealed = sealed.map_err(consent::problem)?;
     let expires_at = Some(now + tokens.expires_in);
     let tx = deps.db.tenant(scope).begin().await?;
     queries::oauth::insert_grant()
         .bind(
-            &tx, &grant, &"gmail", &"mailbox", &account.email, &account.subject, &tokens.scopes,
-            &Some(sealed.access_token), &sealed.refresh_token, &expires_at,
+            &tx,
+            &grant,
+            &"gmail",
+            &"mailbox",
+            &account.email,
+            &account.subject,
+            &tokens.scopes,
+            &Some(sealed.access_token),
+            &sealed.refresh_token,
+            &expires_at,
         )
         .one()
         .await
@@ -153,13 +184,21 @@ async fn renew(
 ) -> Result<Uuid, Problem> {
     let grant = super::find(deps, scope, mailbox).await?.grant_id;
     let account = &tokens.account;
-    let sealed = deps.grants.seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref()).await;
+    let sealed = deps
+        .grants
+        .seal_tokens(scope, grant, &tokens.access_token, tokens.refresh_token.as_ref())
+        .await;
     let sealed = sealed.map_err(consent::problem)?;
     let expires_at = Some(now + tokens.expires_in);
     let tx = deps.db.tenant(scope).begin().await?;
     queries::oauth::renew_grant()
         .bind(
-            &tx, &sealed.access_token, &sealed.refresh_token, &expires_at, &tokens.scopes, &grant,
+            &tx,
+            &sealed.access_token,
+            &sealed.refresh_token,
+            &expires_at,
+            &tokens.scopes,
+            &grant,
             &account.subject,
         )
         .opt()

@@ -42,11 +42,18 @@ pub(crate) async fn connect_mailbox(
     Valid(body): Valid<EmailIntegrationCreate>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     if body.provider != "gmail" {
-        return Err(Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail"));
+        return Err(
+            Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail")
+        );
     }
     {
         let door = deps.db.tenant(scope).single().await?;
-        if queries::mailboxes::connected_mailbox().bind(&door, &body.provider).opt().await?.is_some() {
+        if queries::mailboxes::connected_mailbox()
+            .bind(&door, &body.provider)
+            .opt()
+            .await?
+            .is_some()
+        {
             return Err(Problem::new(Code::MailboxAlreadyConnected));
         }
     }

@@ -63,8 +63,11 @@ pub(crate) fn problem(error: grants::Error) -> Problem {
 pub(crate) fn provider_problem(error: &providers::Error) -> Problem {
     tracing::warn!(error = error as &dyn std::error::Error, "the provider refused");
     match error {
-        providers::Error::InvalidGrant | providers::Error::OAuth { .. } => Problem::new(Code::OauthExchangeFailed),
-        _ => Problem::new(Code::ProviderUnavailable).retry_after(error.retry_after().map_or(30, |wait| wait.as_secs())),
+        providers::Error::InvalidGrant | providers::Error::OAuth { .. } => {
+            Problem::new(Code::OauthExchangeFailed)
+        }
+        _ => Problem::new(Code::ProviderUnavailable)
+            .retry_after(error.retry_after().map_or(30, |wait| wait.as_secs())),
     }
 }
 

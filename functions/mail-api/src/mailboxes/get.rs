@@ -3,10 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use domain::id::MailboxId;
+use lambda::Problem;
 use lambda::auth::Caller;
 use lambda::json::PathId;
 use lambda::problem::Document;
-use lambda::Problem;
 
 use super::EmailIntegrationResponse;
 use crate::Deps;

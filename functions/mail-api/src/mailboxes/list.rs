@@ -32,5 +32,7 @@ pub(crate) async fn list_mailboxes(
 ) -> Result<Json<EmailIntegrationListResponse>, Problem> {
     let door = deps.db.tenant(scope).single().await?;
     let rows = queries::mailboxes::list_mailboxes().bind(&door).all().await?;
-    Ok(Json(EmailIntegrationListResponse { integrations: rows.into_iter().map(Into::into).collect() }))
+    Ok(Json(EmailIntegrationListResponse {
+        integrations: rows.into_iter().map(Into::into).collect(),
+    }))
 }

@@ -79,7 +79,11 @@ pub(crate) fn routes() -> OpenApiRouter<Deps> {
     OpenApiRouter::new()
         .routes(routes!(list::list_mailboxes, connect::connect_mailbox))
         .routes(routes!(callback::complete_consent))
-        .routes(routes!(get::get_mailbox, configure::configure_mailbox, disconnect::disconnect_mailbox))
+        .routes(routes!(
+            get::get_mailbox,
+            configure::configure_mailbox,
+            disconnect::disconnect_mailbox
+        ))
         .routes(routes!(reconnect::reconnect_mailbox))
         .routes(routes!(pause::pause_mailbox))
         .routes(routes!(resume::resume_mailbox))

@@ -29,7 +29,10 @@ pub(crate) async fn pause_mailbox(
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
     let tx = deps.db.tenant(scope).begin().await?;
-    let row = queries::mailboxes::set_mailbox_active().bind(&tx, &false, &clock::now(), &id.0).opt().await?;
+    let row = queries::mailboxes::set_mailbox_active()
+        .bind(&tx, &false, &clock::now(), &id.0)
+        .opt()
+        .await?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
     audit(&tx, "pause", row.id).await?;
     tx.commit().await?;

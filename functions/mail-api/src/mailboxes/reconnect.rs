@@ -29,6 +29,7 @@ pub(crate) async fn reconnect_mailbox(
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     let mailbox = super::find(&deps, scope, id.0).await?;
     let consent =
-        consent::begin(&deps, scope, Some(mailbox.id), Some(&mailbox.email_address), clock::now()).await?;
+        consent::begin(&deps, scope, Some(mailbox.id), Some(&mailbox.email_address), clock::now())
+            .await?;
     Ok((StatusCode::CREATED, Json(consent)))
 }

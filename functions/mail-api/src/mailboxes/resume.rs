@@ -29,7 +29,10 @@ pub(crate) async fn resume_mailbox(
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
     let tx = deps.db.tenant(scope).begin().await?;
-    let row = queries::mailboxes::set_mailbox_active().bind(&tx, &true, &clock::now(), &id.0).opt().await?;
+    let row = queries::mailboxes::set_mailbox_active()
+        .bind(&tx, &true, &clock::now(), &id.0)
+        .opt()
+        .await?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
     audit(&tx, "resume", row.id).await?;
     tx.commit().await?;

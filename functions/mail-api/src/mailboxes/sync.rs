@@ -69,14 +69,21 @@ pub(crate) async fn sync_mailbox(
     }
     let until = outbox::lease_until(now);
     let queue = Queue::MailboxSync;
-    let rows = queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &messages).all().await?;
+    let rows =
+        queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &messages).all().await?;
     tx.commit().await?;
-    let rows: Vec<Unsent> = rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();
+    let rows: Vec<Unsent> =
+        rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();
     outbox::dispatch(&deps.db, &deps.producer, scope, queue, &rows).await;
     Ok((StatusCode::ACCEPTED, Json(SyncResponse { already_running: claimed.already_running })))
 }
 
-async fn why_not(deps: &Deps, scope: TenantScope, id: MailboxId, now: Timestamp) -> Result<Problem, Problem> {
+async fn why_not(
+    deps: &Deps,
+    scope: TenantScope,
+    id: MailboxId,
+    now: Timestamp,
+) -> Result<Problem, Problem> {
     let door = deps.db.tenant(scope).single().await?;
     let Some(row) = queries::mailboxes::sync_requested_at().bind(&door, &id.0).opt().await? else {
         return Ok(Problem::new(Code::NotFound));

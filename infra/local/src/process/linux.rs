@@ -32,6 +32,13 @@ pub fn with_environment(entry: &str) -> Vec<u32> {
     all_pids().filter(holds).collect()
 }
 
+pub fn variables(pid: u32) -> Option<Vec<(String, String)>> {
+    let environment = fs::read(format!("/proc/{pid}/environ")).ok()?;
+    let text = String::from_utf8_lossy(&environment).into_owned();
+    let pairs = text.split('\0').filter_map(|entry| entry.split_once('='));
+    Some(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+}
+
 fn all_pids() -> impl Iterator<Item = u32> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok())

@@ -67,10 +67,7 @@ pub fn escape_domain_to_sql<T: ToSql>(
         Kind::Array(ref member) => escape_domain(member),
         _ => panic!("expected array type got {ty}"),
     };
-    let dimension = ArrayDimension {
-        len: downcast(iter.len())?,
-        lower_bound: 1,
-    };
+    let dimension = ArrayDimension { len: downcast(iter.len())?, lower_bound: 1 };
     array_to_sql(
         Some(dimension),
         member_type.oid(),
@@ -84,9 +81,5 @@ pub fn escape_domain_to_sql<T: ToSql>(
     Ok(IsNull::No)
 }
 fn downcast(len: usize) -> Result<i32, Box<dyn Error + Sync + Send>> {
-    if len > i32::MAX as usize {
-        Err("value too large to transmit".into())
-    } else {
-        Ok(len as i32)
-    }
+    if len > i32::MAX as usize { Err("value too large to transmit".into()) } else { Ok(len as i32) }
 }

@@ -3,6 +3,7 @@
 mod api;
 mod data;
 mod machine;
+mod rights;
 
 use crate::failure::{Failure, Outcome};
 use crate::progress::out;
@@ -49,6 +50,7 @@ pub async fn run(stack: &Stack) -> Outcome<()> {
         Some(state) => {
             data::check(stack, state, &mut report).await?;
             api::check(stack, state, &mut report).await?;
+            rights::check(stack, state, &mut report).await?;
         }
         None => out(&format!("Stack\n  not running: {}", stack.command("up --detach"))),
     }

@@ -54,10 +54,10 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
         "warnings",
     ]);
     runner.command("lints", &mut lints).await;
-    runner.step("licenses and bans", licenses(stack, runner.log("licenses and bans"))).await;
+    runner.group("licenses and bans", licenses(stack, runner.log("licenses and bans"))).await;
     let mut live = None;
     // A failure here is the failure of every step that needs the stack; they say so one by one.
-    runner.step("stack, roles enforced", services(own, &mut live)).await;
+    runner.group("stack, roles enforced", services(own, &mut live)).await;
     let mut tests = cargo(stack);
     tests.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     runner.command("tests", with_services(&mut tests, own, live.as_ref())?).await;
@@ -69,7 +69,7 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
         .args(["run", "--quiet", "--locked", "-p", "tests", "--bin", "openapi", "--", "--check"]);
     runner.command("OpenAPI document", &mut openapi).await;
     runner.step("OpenAPI as served", served(stack, live.as_ref())).await;
-    runner.step("infrastructure", infrastructure(stack, runner.log("infrastructure"))).await;
+    runner.group("infrastructure", infrastructure(stack, runner.log("infrastructure"))).await;
     runner.step("demo", demo(own, runner.log("demo"))).await;
     runner.command("doctor", &mut this(own, &["doctor"])?).await;
     for line in readme::examples(stack)? {

@@ -72,6 +72,15 @@ impl Runner {
         self.settle(name, step, result, "", false);
     }
 
+    /// Work that shows its own steps; this one adds a line when they are over.
+    pub async fn group(&mut self, name: &str, work: impl Future<Output = Outcome<()>>) {
+        if self.is_wanted(name) {
+            let step = Step::of_steps(name);
+            let result = work.await;
+            self.settle(name, step, result, "", false);
+        }
+    }
+
     /// `is_counted`: its parts are in the counts already.
     fn settle(
         &mut self,

@@ -45,9 +45,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -89,13 +87,7 @@ impl RecordAuditStmt {
     ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
         BoolQuery {
             client,
-            params: [
-                action_type,
-                operation,
-                resource_type,
-                resource_id,
-                correlation_id,
-            ],
+            params: [action_type, operation, resource_type, resource_id, correlation_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),

@@ -542,15 +542,11 @@ pub struct LockCompanyOfApplicationBorrowed<'a> {
 }
 impl<'a> From<LockCompanyOfApplicationBorrowed<'a>> for LockCompanyOfApplication {
     fn from(
-        LockCompanyOfApplicationBorrowed {
-            company_key,
-            locked,
-        }: LockCompanyOfApplicationBorrowed<'a>,
+        LockCompanyOfApplicationBorrowed { company_key, locked }: LockCompanyOfApplicationBorrowed<
+            'a,
+        >,
     ) -> Self {
-        Self {
-            company_key: company_key.into(),
-            locked: locked.into(),
-        }
+        Self { company_key: company_key.into(), locked: locked.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -614,12 +610,9 @@ pub struct NewestMoveBorrowed<'a> {
 }
 impl<'a> From<NewestMoveBorrowed<'a>> for NewestMove {
     fn from(
-        NewestMoveBorrowed {
-            id,
-            old_status,
-            changed_by,
-            is_older_than_undo,
-        }: NewestMoveBorrowed<'a>,
+        NewestMoveBorrowed { id, old_status, changed_by, is_older_than_undo }: NewestMoveBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self {
             id,
@@ -663,9 +656,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -710,9 +701,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -757,9 +746,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -804,9 +791,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -848,9 +833,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -896,9 +879,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -943,9 +924,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -990,9 +969,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -1079,12 +1056,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ListJobPostingsParams,
     ) -> JobPostingRowQuery<'c, 'a, 's, C, JobPostingRow, 3> {
-        self.bind(
-            client,
-            &params.before_at,
-            &params.before_id,
-            &params.max_rows,
-        )
+        self.bind(client, &params.before_at, &params.before_id, &params.max_rows)
     }
 }
 pub struct FilterJobPostingsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1728,13 +1700,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a ListReviewItemsParams<T1>,
     ) -> ListReviewItemsQuery<'c, 'a, 's, C, ListReviewItems, 4> {
-        self.bind(
-            client,
-            &params.after_at,
-            &params.after_id,
-            &params.kind,
-            &params.max_rows,
-        )
+        self.bind(client, &params.after_at, &params.after_id, &params.kind, &params.max_rows)
     }
 }
 pub struct LockJobPostingStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2224,12 +2190,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a RecordStatusByPersonParams<T1>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(
-            client,
-            &params.new_status,
-            &params.now,
-            &params.application_id,
-        )
+        self.bind(client, &params.new_status, &params.now, &params.application_id)
     }
 }
 pub struct RestoreApplicationStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -139,19 +139,9 @@ pub struct NewestDataKeyBorrowed<'a> {
 }
 impl<'a> From<NewestDataKeyBorrowed<'a>> for NewestDataKey {
     fn from(
-        NewestDataKeyBorrowed {
-            id,
-            version,
-            wrapped_key,
-            kms_key_id,
-        }: NewestDataKeyBorrowed<'a>,
+        NewestDataKeyBorrowed { id, version, wrapped_key, kms_key_id }: NewestDataKeyBorrowed<'a>,
     ) -> Self {
-        Self {
-            id,
-            version,
-            wrapped_key: wrapped_key.into(),
-            kms_key_id: kms_key_id.into(),
-        }
+        Self { id, version, wrapped_key: wrapped_key.into(), kms_key_id: kms_key_id.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -168,14 +158,7 @@ pub struct DataKeyBorrowed<'a> {
     pub kms_key_id: &'a str,
 }
 impl<'a> From<DataKeyBorrowed<'a>> for DataKey {
-    fn from(
-        DataKeyBorrowed {
-            id,
-            purpose,
-            wrapped_key,
-            kms_key_id,
-        }: DataKeyBorrowed<'a>,
-    ) -> Self {
+    fn from(DataKeyBorrowed { id, purpose, wrapped_key, kms_key_id }: DataKeyBorrowed<'a>) -> Self {
         Self {
             id,
             purpose: purpose.into(),
@@ -295,9 +278,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -342,9 +323,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -389,9 +368,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -433,9 +410,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -477,9 +452,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -524,9 +497,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -568,15 +539,7 @@ impl InsertOauthStateStmt {
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         UuidUuidQuery {
             client,
-            params: [
-                id,
-                state,
-                provider,
-                code_verifier,
-                mailbox_id,
-                now,
-                expires_at,
-            ],
+            params: [id, state, provider, code_verifier, mailbox_id, now, expires_at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -757,13 +720,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3
         client: &'c C,
         params: &'a InsertFirstDataKeyParams<T1, T2, T3>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(
-            client,
-            &params.id,
-            &params.purpose,
-            &params.wrapped_key,
-            &params.kms_key_id,
-        )
+        self.bind(client, &params.id, &params.purpose, &params.wrapped_key, &params.kms_key_id)
     }
 }
 pub struct InsertGrantStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -892,14 +849,7 @@ impl RenewGrantStmt {
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [
-                access_token,
-                refresh_token,
-                expires_at,
-                scopes,
-                id,
-                account_subject,
-            ],
+            params: [access_token, refresh_token, expires_at, scopes, id, account_subject],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1051,14 +1001,7 @@ impl StoreRefreshedTokensStmt {
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [
-                access_token,
-                refresh_token,
-                expires_at,
-                now,
-                id,
-                refresh_lease_token,
-            ],
+            params: [access_token, refresh_token, expires_at, now, id, refresh_lease_token],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1176,13 +1119,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a RequireReauthorizationParams<T1>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(
-            client,
-            &params.reason_code,
-            &params.now,
-            &params.id,
-            &params.refresh_lease_token,
-        )
+        self.bind(client, &params.reason_code, &params.now, &params.id, &params.refresh_lease_token)
     }
 }
 pub struct DestroyGrantStmt(&'static str, Option<tokio_postgres::Statement>);

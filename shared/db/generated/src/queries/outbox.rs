@@ -44,10 +44,7 @@ pub struct PutInOutboxBorrowed<'a> {
 }
 impl<'a> From<PutInOutboxBorrowed<'a>> for PutInOutbox {
     fn from(PutInOutboxBorrowed { id, body }: PutInOutboxBorrowed<'a>) -> Self {
-        Self {
-            id,
-            body: serde_json::from_str(body.0.get()).unwrap(),
-        }
+        Self { id, body: serde_json::from_str(body.0.get()).unwrap() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -64,14 +61,7 @@ pub struct ClaimUnsentBorrowed<'a> {
     pub created_at: jiff::Timestamp,
 }
 impl<'a> From<ClaimUnsentBorrowed<'a>> for ClaimUnsent {
-    fn from(
-        ClaimUnsentBorrowed {
-            id,
-            queue,
-            body,
-            created_at,
-        }: ClaimUnsentBorrowed<'a>,
-    ) -> Self {
+    fn from(ClaimUnsentBorrowed { id, queue, body, created_at }: ClaimUnsentBorrowed<'a>) -> Self {
         Self {
             id,
             queue: queue.into(),
@@ -121,9 +111,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -165,9 +153,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -212,9 +198,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -259,9 +243,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -304,10 +286,7 @@ impl PutInOutboxStmt {
             cached: self.1.as_ref(),
             extractor:
                 |row: &tokio_postgres::Row| -> Result<PutInOutboxBorrowed, tokio_postgres::Error> {
-                    Ok(PutInOutboxBorrowed {
-                        id: row.try_get(0)?,
-                        body: row.try_get(1)?,
-                    })
+                    Ok(PutInOutboxBorrowed { id: row.try_get(0)?, body: row.try_get(1)? })
                 },
             mapper: |it| PutInOutbox::from(it),
         }
@@ -341,10 +320,7 @@ impl<
 }
 pub struct DeleteSentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_sent() -> DeleteSentStmt {
-    DeleteSentStmt(
-        "delete from core.outbox where id = any($1::uuid[]) returning id",
-        None,
-    )
+    DeleteSentStmt("delete from core.outbox where id = any($1::uuid[]) returning id", None)
 }
 impl DeleteSentStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(

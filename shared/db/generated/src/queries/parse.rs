@@ -238,12 +238,7 @@ impl<'a> From<MatchingApplicationsBorrowed<'a>> for MatchingApplications {
             thread_match,
         }: MatchingApplicationsBorrowed<'a>,
     ) -> Self {
-        Self {
-            id,
-            title_key: title_key.into(),
-            status: status.into(),
-            thread_match,
-        }
+        Self { id, title_key: title_key.into(), status: status.into(), thread_match }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -322,9 +317,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -366,9 +359,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -410,9 +401,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -457,9 +446,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -501,9 +488,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -549,9 +534,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -596,9 +579,7 @@ where
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter()
-            .map(|row| Ok((self.mapper)((self.extractor)(row)?)))
-            .collect()
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
         let opt_row =
@@ -1000,10 +981,7 @@ impl SightJobPostingStmt {
             cached: self.1.as_ref(),
             extractor:
                 |row: &tokio_postgres::Row| -> Result<SightJobPosting, tokio_postgres::Error> {
-                    Ok(SightJobPosting {
-                        id: row.try_get(0)?,
-                        is_new: row.try_get(1)?,
-                    })
+                    Ok(SightJobPosting { id: row.try_get(0)?, is_new: row.try_get(1)? })
                 },
             mapper: |it| SightJobPosting::from(it),
         }
@@ -1183,12 +1161,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         client: &'c C,
         params: &'a MatchingApplicationsParams<T1, T2>,
     ) -> MatchingApplicationsQuery<'c, 'a, 's, C, MatchingApplications, 3> {
-        self.bind(
-            client,
-            &params.thread_id,
-            &params.email_id,
-            &params.company_key,
-        )
+        self.bind(client, &params.thread_id, &params.email_id, &params.company_key)
     }
 }
 pub struct InsertApplicationStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1324,14 +1297,7 @@ impl InsertHistoryEntryStmt {
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [
-                application_id,
-                new_status,
-                occurred_at,
-                email_id,
-                evidence,
-                confidence,
-            ],
+            params: [application_id, new_status, occurred_at, email_id, evidence, confidence],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1449,13 +1415,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         client: &'c C,
         params: &'a RewriteHistoryEntryParams<T1, T2, T3>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(
-            client,
-            &params.old_status,
-            &params.effect,
-            &params.reason,
-            &params.id,
-        )
+        self.bind(client, &params.old_status, &params.effect, &params.reason, &params.id)
     }
 }
 pub struct ApplyReplayStmt(&'static str, Option<tokio_postgres::Statement>);
