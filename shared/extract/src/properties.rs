@@ -81,7 +81,7 @@ fn evidence(understood: &Understanding) -> Vec<&Evidence> {
     let mut all: Vec<&Evidence> = understood.evidence.iter().collect();
     match &understood.verdict {
         Verdict::Postings(postings) => {
-            all.extend(postings.iter().flat_map(|posting| &posting.evidence))
+            all.extend(postings.iter().flat_map(|posting| &posting.evidence));
         }
         Verdict::Application(update) => all.extend(&update.evidence),
         Verdict::Irrelevant { .. } | Verdict::Skipped { .. } => {}

@@ -100,7 +100,7 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
         r"\b(?:app store|google play|play console|testflight|api key|oauth|application (?:server|gateway|error|log|crash|insights|security|performance|deployment|package|update available|programming)|web application|mobile application|your app\b|deploy\w*|build \d+|beta (?:program|test|access)|early access|waitlist|developer program|version \d|release notes|ssl certificate|domain name|hosting|kubernetes cluster|dyno)\b",
     ),
     rule(
-        "studies",
+        "admissions_and_committees",
         0.9,
         r"\b(?:graduate admissions|admissions? (?:office|committee|team)|faculty committee|offers? of admission|(?:msc|mba|ma|phd|bachelor|master)(?:'s)? (?:in|of|programme|program)|parent[- ]teacher|class teacher|school office|dear (?:families|parents)|your (?:paper|poster|talk|abstract|manuscript) (?:was|has|is|entitled|submission)|(?:talk|session|paper|poster|workshop|speaking) (?:proposal|submission|abstract)|call for (?:papers|proposals|speakers)|cfp|programme committee|program committee)\b",
     ),
