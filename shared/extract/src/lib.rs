@@ -7,6 +7,7 @@
 mod alert;
 mod application;
 mod company;
+mod employer;
 mod facts;
 mod keys;
 mod kind;

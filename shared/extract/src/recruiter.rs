@@ -4,15 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::company::{self, Proposal};
 use crate::facts::{Evidence, Posting, WorkMode};
 use crate::limits::{MAX_DESCRIPTION_CHARS, REVIEW_BELOW};
-use crate::names::company_at;
-use crate::text::pattern::{Pattern, compile};
+use crate::text::pattern::compile;
 use crate::text::{clip, collapse};
 use crate::title::{self, has_role};
 use crate::view::{Fact, View};
-use crate::{keys, links, place, salary, skills, terms};
+use crate::{employer, keys, links, place, salary, skills, terms};
 
 /// Labels of the lines in which agencies describe a job.
 const LABELS: &[(&str, &[&str])] = &[
@@ -190,40 +188,12 @@ const LABELS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Words of agencies, who write for a client.
-static AGENCY: Pattern = Pattern::new(
-    r"\b(?:(?:our|my|direct|end|one of our|their)(?: \w+)? clients?|c2c|corp[- ]to[- ]corp|w2|staffing|implementation partner|vendor|bench|h1b|i recruit|i am a recruiter|travel contract|(?:submit|introduce|represent) you)\b",
-);
-
-/// Words before the client's name in running text: rule, weight, pattern.
-const CLIENT: &[(&str, f32, &str)] = &[
-    (
-        "our_client",
-        0.85,
-        r"\b(?:our|my|direct|end|their)(?: [\w-]+)? client(?:,| is|:|\s?-| at| named)? ",
-    ),
-    (
-        "role_at_client",
-        0.75,
-        r"\b(?:position|role|job|opportunity|opening|requirement|contract|hiring|work(?:ing)?|engineers?|developers?|analysts?|managers?|scientists?|team|teams|recruiter|talent partner|sourcer|recruiting|talent acquisition|talent)\b(?: \w+){0,3}? (?:at|with|here at|on behalf of) ",
-    ),
-    (
-        "here_at",
-        0.75,
-        r"\b(?:here at|on behalf of|recruiting for|hiring for|we at|us at|folks at|join(?:ing)?|work (?:at|for)|from|opportunity at|opportunities at) ",
-    ),
-    ("is_hiring", 0.6, r"\b(?:about|at) "),
-];
-
-static COMPILED: LazyLock<Vec<Pattern>> =
-    LazyLock::new(|| CLIENT.iter().map(|(_, _, pattern)| Pattern::new(pattern)).collect());
-
 /// The posting that a letter offers, if it names a position at all.
 pub(crate) fn read(view: &View<'_>) -> Option<Posting> {
     let labels = labelled(view);
     let label =
         |name: &str| labels.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
-    let company = employer(view, label("client"));
+    let company = employer::employer(view, label("client"));
     let named = company.as_ref().map(|company| company.value.as_str());
     let title = label("title").and_then(labelled_title);
     let title = title.or_else(|| title::find(view, named)).or_else(|| team(view))?;
@@ -317,53 +287,6 @@ fn team(view: &View<'_>) -> Option<Fact<String>> {
     })
 }
 
-/// The client if the letter names one, else the recruiter's own company.
-fn employer(view: &View<'_>, client: Option<&str>) -> Option<Fact<String>> {
-    if let Some(client) = client.filter(|client| !is_secret(client)) {
-        let name = company_at(client, 0).map_or(client, |range| &client[range]);
-        let name = if name.len() * 2 > client.len() { client } else { name };
-        return Some(Fact {
-            value: collapse(name),
-            confidence: 0.9,
-            span: name.to_owned(),
-            rule: "client_label",
-        });
-    }
-    let mut proposals = Vec::new();
-    for scanned in [&view.subject, &view.text] {
-        for ((rule, weight, _), pattern) in CLIENT.iter().zip(COMPILED.iter()) {
-            for found in pattern.find_iter(&scanned.folded.text).take(8) {
-                let start = scanned.folded.source(found.end..found.end).start;
-                let Some(range) = company_at(scanned.source, start) else { continue };
-                let name = &scanned.source[range];
-                if !has_role(name) && !place::is_known(name) && skill_like(name) {
-                    proposals.push(Proposal {
-                        name: name.to_owned(),
-                        weight: *weight,
-                        span: name.to_owned(),
-                        rule,
-                        is_explicit: true,
-                    });
-                }
-            }
-        }
-    }
-    proposals.extend(who_hires(view));
-    proposals.retain(|proposal| !is_agency(&proposal.name));
-    let named = company::choose(proposals);
-    let own = company::find(view).filter(|own| !is_agency(&own.value));
-    match (named, own) {
-        (Some(named), Some(own))
-            if own.confidence > named.confidence && !AGENCY.is_match(&view.text.folded.text) =>
-        {
-            Some(own)
-        }
-        (Some(named), _) => Some(named),
-        // Somebody who finds people for others is not whom one would work for.
-        (None, own) => own.filter(|_| !AGENCY.is_match(&view.text.folded.text)),
-    }
-}
-
 /// A title without "(m/f/d)", the place and the hours behind it.
 fn plain(title: &str) -> &str {
     static GENDERS: LazyLock<Regex> =
@@ -384,72 +307,6 @@ fn plain(title: &str) -> &str {
         title = behind.map_or(title, |(head, _)| head);
     }
     title
-}
-
-/// Whoever has this in their name finds people for others.
-fn is_agency(name: &str) -> bool {
-    const KINDS: &[&str] = &[
-        "staffing",
-        "recruiting",
-        "recruitment",
-        "recruiters",
-        "search",
-        "talent",
-        "resourcing",
-        "personnel",
-        "placements",
-        "headhunters",
-        "kontor",
-    ];
-    let last = name.rsplit([' ', '-']).next().unwrap_or(name).to_lowercase();
-    KINDS.contains(&last.as_str())
-}
-
-/// `Wabash Reinsurance has asked me to find …`, `Marlowe Ticketing is looking for a …`
-fn who_hires(view: &View<'_>) -> Option<Proposal> {
-    static HIRES: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
-            r"((?:[A-ZÀ-Þ][\w'’.&-]*|&)(?:\s(?:[A-ZÀ-Þ][\w'’.&-]*|&)){0,4})\s+(?:has\s+asked\s+(?:me|us)\b|is\s+(?:looking\s+for|hiring|seeking|recruiting)\s+(?:an?|its|their|two|three)\b|has\s+an?\s+(?:new|open|urgent))",
-        )
-    });
-    let name = HIRES.captures_iter(view.text.source).find_map(|found| {
-        let name = found.get(1)?.as_str();
-        let is_person =
-            matches!(name, "He" | "She" | "It" | "They" | "We" | "Who" | "This" | "My" | "Our");
-        (!is_person && !has_role(name) && !name.to_lowercase().ends_with("client")).then_some(name)
-    })?;
-    Some(Proposal {
-        name: collapse(name),
-        weight: 0.8,
-        span: name.to_owned(),
-        rule: "who_hires",
-        is_explicit: true,
-    })
-}
-
-/// A name that is not a skill ("work with Python").
-fn skill_like(name: &str) -> bool {
-    skills::find(&crate::text::scanned::Scanned::new(name))
-        .iter()
-        .all(|skill| !skill.span.eq_ignore_ascii_case(name))
-}
-
-fn is_secret(client: &str) -> bool {
-    let lower = client.to_lowercase();
-    [
-        "confidential",
-        "undisclosed",
-        "direct client",
-        "tbd",
-        "n/a",
-        "not disclosed",
-        "will share",
-        "leading",
-        "fortune",
-        "to be",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
 }
 
 fn read_place(view: &View<'_>, location: Option<&str>, mode: Option<&str>, posting: &mut Posting) {
