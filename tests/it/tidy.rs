@@ -100,7 +100,7 @@ fn functions_are_short() {
                 line.contains("fn ") && line.contains('(') && !line.trim_start().starts_with("//");
             match open {
                 None if is_function && !line.trim_end().ends_with(';') => {
-                    open = Some((number, indent, line.trim()))
+                    open = Some((number, indent, line.trim()));
                 }
                 Some((start, depth, title))
                     if indent == depth && line.trim_start().starts_with('}') =>
