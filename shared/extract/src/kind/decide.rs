@@ -8,6 +8,7 @@ use super::rules::{DECISIVE, Sign};
 use crate::alert;
 use crate::facts::{Evidence, IrrelevantReason, Kind};
 use crate::senders::Role;
+use crate::title;
 use crate::view::View;
 
 /// Kinds that say what became of an application, besides its mere receipt.
@@ -73,6 +74,15 @@ impl Case<'_, '_> {
     fn is_hiring(&self) -> bool {
         self.findings.weight(Sign::Hiring) > 0.0
             || matches!(self.view.sender.role, Some(Role::Ats | Role::Board | Role::Tests))
+    }
+
+    /// Words, senders or a position that other walks of life have not.
+    fn is_surely_hiring(&self) -> bool {
+        const DESKS: &[&str] = &["career", "job", "talent", "recruit", "hiring", "hr", "people"];
+        self.findings.is_decisive(Sign::Hiring)
+            || matches!(self.view.sender.role, Some(Role::Ats | Role::Board | Role::Tests))
+            || DESKS.iter().any(|desk| self.view.sender.local.starts_with(desk))
+            || title::find(self.view, None).is_some_and(|found| title::has_role(&found.value))
     }
 
     /// Schools, clouds and newsletters use the same words: what became of an application is told by those who hire,
@@ -151,7 +161,7 @@ impl Case<'_, '_> {
         let is_light = weight < 0.75 && self.speaks_of_application() && self.is_decided();
         let walks = self.findings.is_decisive(Sign::OtherWalk)
             && !is_light
-            && (is_plainly_other || !self.is_hiring());
+            && (is_plainly_other || !self.is_surely_hiring());
         let sells = self.sells();
         if is_known || !(walks || sells) {
             return None;
@@ -200,7 +210,13 @@ impl Case<'_, '_> {
             .of(Sign::Kind(Kind::RecruiterOutreach))
             .all(|finding| finding.rule.weight < 0.7);
         let is_other = is_light && (self.has_outcome() || self.has(Kind::UnderReview));
-        if !self.has(Kind::RecruiterOutreach) || answered || is_other || self.has(Kind::Offer) {
+        let is_job = self.is_hiring() || strength > 0.9;
+        if !self.has(Kind::RecruiterOutreach)
+            || !is_job
+            || answered
+            || is_other
+            || self.has(Kind::Offer)
+        {
             return None;
         }
         Some(self.decision(Kind::RecruiterOutreach, strength, Sign::Kind(Kind::RecruiterOutreach)))
@@ -217,7 +233,7 @@ impl Case<'_, '_> {
             && weight(Kind::Withdrawal) >= weight(Kind::Rejection) - 0.1
         {
             Kind::Withdrawal
-        } else if self.has(Kind::Rejection) {
+        } else if self.has(Kind::Rejection) && self.is_job_refusal() {
             Kind::Rejection
         } else if self.has(Kind::Offer) && self.is_job_offer() || accepted {
             Kind::Offer
@@ -252,6 +268,13 @@ impl Case<'_, '_> {
         Some(decision)
     }
 
+    /// Positions are closed at banks as well.
+    fn is_job_refusal(&self) -> bool {
+        self.findings.weight(Sign::Kind(Kind::Rejection)) >= 0.85
+            || self.speaks_of_application()
+            || self.is_surely_hiring()
+    }
+
     /// Shops make offers too: without a word of hiring only an offer of a role counts.
     fn is_job_offer(&self) -> bool {
         let named = self.findings.of(Sign::Kind(Kind::Offer)).any(|finding| {
@@ -265,7 +288,8 @@ impl Case<'_, '_> {
         let explicit = [Kind::Interview, Kind::PhoneScreen, Kind::Assessment].into_iter();
         let explicit =
             explicit.map(|kind| self.findings.weight(Sign::Kind(kind))).fold(0.0, f32::max);
-        explicit >= 0.8 || self.is_hiring() || self.speaks_of_application()
+        let is_repeated = self.findings.strength(Sign::Kind(Kind::Interview)) > 0.95;
+        explicit >= 0.9 || is_repeated || self.is_hiring() || self.speaks_of_application()
     }
 
     /// Test, phone call or interview; the subject knows best, then the words that say most.
@@ -342,12 +366,12 @@ impl Case<'_, '_> {
         let light = light.filter(|(_, strength)| *strength > 0.0);
         let best = light.reduce(|best, next| if next.1 > best.1 { next } else { best });
         let is_ours = self.speaks_of_application() && self.concerns_the_reader()
-            || self.view.sender.role == Some(Role::Ats);
+            || self.view.sender.role == Some(Role::Ats) && self.findings.weight(Sign::Hiring) > 0.0;
         if let Some((kind, strength)) = best.filter(|_| is_ours) {
             return self.decision(kind, strength.min(DOUBTFUL), Sign::Kind(kind));
         }
         let outreach = self.findings.strength(Sign::Kind(Kind::RecruiterOutreach));
-        if outreach > 0.5 && self.is_hiring() && !self.is_bulk() {
+        if outreach > 0.5 && self.is_surely_hiring() && !self.is_bulk() {
             return self.decision(
                 Kind::RecruiterOutreach,
                 DOUBTFUL,

@@ -11,7 +11,7 @@ use regex::bytes;
 
 /// Fragments that the tables write as `<name>`.
 const FRAGMENTS: &[(&str, &str)] = &[
-    ("<app>", r"(?:applications?|candidacy|candidature|submission|resume|cv)"),
+    ("<app>", r"(?:applications?|candidacy|candidature|resume|cv)"),
     (
         "<role>",
         r"(?:positions?|roles?|jobs?|openings?|opportunity|opportunities|vacancy|vacancies|posts?|requisitions?|internships?)",

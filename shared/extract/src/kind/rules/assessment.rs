@@ -3,7 +3,7 @@
 use super::{Rule, rule};
 
 /// Tests of other walks of life, tests that are done, and tests that are only talked about.
-const OTHER: &str = r"(?:risk assessment|tax assess|property|vulnerability|health (?:assessment|screen)|needs assessment|self[- ]assessment|gap assessments?|maturity|volunteer|enrol|course|\bclass\b|quiz night|free (?:assessment|test)|semester|homework|covid|credit|insurance|security assessments? (?:role|services|consult)|interview preparation|thank(?:s| you)(?: so much| very much)? for (?:completing|taking|submitting|finishing)|we (?:have )?received your|(?:has|have) been (?:received|submitted|completed)|successfully (?:completed|submitted))";
+const OTHER: &str = r"(?:risk assessment|tax assess|property|vulnerability|health (?:assessment|screen)|pre-?visit|appointment|patient|symptom|needs assessment|self[- ]assessment|gap assessments?|maturity|volunteer|enrol|course|\bclass\b|quiz night|free (?:assessment|test)|semester|homework|covid|credit|insurance|security assessments? (?:role|services|consult)|interview preparation|thank(?:s| you)(?: so much| very much)? for (?:completing|taking|submitting|finishing)|we (?:have )?received your|(?:has|have) been (?:received|submitted|completed)|successfully (?:completed|submitted))";
 
 pub(super) const RULES: &[Rule] = &[
     rule("complete_assessment", 0.9, r"(?:complet(?:e|ing)|tak(?:e|ing)|finish|submit|start|begin|attempt|access|do|invit\w+ (?:you )?to|participate in|work on|solve|launch|undertake)(?: [\w'/,&()+#-]+){0,9}? <test>")
@@ -20,6 +20,9 @@ pub(super) const RULES: &[Rule] = &[
         .unless(OTHER),
     rule("record_yourself", 0.85, r"(?:record(?:ing)?(?: [\w']+){0,4} (?:answers|responses|video|yourself)|(?:pre-?recorded|one[- ]way|on[- ]demand|asynchronous|recorded)(?: \w+){0,2} (?:video )?interview)")
         .unless(r"interview (?:tips|will be recorded)"),
+    rule("subject_asks_for_test", 0.9, r"(?:action required|complete|invit\w+|next steps?|reminder)\b.{0,60}<test>|<test>(?: \w+)? (?:for completion|invitation|to complete)")
+        .subject()
+        .unless(OTHER),
     rule("subject_assessment", 0.8, r"\b(?:assessments?|coding (?:challenge|test|exercise|assessment)|online test|take[- ]home|technical (?:test|challenge|exercise)|hackerrank|codility|codesignal|hirevue|skills? test|aptitude test|pre-?employment test|test invitation|programming test|case study)\b")
         .subject()
         .unless(r"risk|tax\b|property|vulnerability|health|needs assess|self[- ]assess|maturity|gap assess|volunteer|enrolled|course|training|certif|free\b|thank(?:s| you)|received|completed|learn|webinar|newsletter|role with|quarterly|annual|security assess|results (?:are|of)"),

@@ -3,12 +3,14 @@
 use super::{Rule, rule};
 
 /// Courses, shows and surveys that speak of interviews.
-const ABOUT: &str = r"(?:\btips?\b|\bguide|\bcourses?\b|\bace\b|\bnail\b|crack(?:ing)?\b|master(?:ing|y|class)?\b|webinar|podcast|\bmock\b|crash course|how to|workshop|practice interview|prep(?:are|aration)? (?:for|course|kit|guide|with)|interview (?:prep|questions?|series|process)|survey|feedback on your|\bblog|\d ?% ?off|bootcamp|\bregister\b|subscribe|discount|your next interview|exit interview|\bpress\b|magazine|episode|candidate experience|experience (?:as|with)|admission|visa interview|embassy|consulate|scholarship|user interview|research (?:study|interview)|gift card|alumni interview|\bthe interview:)";
+const ABOUT: &str = r"(?:\btips?\b|\bguide|\bcourses?\b|\bace\b|\bnail\b|crack(?:ing)?\b|master(?:ing|y|class)?\b|webinar|podcast|\bmock\b|crash course|how to|workshop|practice interview|prep(?:are|aration)? (?:for|course|kit|guide|with)|interview (?:prep|questions?|series|process)|survey|feedback on your|\bblog|\d ?% ?off|bootcamp|\bregister\b|subscribe|discount|your next interview|exit interview|\bpress\b|exclusive|\bwatch\b|\blisten\b|episode|top picks|magazine|candidate experience|experience (?:as|with)|admission|visa interview|embassy|consulate|scholarship|user interview|research (?:study|interview)|gift card|alumni interview|\bthe interview:)";
 
 pub(super) const RULES: &[Rule] = &[
     rule("invite_to_interview", 0.9, r"(?:invit(?:e|ing|ed|ation)|selected|shortlisted|chosen|advanced?|progress(?:ed)?|moved?|moving|proceed(?:ing)?|select(?:ed)? you|pleased|happy|delighted|excited|like|love)(?: (?:you|to|for|forward|on|an|a|the|our|your|with|next|move|proceed|progress|round|stage|step|of|be|attend|participate|join|us|have|continue|conduct|set up|process|in|take part|come)){1,9} (?:[\w/-]+ ){0,4}?<talk>\b")
         .unless(ABOUT),
     rule("schedule_interview", 0.85, r"(?:schedul(?:e|ing|ed)|arrang(?:e|ing|ed)|set(?:ting)? up|book(?:ed|ing)?|coordinat(?:e|ing)|organi[sz](?:e|ed|ing)|reschedul(?:e|ed|ing)|confirm(?:ed|ing)?|set)(?: (?:an?|the|your|our|you|for|this|that|time|times|date|slot|slots|in|of|to|up|next|follow-up|with|have)){0,5} (?:[\w/-]+ ){0,4}?<talk>\b")
+        .unless(ABOUT),
+    rule("set_your_interview", 0.9, r"(?:rescheduled|moved|confirmed|scheduled|booked|arranged|set up) your (?:[\w-]+ ){0,3}<talk>\b")
         .unless(ABOUT),
     rule("interview_is_set", 0.9, r"(?:interview|on-?site|discussion|meeting|superday)\b(?: [\w'/,&()+#.:-]+){0,12} (?:is|has been|was|are|been|now) (?:\w+ )?(?:confirmed|scheduled|booked|set (?:for|up)|rescheduled|moved to|arranged)\b")
         .unless(ABOUT),
@@ -34,7 +36,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("forward_to_interviewing", 0.75, r"look(?:ing)? forward to (?:interviewing you|your interview|our interview|meeting you (?:on|at|for))"),
     rule("forward_to_speaking", 0.45, r"look(?:ing)? forward to (?:speaking|meeting|talking|our (?:interview|call|conversation|chat|meeting|discussion)|interviewing|seeing you|chatting|connecting)"),
     rule("move_you_forward", 0.5, r"(?:like|want|excited|happy|pleased|decided|delighted|love|going) to (?:move|proceed|progress|advance|continue|take)(?: (?:you|your|the|this|forward|ahead|with|application|candidacy|to|next|step|stage|process|on|further|in|our|interview)){1,8}"),
-    rule("subject_interview", 0.8, r"(?:interview|on-?site|superday)s? ?(?:invit|confirm|request|schedul|availab|with\b|for\b|at\b|on\b|details|reminder|next|rescheduled|update|slot|time|opportunity|-|:|\||@|call|stage|round|panel|loop|$)|invit(?:e|ation|ed|ing)(?: [\w'/-]+){0,6} interview|(?:your|video|technical|virtual|onsite|on-site|zoom|upcoming|job|final|in-person|panel|teams|second|first|behavioral|round|loop|live|schedul\w+|confirm\w+|reschedul\w+|book|an) interview\b")
+    rule("subject_interview", 0.8, r"(?:interview|on-?site|superday)s? ?(?:invit|confirm|request|schedul|availab|details|reminder|rescheduled|slot|time\b|with\b|for\b|at\b|loop)|invit(?:e|ation|ed|ing)(?: [\w'/-]+){0,6} interview|(?:your|video|technical|virtual|onsite|on-site|zoom|upcoming|job|final|in-person|panel|teams|second|first|behavioral|live|schedul\w+|confirm\w+|reschedul\w+|book) interview\b")
+        .subject()
+        .unless(ABOUT),
+    rule("subject_names_interview", 0.6, r"(?:^|: |\] ?|\| |- )(?:re: )?(?:an? )?interviews? ?(?:-|:|\||@|$|on\b|next|update|opportunity|call|stage|round|panel)|(?:-|:|\||,) (?:\w+ )?interview$|\b(?:an|round|loop) interview\b|on-?site$")
         .subject()
         .unless(ABOUT),
     rule("subject_availability", 0.7, r"(?:your availability|availability (?:for|request|needed|to)|schedul(?:e|ing) (?:a|your|time|call|an)\b|time to (?:talk|chat|speak|connect|meet)|let's (?:talk|chat|meet|find time|connect))")

@@ -3,7 +3,7 @@
 use super::{Rule, rule};
 
 /// Offers that shops, banks and schools make; and what only speaks about offers.
-const NOT_A_JOB: &str = r"(?:\d ?% ?off|discount|\bsale\b|premium|subscription|coupon|promo|voucher|cash ?back|\bloan|credit (?:card|line|limit)|\bcards?\b|\btrial\b|\bdeals?\b|membership|course|diploma|\bdegree|admission|scholarship|semester|tuition|enrol|mortgage|insurance|newsletter|webinar|bootcamp|\bapr\b|explore this|not an offer|not constitute|no offer|(?:compare|negotiat\w*|evaluat\w*|best|multiple|other|salary) (?:your |a |job |an )*offers?\b|tips|guide|how to)";
+const NOT_A_JOB: &str = r"(?:\d ?% ?off|discount|\bsale\b|premium|subscription|coupon|promo|voucher|cash ?back|\bloan|credit (?:card|line|limit)|\bcards?\b|\btrial\b|\bdeals?\b|membership|course|diploma|\bdegree|admission|scholarship|semester|tuition|enrol|mortgage|insurance|newsletter|webinar|invest(?:or|ment)?s?\b|bootcamp|\bapr\b|explore this|not an offer|not constitute|no offer|(?:compare|negotiat\w*|evaluat\w*|best|multiple|other|salary) (?:your |a |job |an )*offers?\b|tips|guide|how (?:to|i)\b|stories|\d+ job offers)";
 
 pub(super) const RULES: &[Rule] = &[
     rule("pleased_to_offer", 0.95, r"(?:pleas(?:ed|ure)|delighted|excited|thrilled|happy|glad|proud|like|love|honou?red|wish|want|decided|privilege|ecstatic|overjoyed)(?: [\w']+){0,3} (?:to )?(?:formally |officially |verbally |now )?(?:offer(?:ing)? you|extend(?:ing)?(?: [\w'-]+){0,5} (?:offer|position|role|invitation to join)|mak(?:e|ing) you (?:an|a|this|the)(?: [\w-]+){0,3} offer|offer (?:this|the|a|an) (?:\w+ ){0,4}(?:position|role|job) to you|present(?:ing)?(?: you)?(?: with)?(?: [\w-]+){0,5} offer)")

@@ -97,7 +97,7 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
     rule(
         "software",
         0.8,
-        r"\b(?:app store|google play|play console|testflight|api key|oauth|application (?:server|gateway|error|log|crash|insights|security|performance|deployment|package|update available|programming)|web application|mobile application|your app\b|deploy\w*|build \d+|beta (?:program|test|access)|early access|waitlist|developer program|version \d|release notes|ssl certificate|domain name|hosting|kubernetes cluster|dyno)\b",
+        r"\b(?:app store|google play|play console|testflight|api key|oauth|application (?:server|gateway|error|log|crash|insights|security|performance|deployment|package|update available|programming)|web application|mobile application|your app\b|open source|deploy\w*|build \d+|beta (?:program|test|access)|early access|waitlist|developer program|version \d|release notes|ssl certificate|domain name|hosting|kubernetes cluster|dyno)\b",
     ),
     rule(
         "admissions_and_committees",
@@ -107,17 +107,17 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
     rule(
         "authorities",
         0.9,
-        r"\b(?:permanent residence|form [in]-\d+|uscis|residence permit|work permit application|building permit|planning permission|permit (?:office|lottery)|(?:permit|housing|green card|visa) lottery|entered in the lottery|migration service|embassy|citizenship|passport application|driving licen[cs]e|council tax)\b",
+        r"\b(?:ein (?:application|number)|for an ein|global entry|enrollment center|permanent residence|form [in]-\d+|uscis|residence permit|work permit application|building permit|planning permission|permit (?:office|lottery)|(?:permit|housing|green card|visa) lottery|entered in the lottery|migration service|embassy|citizenship|passport application|driving licen[cs]e|council tax)\b",
     ),
     rule(
         "policies",
         0.9,
-        r"\b(?:home|car|auto|motor|life|health|travel|pet) (?:insurance )?policy\b|\bpolicy (?:number|renewal|holder)|\brenewal (?:offer|at|premium|quote)\b|\b(?:loan|mortgage|credit card|rental|tenancy|lease) application\b|\bno claims\b",
+        r"(?:apply(?:ing)?|application|applied) for (?:\w+ ){0,3}(?:coverage|insurance|credit|an? (?:account|card|loan|mortgage)|membership|benefits|financing|housing|a refund)\b|\b(?:home|car|auto|motor|life|health|travel|pet) (?:insurance )?policy\b|\bpolicy (?:number|renewal|holder)|\brenewal (?:offer|at|premium|quote)\b|\b(?:loan|mortgage|credit card|rental|tenancy|lease) application\b|\bno claims\b",
     ),
     rule(
         "operations",
         0.9,
-        r"\b(?:load balancers?|tls policy|arn:aws|assigned this issue|pull request|merge request|stack trace|type: bug|build (?:failed|passed)|workflow run|security group)\b",
+        r"\b(?:startup application|your startup|y combinator|load balancers?|tls policy|arn:aws|assigned this issue|pull request|merge request|stack trace|type: bug|build (?:failed|passed)|workflow run|security group)\b",
     ),
     rule(
         "clubs",
@@ -131,11 +131,18 @@ pub(super) const OTHER_WALKS: &[Rule] = &[
     ),
 ];
 
-pub(super) const HIRING: &[Rule] = &[rule(
-    "hiring_words",
-    0.8,
-    r"\b(?:positions?|[\w-]*talent/|[\w-]+-talent|recruit(?:er|ers|ing|ment)|hiring|talent (?:acquisition|team|partner)|careers?|candidacy|candidature|job|jobs|resume|vacancy|employer|human resources|job requisition|requisition|roles?|candidate|applicants?|hiring manager|hr team|(?:schedule|invite|invitation|interview)[\w ,]{0,30} interview|interview (?:with|for|invitation|process|confirmation|slot)|phone screen|(?:software|data|security|systems?|product|project|sales|marketing|account|process|network|devops|cloud|machine learning|business|financial|mechanical|electrical|civil|research|support|design|quality|test) (?:engineer|developer|scientist|analyst|manager|associate|architect|consultant|administrator|designer|specialist|executive|coordinator|intern))\b",
-)];
+pub(super) const HIRING: &[Rule] = &[
+    rule(
+        "hiring_words_shared",
+        0.4,
+        r"\b(?:positions?|jobs?|roles?|candidates?|applicants?|resume|employer)\b",
+    ),
+    rule(
+        "hiring_words",
+        0.8,
+        r"\b(?:[\w-]*talent/|[\w-]+-talent|recruit(?:er|ers|ing|ment)|hiring|talent (?:acquisition|team|partner)|careers?|candidacy|candidature|vacancy|human resources|job requisition|requisition|job (?:title|application|offer|description|posting|opening|alert)|hiring manager|(?:apply|applied|applying|application|interest(?:ed)?|considered|candidates?)\b.{0,60} (?:position|role|opening|vacancy|job)|hr team|(?:schedule|invite|invitation|interview)[\w ,]{0,30} interview|interview (?:with|for|invitation|process|confirmation|slot)|phone screen|(?:software|data|security|systems?|product|project|sales|marketing|account|process|network|devops|cloud|machine learning|business|financial|mechanical|electrical|civil|research|support|design|quality|test) (?:engineer|developer|scientist|analyst|manager|associate|architect|consultant|administrator|designer|specialist|executive|coordinator|intern))\b",
+    ),
+];
 
 pub(super) const APPLIED: &[Rule] = &[rule(
     "your_application",

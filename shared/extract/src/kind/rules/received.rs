@@ -19,9 +19,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("interest_in_company", 0.5, r"(?:thank(?:s| you)|appreciate|glad|great|happy|excited)(?: [\w',]+){0,6} (?:your|you(?:'re| are)?(?: \w+)?)? ?(?:interest(?:ed)?) (?:in|to)\b"),
     rule("will_review", 0.45, r"(?:we|our|team|recruiter|recruiters|manager|acme|you|they)(?:'ll| will)?(?: [\w']+){0,6} (?:review|reviewing|reviewed|evaluate|assess|consider|go through|look (?:at|over|through))(?: [\w']+){0,4} (?:<app>|qualifications|profile|background|experience|information|details|credentials)\b"),
     rule("will_be_in_touch", 0.4, r"(?:will|'ll|be)(?: [\w']+){0,3} (?:in touch|contact(?: you|ed)?|reach out|get back|follow up|hear from us|respond|let you know)\b"),
-    rule("subject_received", 0.9, r"application\b.{0,60} (?:received|submitted)\b|application (?:received|confirmation|confirmed|submitted|sent|acknowledge?ment|complete\b|was sent|has been (?:received|submitted)|successful(?:ly)?(?: submitted)?|receipt)|(?:received|confirm\w*|acknowledg\w*)(?: [\w']+){0,4} (?:your )?(?:<app>|applying)|^indeed application|you(?:'ve| have)? (?:successfully )?applied|successfully (?:applied|submitted)|submission (?:received|confirm)")
+    rule("subject_received", 0.9, r"application\b.{0,60} (?:received|submitted)\b|application (?:received|confirmation|confirmed|submitted|sent|acknowledge?ment|complete\b|was sent|has been (?:received|submitted)|successful(?:ly)?(?: submitted)?|receipt)|(?:received|confirm\w*|acknowledg\w*)(?: [\w']+){0,4} (?:your )?(?:<app>|applying)|^indeed application|you(?:'ve| have)? (?:successfully )?applied|successfully (?:applied|submitted)")
         .subject()
         .unless(r"unsuccessful|not (?:been )?received|incomplete|not (?:been )?submitted"),
+    rule("subject_submission", 0.5, r"submission (?:received|confirm)").subject(),
     rule("subject_thanks", 0.8, r"(?:thank(?:s| you)|appreciate)(?: [\w',]+){0,6}? (?:applying|application|apply|submission|submitting|applied)\b")
         .subject(),
     rule("subject_interest", 0.55, r"(?:thank(?:s| you)|glad|great|happy|excited)(?: [\w',]+){0,6} (?:interest(?:ed)?) (?:in|with)\b")

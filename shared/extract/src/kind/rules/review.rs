@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
         .unless(r"please complete|invite|not yet|haven't|next step is"),
     rule("delay", 0.7, r"(?:apologi[sz]e|sorry|apologies|thank you|thanks|appreciate)(?: [\w',]+){0,6} (?:delay|patience|patient|wait(?:ing)?|longer than)\b")
         .unless(r"interview|schedul|slot|calendly|shipping|order|delivery"),
-    rule("hiring_paused", 0.6, r"(?:position|role|hiring|search|recruitment|requisition|process)(?: [\w'/,&()+#.-]+){0,8} (?:on hold|paused|postponed|frozen|delayed)|hiring freeze"),
+    rule("hiring_paused", 0.6, r"(?:position|role|hiring|search|recruitment|requisition|process)(?: [\w'/,&()+#.-]+){0,8} (?:on hold|paused|postponed|frozen|delayed)|(?:implemented|due to|have) an? hiring freeze"),
     rule("forwarded_to_manager", 0.75, r"(?:forwarded|passed|sent|submitted|shared|presented)(?: [\w']+){0,6} (?:hiring manager|hiring team|client|department|team lead)\b")
         .unless(r"will be|please|can be"),
     rule("under_review", 0.55, r"(?:is|are|be|now|currently|application|candidacy)(?: \w+){0,3} (?:under (?:review|consideration)|in review|being (?:reviewed|considered|evaluated|assessed|processed)|in (?:process|progress))\b"),
