@@ -1,6 +1,7 @@
 //! The parent of all parts of one stack: starts them, notices when one dies, ends them all together.
 
-use std::sync::{Arc, Mutex, PoisonError};
+mod board;
+
 use std::time::Duration;
 
 use rustix::process::Signal;
@@ -8,13 +9,14 @@ use tokio::process::Child;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::failure::{Doing, Failure, Outcome};
+use self::board::Board;
+use crate::failure::{Doing, Outcome};
 use crate::front_door::FrontDoor;
 use crate::parts::{self, Plan, emulate, ministack, postgres, watch};
 use crate::ports::Ports;
 use crate::process::{self, Identity};
 use crate::stack::{Stack, open_folder};
-use crate::state::{Condition, FORMAT, Google, Mode, Part, Phase, State};
+use crate::state::{Google, Mode, Phase, State};
 
 /// How long a part may take to end on its own; `MiniStack` writes its state meanwhile.
 const GRACE: Duration = Duration::from_secs(12);
@@ -188,148 +190,4 @@ async fn stop_all(stack: &Stack, children: &[(&'static str, Identity)]) {
         process::signal_group(process.pid, Signal::KILL);
     }
     process::end(&process::marked(&stack.marker()), Duration::from_millis(500)).await;
-}
-
-/// The state file and its only writer.
-#[derive(Clone)]
-struct Board {
-    stack: Stack,
-    state: Arc<Mutex<State>>,
-    is_stopping: Arc<std::sync::atomic::AtomicBool>,
-}
-
-impl Board {
-    fn new(plan: &Plan) -> Outcome<Self> {
-        let state = State {
-            format: FORMAT,
-            stack: plan.stack.name.clone(),
-            checkout: plan.stack.root.clone(),
-            data: plan.stack.data(),
-            phase: Phase::Starting,
-            mode: plan.mode,
-            supervisor: Identity::own(),
-            ports: plan.ports,
-            parts: planned(plan),
-        };
-        let board = Self {
-            stack: plan.stack.clone(),
-            state: Arc::new(Mutex::new(state)),
-            is_stopping: Arc::default(),
-        };
-        board.change(|_| {})?;
-        Ok(board)
-    }
-
-    fn change(&self, change: impl FnOnce(&mut State)) -> Outcome<()> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        change(&mut state);
-        state.write(&self.stack)
-    }
-
-    fn phase(&self, phase: Phase) -> Outcome<()> {
-        self.change(|state| state.phase = phase)
-    }
-
-    fn healthy(&self, name: &str, process: Identity) -> Outcome<()> {
-        let data = postgres::data_folder(&self.stack);
-        self.change(|state| {
-            if let Some(part) = state.part(name) {
-                part.condition = Condition::Healthy;
-                part.process = Some(process);
-                part.failure = None;
-            }
-            if name == parts::POSTGRES {
-                state.data = data;
-            }
-        })
-    }
-
-    fn failed(&self, name: &str, failure: &Failure) -> Outcome<()> {
-        self.down(name, failure.brief(), Phase::Failed)
-    }
-
-    fn crashed(&self, name: &str, how: &str) -> Outcome<()> {
-        self.down(name, how.to_owned(), Phase::Degraded)
-    }
-
-    fn down(&self, name: &str, why: String, phase: Phase) -> Outcome<()> {
-        if self.is_stopping.load(std::sync::atomic::Ordering::Relaxed) {
-            return Ok(());
-        }
-        eprintln!("{name}: {why}");
-        self.change(|state| {
-            if let Some(part) = state.part(name) {
-                part.condition = Condition::Crashed;
-                part.failure = Some(why);
-            }
-            state.phase = phase;
-        })
-    }
-
-    fn has_failure(&self) -> bool {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.parts.iter().any(|part| part.failure.is_some())
-    }
-
-    fn process_of(&self, name: &str) -> Option<Identity> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.part(name)?.process
-    }
-
-    fn stopping(&self) {
-        self.is_stopping.store(true, std::sync::atomic::Ordering::Relaxed);
-    }
-
-    fn stopped(&self) -> Outcome<()> {
-        if !self.stack.home.exists() {
-            return Ok(());
-        }
-        self.change(|state| {
-            state.phase = Phase::Stopped;
-            for part in &mut state.parts {
-                part.condition = Condition::Stopped;
-                part.process = None;
-            }
-        })
-    }
-}
-
-fn planned(plan: &Plan) -> Vec<Part> {
-    let mut all = vec![
-        (parts::POSTGRES, "PostgreSQL 18, the real one", plan.ports.postgres),
-        (
-            parts::AWS,
-            "MiniStack for KMS, SQS, Lambda, API Gateway, schedules, secrets",
-            plan.ports.aws,
-        ),
-        (
-            parts::FRONT_DOOR,
-            "proxy to the HTTP API, keeps requests for replay",
-            plan.ports.front_door,
-        ),
-    ];
-    if plan.mode.google == Google::Emulated {
-        all.push((
-            parts::GOOGLE,
-            "emulate for Google OAuth and Gmail, mail in memory",
-            plan.ports.google,
-        ));
-    }
-    if plan.mode.watch {
-        all.push((
-            parts::WATCH,
-            "cargo lambda watch, runs the functions from source",
-            plan.ports.watch,
-        ));
-    }
-    let part = |(name, what, port): (&str, &str, u16)| Part {
-        name: name.to_owned(),
-        what: what.to_owned(),
-        condition: Condition::Starting,
-        port,
-        process: None,
-        log: plan.stack.log(if name == parts::FRONT_DOOR { "supervisor" } else { name }),
-        failure: None,
-    };
-    all.into_iter().map(part).collect()
 }
