@@ -32,7 +32,7 @@ const CLIENT: &[(&str, f32, &str)] = &[
     (
         "here_at",
         0.75,
-        r"\b(?:here at|on behalf of|recruiting for|hiring for|we at|us at|folks at|join(?:ing)?|work (?:at|for)|from|opportunity at|opportunities at) ",
+        r"\b(?:here at|on behalf of|recruiting for|recruit for|recruiter (?:at|for|with)|hiring for|we at|us at|folks at|join(?:ing)?|work (?:at|for)|from|opportunity at|opportunities at) ",
     ),
     ("is_hiring", 0.6, r"\b(?:about|at) "),
 ];

@@ -272,6 +272,9 @@ fn split_title(reading: &mut Reading<'_>) {
 
 /// The last part of a line behind a mark.
 fn split_at_mark(text: &str) -> Option<(&str, &str)> {
+    if let Some((head, inner)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) {
+        return Some((head, inner));
+    }
     let at = MARKS[..MARKS.len() - 1]
         .iter()
         .chain([", ", " ("].iter())

@@ -210,7 +210,7 @@ impl Case<'_, '_> {
             .of(Sign::Kind(Kind::RecruiterOutreach))
             .all(|finding| finding.rule.weight < 0.7);
         let is_other = is_light && (self.has_outcome() || self.has(Kind::UnderReview));
-        let is_job = self.is_hiring() || strength > 0.9;
+        let is_job = self.is_hiring() || strength > 0.9 || self.is_surely_hiring();
         if !self.has(Kind::RecruiterOutreach)
             || !is_job
             || answered
