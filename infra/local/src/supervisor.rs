@@ -57,6 +57,8 @@ pub async fn run(stack: Stack, options: Options) -> Outcome<()> {
     children.extend(board.process_of(parts::WATCH).map(|process| (parts::WATCH, process)));
     stop_all(&stack, &children).await;
     serving.abort();
+    // Unpacked functions; hundreds of megabytes that the next start makes anew.
+    let _ = std::fs::remove_dir_all(stack.run());
     board.stopped()
 }
 

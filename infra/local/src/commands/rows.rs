@@ -8,11 +8,11 @@ use super::{down, up};
 use crate::cli::{Bench, Prove};
 use crate::failure::{Doing, Failure, Outcome};
 use crate::parts::postgres;
-use crate::progress::say;
+use crate::progress::Step;
 use crate::stack::Stack;
 use crate::start::{self, Functions, Wish};
 use crate::state::{Purpose, State};
-use crate::{deployment, environment, functions};
+use crate::{deployment, environment, functions, subprocess};
 
 pub async fn prove(stack: &Stack, options: &Prove) -> Outcome<()> {
     let mut arguments = options.rows.clone();
@@ -61,22 +61,21 @@ async fn rows(
     is_release: bool,
     arguments: &[String],
 ) -> Outcome<()> {
-    let minutes = if is_release { "three to six" } else { "one to three" };
-    say(&format!("Building {program} ({minutes} minutes the first time)"));
-    let mut command = cargo(stack);
-    command.args([
-        "run",
-        "--quiet",
-        "--locked",
-        "-p",
-        "tests",
-        "--features",
-        "figures",
-        "--bin",
-        program,
-    ]);
-    command.args(is_release.then_some("--release"));
-    command.arg("--").args(arguments).envs(deployment::service_variables(own, state)?);
+    let step = Step::begin(format!("Build {program}"));
+    let log = own.log("build");
+    let mut build = program_command(stack, "build", program, is_release);
+    subprocess::to_end(
+        &mut build,
+        &format!("building {program}"),
+        &log,
+        &step.detail(),
+        "cargo build",
+    )
+    .await?;
+    step.done("");
+    let mut command = program_command(stack, "run", program, is_release);
+    command.arg("--quiet").arg("--").args(arguments);
+    command.envs(deployment::service_variables(own, state)?);
     let status = command.stdin(Stdio::null()).status().await.doing("starting cargo")?;
     if status.success() {
         return Ok(());
@@ -86,6 +85,13 @@ async fn rows(
         format!("the program ended with {status}; what it printed above says which"),
         format!("cargo local {program} <ROW>"),
     ))
+}
+
+fn program_command(stack: &Stack, verb: &str, program: &str, is_release: bool) -> Command {
+    let mut command = cargo(stack);
+    command.args([verb, "--locked", "-p", "tests", "--features", "figures", "--bin", program]);
+    command.args(is_release.then_some("--release"));
+    command
 }
 
 /// cargo, in the checkout.
