@@ -8,6 +8,7 @@ use crate::company::{self, Proposal};
 use crate::names::company_at;
 use crate::text::collapse;
 use crate::text::pattern::{Pattern, compile};
+use crate::text::scanned::Scanned;
 use crate::title::has_role;
 use crate::view::{Fact, View};
 use crate::{place, skills};
@@ -40,6 +41,9 @@ const CLIENT: &[(&str, f32, &str)] = &[
 static COMPILED: LazyLock<Vec<Pattern>> =
     LazyLock::new(|| CLIENT.iter().map(|(_, _, pattern)| Pattern::new(pattern)).collect());
 
+/// More matches than this of one pattern are a list, not a letter.
+const MAX_MATCHES: usize = 8;
+
 /// The client if the letter names one, else the recruiter's own company.
 pub(crate) fn employer(view: &View<'_>, client: Option<&str>) -> Option<Fact<String>> {
     if let Some(client) = client.filter(|client| !is_secret(client)) {
@@ -52,25 +56,8 @@ pub(crate) fn employer(view: &View<'_>, client: Option<&str>) -> Option<Fact<Str
             rule: "client_label",
         });
     }
-    let mut proposals = Vec::new();
-    for scanned in [&view.subject, &view.text] {
-        for ((rule, weight, _), pattern) in CLIENT.iter().zip(COMPILED.iter()) {
-            for found in pattern.find_iter(&scanned.folded.text).take(8) {
-                let start = scanned.folded.source(found.end..found.end).start;
-                let Some(range) = company_at(scanned.source, start) else { continue };
-                let name = &scanned.source[range];
-                if !has_role(name) && !place::is_known(name) && skill_like(name) {
-                    proposals.push(Proposal {
-                        name: name.to_owned(),
-                        weight: *weight,
-                        span: name.to_owned(),
-                        rule,
-                        is_explicit: true,
-                    });
-                }
-            }
-        }
-    }
+    let mut proposals: Vec<Proposal> =
+        [&view.subject, &view.text].into_iter().flat_map(clients).collect();
     proposals.extend(who_hires(view));
     proposals.retain(|proposal| !is_agency(&proposal.name));
     let named = company::choose(proposals);
@@ -85,6 +72,30 @@ pub(crate) fn employer(view: &View<'_>, client: Option<&str>) -> Option<Fact<Str
         // Somebody who finds people for others is not whom one would work for.
         (None, own) => own.filter(|_| !AGENCY.is_match(&view.text.folded.text)),
     }
+}
+
+/// The names behind the words of [`CLIENT`].
+fn clients(scanned: &Scanned<'_>) -> Vec<Proposal> {
+    let mut proposals = Vec::new();
+    for (&(rule, weight, _), pattern) in CLIENT.iter().zip(COMPILED.iter()) {
+        let found = pattern.find_iter(&scanned.folded.text).take(MAX_MATCHES);
+        let names = found.filter_map(|found| name_at(scanned, found.end));
+        proposals.extend(names.map(|name| Proposal {
+            name: name.to_owned(),
+            weight,
+            span: name.to_owned(),
+            rule,
+            is_explicit: true,
+        }));
+    }
+    proposals
+}
+
+/// The company that is named at a folded position, and neither a place nor a skill nor a title.
+fn name_at<'a>(scanned: &Scanned<'a>, at: usize) -> Option<&'a str> {
+    let start = scanned.folded.source(at..at).start;
+    let name = &scanned.source[company_at(scanned.source, start)?];
+    (!has_role(name) && !place::is_known(name) && skill_like(name)).then_some(name)
 }
 
 /// Whoever has this in their name finds people for others.
@@ -130,9 +141,7 @@ fn who_hires(view: &View<'_>) -> Option<Proposal> {
 
 /// A name that is not a skill ("work with Python").
 fn skill_like(name: &str) -> bool {
-    skills::find(&crate::text::scanned::Scanned::new(name))
-        .iter()
-        .all(|skill| !skill.span.eq_ignore_ascii_case(name))
+    skills::find(&Scanned::new(name)).iter().all(|skill| !skill.span.eq_ignore_ascii_case(name))
 }
 
 fn is_secret(client: &str) -> bool {

@@ -6,6 +6,8 @@
 
 mod alert;
 mod application;
+#[cfg(test)]
+mod cases;
 mod company;
 mod employer;
 mod facts;

@@ -24,6 +24,9 @@ pub const MAX_SEARCHED_BYTES: usize = 512 * 1024 * 1024;
 /// Bytes of decoded text that are read; a long letter has ten thousand, a long alert fifty.
 pub const MAX_TEXT_BYTES: usize = 256 * 1024;
 
+/// Bytes of HTML that are read; Gmail shows the first 100 KiB, long alerts have five times that.
+pub const MAX_MARKUP_BYTES: usize = 2 * 1024 * 1024;
+
 /// Bytes of subject, and of a sender's name.
 pub const MAX_HEADER_BYTES: usize = 1_000;
 

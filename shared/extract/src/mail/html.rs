@@ -7,7 +7,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use super::{Body, Link};
-use crate::limits::{MAX_LINKS, MAX_TEXT_BYTES};
+use crate::limits::{MAX_LINKS, MAX_MARKUP_BYTES, MAX_TEXT_BYTES};
 use crate::text::is_invisible;
 
 const TAGS: &[&str] = &[
@@ -22,6 +22,7 @@ pub(super) fn looks_like_html(text: &str) -> bool {
 }
 
 pub(super) fn read(html: &str) -> Body {
+    let html = crate::text::clip_bytes(html, MAX_MARKUP_BYTES);
     let body = walk(html, true);
     // An unclosed hidden element would swallow the letter: then hidden text is better than none.
     if body.text.trim().is_empty() { walk(html, false) } else { body }

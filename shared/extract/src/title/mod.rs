@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::limits::MAX_NAME_CHARS;
 use crate::names::is_no_name;
+use crate::place::{is_location, work_mode};
 use crate::text::pattern::compile;
 
 pub(crate) use clues::find;
@@ -253,7 +254,13 @@ fn is_capitalised(title: &str) -> bool {
         })
 }
 
-/// Cuts requisition numbers, loose punctuation and trailing small words off.
+/// Marks that belong to neither end of a title.
+const LOOSE: &[char] = &[
+    '-', '–', '—', ':', ',', '|', '"', '“', '”', '*', '\'', '‘', '’', '·', '•', ';', '.', '/', '[',
+    ']', '#',
+];
+
+/// Cuts requisition numbers, places, loose punctuation and trailing small words off.
 pub(crate) fn tidy(text: &str, range: Range<usize>) -> Range<usize> {
     let mut start = range.start;
     let mut end = range.end;
@@ -267,46 +274,8 @@ pub(crate) fn tidy(text: &str, range: Range<usize>) -> Range<usize> {
     {
         end = start + found.start();
     }
-    if let Some((head, tail)) = text[start..end].rsplit_once(" - ")
-        && tail.contains(", ")
-        && crate::place::is_location(tail)
-    {
-        end = start + head.len();
-    }
-    if let Some((head, tail)) = text[start..end].rsplit_once(" (")
-        && let Some(inner) = tail.strip_suffix(')')
-        && inner.contains(", ")
-        && crate::place::is_location(inner)
-        && crate::place::work_mode(&inner.to_lowercase()).is_none()
-    {
-        end = start + head.len();
-    }
-    let loose = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '-' | '–'
-                    | '—'
-                    | ':'
-                    | ','
-                    | '|'
-                    | '"'
-                    | '“'
-                    | '”'
-                    | '*'
-                    | '\''
-                    | '‘'
-                    | '’'
-                    | '·'
-                    | '•'
-                    | ';'
-                    | '.'
-                    | '/'
-                    | '['
-                    | ']'
-                    | '#'
-            )
-    };
+    end = start + without_place(&text[start..end]).len();
+    let loose = |c: char| c.is_whitespace() || LOOSE.contains(&c);
     let keeps_lead = |c: char| loose(c) && !text[start..end].starts_with(".N");
     let trimmed = text[start..end].trim_start_matches(keeps_lead);
     start = end - trimmed.len();
@@ -317,8 +286,25 @@ pub(crate) fn tidy(text: &str, range: Range<usize>) -> Range<usize> {
         }
         trimmed = head.trim_end_matches(loose);
     }
-    end = start + trimmed.len();
-    start..end
+    start..start + trimmed.len()
+}
+
+/// `Data Engineer - Hamilton, OH` and `Data Engineer (Hamilton, OH)` without the place.
+fn without_place(title: &str) -> &str {
+    if let Some((head, tail)) = title.rsplit_once(" - ")
+        && tail.contains(", ")
+        && is_location(tail)
+    {
+        return head;
+    }
+    if let Some((head, inner)) = title.strip_suffix(')').and_then(|title| title.rsplit_once(" ("))
+        && inner.contains(", ")
+        && is_location(inner)
+        && work_mode(&inner.to_lowercase()).is_none()
+    {
+        return head;
+    }
+    title
 }
 
 /// The requisition number within a raw title or beside one.
