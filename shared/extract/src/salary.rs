@@ -21,7 +21,7 @@ static PAY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Money that is no pay.
 static NOT_PAY: Pattern = Pattern::new(
-    r"(?:off\b|discount|gift|voucher|coupon|bonus(?:es)? (?:of|up)|sign[- ]?on|signing|referral|fund(?:ing|ed|s)|rais(?:ed|ing)|revenue|valued|valuation|series [a-f]\b|arr\b|aum\b|market|transactions?|stipend for|reimburs|budget of|refund|price|fee\b|prize|customers|users|401|invest|worth)",
+    r"\b(?:off\b|discount|gift|voucher|coupon|bonus(?:es)? (?:of|up)|sign[- ]?on|signing|referral|fund(?:ing|ed|s)|rais(?:ed|ing)|revenue|valued|valuation|series [a-f]\b|arr\b|aum\b|market|transactions?|stipend for|reimburs|budget of|refund|price|fee\b|prize|customers|users|401|invest|worth)",
 );
 
 /// A pay and where in the folded text it stands.

@@ -56,6 +56,7 @@ pub(crate) struct Found<'a> {
 pub(crate) fn find<'a>(text: &Scanned<'a>) -> Vec<Found<'a>> {
     let mut skills: Vec<Found<'a>> = Vec::new();
     let folded = &text.folded.text;
+    let mut last = 0;
     for found in FINDER.find_iter(folded) {
         let skill = &SKILLS[found.pattern().as_usize()];
         if !stands_alone(folded, found.start(), found.end()) {
@@ -63,7 +64,12 @@ pub(crate) fn find<'a>(text: &Scanned<'a>) -> Vec<Found<'a>> {
         }
         let span = text.quote(found.start()..found.end());
         let is_written = !skill.is_exact || span == skill.alias;
-        let is_listed = !skill.needs_list || in_list(folded, found.start(), found.end());
+        let is_listed = !skill.needs_list
+            || in_list(folded, found.start(), found.end())
+            || last > 0 && matches!(&folded[last..found.start()], " and " | " or " | " & ");
+        if is_written {
+            last = found.end();
+        }
         let is_new = skills.iter().all(|known| known.canonical != skill.canonical);
         if is_written && is_listed && is_new && skills.len() < MAX_SKILLS {
             skills.push(Found { canonical: skill.canonical, span });
@@ -113,6 +119,7 @@ mod tests {
     fn ordinary_words_are_no_skills() {
         assert!(read("Let us go and excel this spring; rest assured").is_empty());
         assert_eq!(read("Skills: Go, R, Excel"), ["Go", "R", "Excel"]);
+        assert_eq!(read("in Python and R next to R users"), ["Python", "R"]);
         assert!(read("javascripting typescripted").is_empty());
     }
 }

@@ -21,7 +21,7 @@ static TYPES: [(EmploymentType, Pattern); 5] = [
     (
         EmploymentType::Temporary,
         Pattern::new(
-            r"\b(?:temporary|temp[- ]to[- ](?:hire|perm)|seasonal|temp (?:position|role|job|assignment))\b",
+            r"\b(?:temporary|temp[- ]to[- ](?:hire|perm)|seasonal (?:role|position|job|work|worker|associate|help|contract|employee)s?|temp (?:position|role|job|assignment))\b",
         ),
     ),
     (

@@ -21,6 +21,8 @@ pub(super) const RULES: &[Rule] = &[
         .unless(r"will be|please|can be"),
     rule("under_review", 0.55, r"(?:is|are|be|now|currently|application|candidacy)(?: \w+){0,3} (?:under (?:review|consideration)|in review|being (?:reviewed|considered|evaluated|assessed|processed)|in (?:process|progress))\b"),
     rule("reviewing", 0.45, r"(?:currently|now|actively|carefully|in the process of|busy|are|is)(?: \w+){0,2} (?:reviewing|evaluating|assessing|considering|screening)(?: [\w']+){0,5} (?:<app>|qualifications|profile|background|experience|candidates|applicants|applications)"),
+    rule("considering_now", 0.65, r"(?:we|team|they|managers?|committee|panel)(?: are|'re| is)(?: now| currently| still| actively)* (?:considering|reviewing|evaluating|assessing|working through|going through)\b|application is (?:one of|among|now with|currently with|with) ")
+        .unless(r"if you|considering (?:applying|a career|joining)|invite"),
     rule("no_decision_yet", 0.75, r"(?:not|n't)(?: yet)?(?: [\w']+){0,3} (?:made|reached|finali[sz]ed|come to)(?: [\w']+){0,3} (?:decision|determination)|(?:no|final) decision (?:has|have) (?:not )?(?:yet )?been|awaiting (?:a |the |final )?(?:decision|feedback)|finali[sz](?:e|ing) (?:our|the|a) (?:decision|selection|review)|(?:hope|expect|aim) to (?:make|have|reach) (?:a |our |the )?(?:final )?decision"),
     rule("subject_under_review", 0.85, r"(?:under (?:review|consideration)|in review|being reviewed|still (?:reviewing|considering)|(?:was|been) viewed|status(?: has)? (?:changed|updated?)|shortlisted)")
         .subject()
