@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 
 use cornucopia::config::{Config, TypeMapping};
 
@@ -77,10 +78,32 @@ fn generate(url: &str, project: &Path) -> Result<Files, Box<dyn Error>> {
     let mut files = Files::new();
     read(&destination, &destination, &mut files)?;
     files.retain(|path, _| !path.starts_with("src/client") && !is_by_hand(path));
-    for text in files.values_mut() {
+    for (path, text) in &mut files {
         *text = fit(text)?;
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            *text = formatted(text, project)?;
+        }
     }
     Ok(files)
+}
+
+/// As `cargo fmt` would leave it, which formats generated code like any other.
+fn formatted(text: &str, project: &Path) -> Result<String, Box<dyn Error>> {
+    let mut rustfmt = Command::new("rustfmt")
+        .args(["--edition", "2024", "--config-path"])
+        .arg(project)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut input = rustfmt.stdin.take().ok_or("rustfmt takes no input")?;
+    let text = text.to_owned();
+    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
+    let output = rustfmt.wait_with_output()?;
+    writer.join().map_err(|_| "the text was not handed to rustfmt")??;
+    if !output.status.success() {
+        return Err("rustfmt refuses the generated code".into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// Without the database: the generator puts its own behind it.
