@@ -41,9 +41,11 @@ pub fn is_watched() -> bool {
     std::io::stderr().is_terminal() && variable("NO_COLOR").is_none() && variable("CI").is_none()
 }
 
-/// The program that runs now, to start it again as the supervisor.
+/// The program that runs now, to start it again as the supervisor; its successor, if cargo has built a newer one meanwhile.
 pub fn own_program() -> std::io::Result<PathBuf> {
-    std::env::current_exe()
+    let path = std::env::current_exe()?;
+    let newer = path.to_str().and_then(|text| text.strip_suffix(" (deleted)")).map(PathBuf::from);
+    Ok(newer.unwrap_or(path))
 }
 
 pub fn temporary_folder() -> PathBuf {

@@ -43,16 +43,7 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
     format.args(["fmt", "--all", "--check"]);
     runner.command("format", &mut format).await;
     let mut lints = cargo(stack);
-    lints.args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--quiet",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    lints.args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
     runner.command("lints", &mut lints).await;
     runner.group("licenses and bans", licenses(stack, runner.log("licenses and bans"))).await;
     let mut live = None;
