@@ -3,7 +3,6 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -22,7 +21,6 @@ pub enum Event {
     Ended {
         environment: usize,
         was_cut: bool,
-        took: Duration,
     },
 }
 
@@ -61,7 +59,6 @@ impl Environment {
             let process = self.process().await?;
             self.current.store(invocation, Ordering::SeqCst);
             self.tell(Event::Began { environment: self.number, invocation });
-            let began = Instant::now();
             let answer = process.invoke(&source::event(&batch)).await;
             self.current.store(0, Ordering::SeqCst);
             let was_cut = match answer {
@@ -76,7 +73,7 @@ impl Environment {
                 // The whole batch comes again.
                 Err(Failure::Function(_)) => false,
             };
-            self.tell(Event::Ended { environment: self.number, was_cut, took: began.elapsed() });
+            self.tell(Event::Ended { environment: self.number, was_cut });
         }
         Ok(())
     }

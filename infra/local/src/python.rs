@@ -41,8 +41,9 @@ pub async fn find() -> Outcome<Python> {
         }
         seen.push(format!("{name} is {major}.{minor}"));
     }
-    let why = match seen.len() {
-        0 => "none of the usual names runs".to_owned(),
+    let why = match (seen.len(), &asked) {
+        (0, None) => format!("none of these runs: {}", NAMES.join(", ")),
+        (0, Some(name)) => format!("PYTHON is {name}, which is no Python that runs"),
         _ => seen.join(", "),
     };
     Err(Failure::environment(

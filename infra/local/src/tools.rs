@@ -162,10 +162,10 @@ fn lock_folder(stack: &Stack) -> PathBuf {
 async fn install_python(stack: &Stack, set: &Set) -> Outcome<()> {
     let python = python::find().await?;
     let folder = stack.tools().join(set.name);
+    let step = Step::begin(set.label);
     if folder.exists() {
         std::fs::remove_dir_all(&folder).doing(format!("emptying {}", folder.display()))?;
     }
-    let step = Step::begin(set.label);
     let log = install_log(stack);
     let mut venv = Command::new(&python.program);
     venv.args(["-m", "venv"]).arg(&folder);

@@ -49,21 +49,20 @@ pub async fn run(stack: &Stack, options: &Demo) -> Outcome<()> {
         _ => Functions::Debug,
     };
     let wish = Wish { functions, ..Wish::default() };
-    let live = up::interruptible(stack, start::everything(stack, wish)).await?;
-    let played = play(stack, &live.state).await;
+    let played = up::interruptible(stack, up_and_play(stack, wish)).await;
     let is_left_running = before.is_some() || !options.stop;
     if !is_left_running {
         down::stop(stack).await?;
     }
-    let (corpus, found, comparison) = played?;
+    let Played { state, corpus, found, comparison } = played?;
     if !options.json {
         report::tables(&found);
     }
     report::summary(&found, &comparison);
-    report::next_steps(stack, &live.state, is_left_running);
+    report::next_steps(stack, &state, is_left_running);
     say(&format!("Took {}", seconds(started.elapsed())));
     if options.json {
-        out(&line(&live.state, &corpus, &found, &comparison));
+        out(&line(&state, &corpus, &found, &comparison));
     }
     match comparison.differences.len() + comparison.duplicates {
         0 => Ok(()),
@@ -94,6 +93,20 @@ fn line(state: &State, corpus: &Corpus, found: &Found, comparison: &Comparison) 
         "docs": format!("{base}/docs"),
     })
     .to_string()
+}
+
+/// A demo that came to its end.
+struct Played {
+    state: State,
+    corpus: Corpus,
+    found: Found,
+    comparison: Comparison,
+}
+
+async fn up_and_play(stack: &Stack, wish: Wish) -> Outcome<Played> {
+    let state = start::everything(stack, wish).await?.state;
+    let (corpus, found, comparison) = play(stack, &state).await?;
+    Ok(Played { state, corpus, found, comparison })
 }
 
 /// From the consent to the last row.
