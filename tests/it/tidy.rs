@@ -269,3 +269,25 @@ fn the_product_reads_nothing_from_outside_itself() {
         });
     none(&offenders.map(|(path, _)| path).collect::<Vec<_>>(), "A clone has only the project");
 }
+
+#[test]
+fn documents_name_files_that_exist() {
+    const NAMED: [&str; 5] = [".rs", ".sql", ".yaml", ".md", ".json"];
+    let mut missing = Vec::new();
+    for document in ["ARCHITECTURE.md", "README.md"] {
+        let text = fs::read_to_string(root().join(document)).expect("a document of the project");
+        let spans = text.split('`').skip(1).step_by(2);
+        let paths = spans.filter(|span| {
+            span.contains('/')
+                && !span.starts_with('/')
+                && !span.contains(['<', '*', ' '])
+                && NAMED.iter().any(|extension| span.ends_with(extension))
+        });
+        missing.extend(
+            paths
+                .filter(|path| !root().join(path).is_file())
+                .map(|path| format!("{document}: {path}")),
+        );
+    }
+    none(&missing, "name the file as it is called today");
+}

@@ -1,6 +1,7 @@
 //! Where a sealed value belongs, and the bytes that bind it there.
 
 use domain::id::TenantId;
+use smallvec::SmallVec;
 use uuid::Uuid;
 
 /// A column of the domain `core.sealed`: a constant beside the code that uses it.
@@ -10,6 +11,9 @@ pub struct SealedColumn {
     pub table: &'static str,
     pub column: &'static str,
 }
+
+/// Longer associated data is right too, and costs an allocation.
+const USUAL_LENGTH: usize = 192;
 
 /// The one place in which a sealed value opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,10 +29,12 @@ pub struct Place<'a> {
 impl Place<'_> {
     /// The associated data for AES-GCM: `header`, tenant and row of fixed length, then each text after its length,
     /// so that no two places (and no two headers) give the same bytes.
-    pub(super) fn associated_data(&self, header: &[u8; super::data_key::HEADER]) -> Vec<u8> {
+    pub(super) fn associated_data(
+        &self,
+        header: &[u8; super::data_key::HEADER],
+    ) -> SmallVec<[u8; USUAL_LENGTH]> {
         let texts = [self.purpose, self.column.table, self.column.column];
-        let length: usize = texts.iter().map(|text| size_of::<u64>() + text.len()).sum();
-        let mut bytes = Vec::with_capacity(header.len() + 32 + length);
+        let mut bytes = SmallVec::new();
         bytes.extend_from_slice(header);
         bytes.extend_from_slice(self.tenant.0.as_bytes());
         bytes.extend_from_slice(self.row.as_bytes());
