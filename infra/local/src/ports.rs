@@ -28,21 +28,22 @@ impl Ports {
     /// `asked` is the port that the user named: it is taken or refused, never replaced.
     pub fn choose(stack: &Stack, before: Option<Self>, asked: Option<u16>) -> Outcome<Self> {
         let mut search = Search::starting_at(stack);
-        let mut keep = |old: fn(&Self) -> u16| match before.as_ref().map(old) {
-            Some(port) if is_free(port) => Ok(port),
-            _ => search.next_free(),
+        // What was asked for goes first, so that nothing else takes it.
+        let asked = asked.map(wanted).transpose()?;
+        search.chosen.extend(asked);
+        let front_door = match (asked, before) {
+            (Some(port), _) => port,
+            (None, Some(before)) => search.take(before.front_door)?,
+            (None, None) if stack.name == DEFAULT => search.take(FRONT_DOOR)?,
+            (None, None) => search.next_free()?,
         };
+        let mut keep = |old: fn(&Self) -> u16| search.take(before.as_ref().map_or(0, old));
         Ok(Self {
+            front_door,
             postgres: keep(|ports| ports.postgres)?,
             aws: keep(|ports| ports.aws)?,
             google: keep(|ports| ports.google)?,
             watch: keep(|ports| ports.watch)?,
-            front_door: match (asked, before) {
-                (Some(port), _) => wanted(port)?,
-                (None, Some(before)) if is_free(before.front_door) => before.front_door,
-                (None, _) if stack.name == DEFAULT && is_free(FRONT_DOOR) => FRONT_DOOR,
-                _ => keep(|_| 0)?,
-            },
         })
     }
 }
@@ -69,6 +70,8 @@ pub fn is_free(port: u16) -> bool {
 struct Search {
     next: u16,
     left: u16,
+    /// Not bound yet, and not to be given out again.
+    chosen: Vec<u16>,
 }
 
 impl Search {
@@ -76,7 +79,16 @@ impl Search {
         let seed = u64::from_str_radix(&stack.fingerprint(), 16).unwrap_or(0);
         let span = u64::from(LAST - FIRST);
         let offset = u16::try_from(seed % span).unwrap_or(0);
-        Self { next: FIRST + offset, left: LAST - FIRST }
+        Self { next: FIRST + offset, left: LAST - FIRST, chosen: Vec::new() }
+    }
+
+    /// `port` itself if that can be had, else the next one that can.
+    fn take(&mut self, port: u16) -> Outcome<u16> {
+        if self.chosen.contains(&port) || !is_free(port) {
+            return self.next_free();
+        }
+        self.chosen.push(port);
+        Ok(port)
     }
 
     fn next_free(&mut self) -> Outcome<u16> {
@@ -84,7 +96,8 @@ impl Search {
             let port = self.next;
             self.left -= 1;
             self.next = if port + 1 < LAST { port + 1 } else { FIRST };
-            if is_free(port) {
+            if !self.chosen.contains(&port) && is_free(port) {
+                self.chosen.push(port);
                 return Ok(port);
             }
         }
@@ -114,6 +127,17 @@ mod tests {
         all.sort_unstable();
         assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "{all:?}");
         assert!(all.iter().all(|port| *port < 32_768), "{all:?}");
+    }
+
+    #[test]
+    fn no_port_is_given_out_twice_whatever_stood_there_before() {
+        let first = Ports::choose(&stack("c"), None, None).unwrap();
+        let before = Ports { front_door: first.postgres, postgres: 1, aws: first.watch, ..first };
+        let ports = Ports::choose(&stack("c"), Some(before), None).unwrap();
+        let mut all = [ports.front_door, ports.postgres, ports.aws, ports.google, ports.watch];
+        all.sort_unstable();
+        assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "{all:?}");
+        assert_eq!(ports.front_door, first.postgres);
     }
 
     #[test]
