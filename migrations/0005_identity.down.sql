@@ -1,6 +1,8 @@
 -- Without these, accounts that began with a sign-up stay as rows of core.users and cannot sign in.
 drop policy identity on core.audit_log;
 drop policy identity on core.outbox;
+drop policy admin on core.outbox;
+revoke all on core.outbox from placewright_admin;
 drop policy identity on core.tenant_users;
 drop policy identity on core.tenants;
 drop policy identity on core.users;

@@ -170,10 +170,15 @@ grant select, insert (id, email, password_hash, full_name, email_verified_at), u
 create policy identity on core.users for all to placewright_identity using (true) with check (true);
 grant select, insert (id, kind, name, slug, max_users) on core.tenants to placewright_identity;
 create policy identity on core.tenants for all to placewright_identity using (true) with check (true);
-grant select, insert (tenant_id, user_id, role) on core.tenant_users to placewright_identity;
+grant select, insert (tenant_id, user_id, role), delete on core.tenant_users to placewright_identity;
 create policy identity on core.tenant_users for all to placewright_identity using (true) with check (true);
 grant select (id, body), insert (tenant_id, queue, body, lease_until), delete on core.outbox to placewright_identity;
 create policy identity on core.outbox for all to placewright_identity using (true) with check (true);
+-- An administrator's invitation is mailed.
+grant insert (tenant_id, queue, body, lease_until), select (id, body) on core.outbox to placewright_admin;
+create policy admin on core.outbox for all to placewright_admin
+    using (tenant_id = current_setting('app.tenant_id')::uuid)
+    with check (tenant_id = current_setting('app.tenant_id')::uuid);
 grant insert, select (id) on core.audit_log to placewright_identity;
 create policy identity on core.audit_log for all to placewright_identity using (true) with check (true);
 

@@ -1,3 +1,4 @@
 //! Foreign APIs as in-process servers: documented behavior, documented refusals, and faults on demand.
 
 pub mod google;
+pub mod smtp;

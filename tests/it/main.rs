@@ -8,6 +8,7 @@ mod doors;
 mod isolation;
 mod mailflow;
 mod migrations;
+mod notices;
 mod openapi;
 mod producer;
 mod providers;

@@ -27,6 +27,8 @@ impl Stage {
         let url = |queue| match queue {
             Queue::MailboxSync => sync.url.clone(),
             Queue::EmailParse => parse.url.clone(),
+            // Nobody signs up here.
+            Queue::NoticeSend => format!("https://localhost/{}", Queue::NoticeSend.name()),
         };
         let around = Surroundings::new(url).await?;
         Ok(Self { around, sync, parse, poll: OnceCell::new(), relay: OnceCell::new() })

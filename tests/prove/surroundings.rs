@@ -36,6 +36,7 @@ impl Surroundings {
         let mut environment = plain(&app, &endpoint).await?;
         environment.push(("QUEUE_URL_MAILBOX_SYNC", queues(Queue::MailboxSync)));
         environment.push(("QUEUE_URL_EMAIL_PARSE", queues(Queue::EmailParse)));
+        environment.push(("QUEUE_URL_NOTICE_SEND", queues(Queue::NoticeSend)));
         environment.extend(secrets(&endpoint).await?);
         let environment =
             environment.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -85,6 +86,10 @@ async fn plain(app: &App, endpoint: &str) -> Result<Vec<(&'static str, String)>,
         ("GOOGLE_REVOKE_URL", app.google.revoke_url()),
         ("GMAIL_BASE_URL", app.google.base_url.clone()),
         ("PUBLIC_BASE_URL", ISSUER.to_owned()),
+        ("SMTP_HOST", "127.0.0.1".to_owned()),
+        ("SMTP_PORT", app.post.port.to_string()),
+        ("SMTP_TLS", "none".to_owned()),
+        ("SMTP_FROM", "notices@placewright.test".to_owned()),
     ])
 }
 
@@ -98,7 +103,9 @@ async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
         ("GOOGLE_SECRET", json!({"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET})),
         ("DATABASE_SECRET_APP", login("placewright_app")),
         ("DATABASE_SECRET_SYSTEM", login("placewright_system")),
+        ("DATABASE_SECRET_IDENTITY", login("placewright_identity")),
         ("DATABASE_SECRET_OWNER", login("placewright_owner")),
+        ("LINK_SECRET", json!({"key": "the key of the tests"})),
     ];
     let config = aws_sdk_secretsmanager::Config::builder()
         .behavior_version(BehaviorVersion::latest())

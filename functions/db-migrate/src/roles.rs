@@ -1,4 +1,4 @@
-//! The five roles, which belong to the cluster and not to a migration, and their passwords.
+//! The six roles, which belong to the cluster and not to a migration, and their passwords.
 
 use postgres_protocol::password;
 use secrecy::ExposeSecret;
@@ -7,15 +7,17 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection, raw_sql};
 use crate::{Credentials, Error, Server};
 
 const SQL: &str = include_str!("../../../migrations/roles.sql");
-const ROLES: [&str; 5] = [
+const ROLES: [&str; 6] = [
     "placewright_owner",
     "placewright_app",
     "placewright_admin",
     "placewright_search",
     "placewright_system",
+    "placewright_identity",
 ];
 /// The roles that somebody signs in as.
-const LOGINS: [&str; 3] = ["placewright_owner", "placewright_app", "placewright_system"];
+const LOGINS: [&str; 4] =
+    ["placewright_owner", "placewright_app", "placewright_system", "placewright_identity"];
 /// "roles" in ASCII. Two deploys at once would trip over each other's catalogue updates.
 const LOCK: i64 = 0x72_6f_6c_65_73;
 

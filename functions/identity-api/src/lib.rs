@@ -1,19 +1,44 @@
-//! HTTP: what everybody may read: the OpenAPI document and its page, the token keys, a page per error code.
+//! HTTP: accounts, sessions, tenants and their members; and what everybody may read: the OpenAPI document, the keys.
 
+mod accounts;
+mod discovery;
 mod docs;
+mod even;
+
 mod keys;
+mod links;
+mod notices;
+mod passwords;
 mod problems;
+mod sessions;
+mod tenants;
+mod throttle;
 
 use std::sync::Arc;
 
-use aws::tokens::TokenVerifier;
+use aws::links::LinkKey;
+use aws::sqs::Producer;
+use aws::tokens::{TokenSigner, TokenVerifier};
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
+use db::Db;
+use domain::id::TenantId;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
+
+/// The platform's own tenant, home of what nobody belongs to yet; migration 5 makes it.
+const PLATFORM: TenantId = TenantId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000));
 
 #[derive(Clone)]
 pub struct Deps {
+    pub db: Db,
     pub verifier: Arc<TokenVerifier>,
+    pub signer: Arc<TokenSigner>,
+    pub producer: Producer,
+    pub links: LinkKey,
+    pub issuer: String,
 }
 
 impl FromRef<Deps> for Arc<TokenVerifier> {
@@ -23,12 +48,24 @@ impl FromRef<Deps> for Arc<TokenVerifier> {
 }
 
 pub fn router(deps: Deps) -> Router {
-    Router::new()
+    let documented = routes().split_for_parts().0;
+    documented
         .route("/v1/openapi.json", get(docs::document))
         .route("/docs", get(docs::page))
         .route("/docs/start.js", get(docs::start))
         .route("/docs/rapidoc.js", get(docs::rapidoc))
         .route("/.well-known/jwks.json", get(keys::jwks))
+        .route("/.well-known/openid-configuration", get(discovery::configuration))
+        .route("/links/{kind}", get(links::page))
         .route("/problems/{code}", get(problems::page))
         .with_state(deps)
+}
+
+/// This function's part of the product's OpenAPI document.
+pub fn openapi() -> OpenApi {
+    routes().into_openapi()
+}
+
+fn routes() -> OpenApiRouter<Deps> {
+    accounts::routes().merge(sessions::routes()).merge(tenants::routes())
 }

@@ -1,10 +1,19 @@
 //! Wiring of `identity-api`.
 
-use lambda::wiring;
+use std::sync::Arc;
+
+use lambda::{config, wiring};
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
     let aws = aws::load().await;
-    let deps = identity_api::Deps { verifier: wiring::verifier(&aws)? };
+    let deps = identity_api::Deps {
+        db: wiring::database(&aws)?,
+        verifier: wiring::verifier(&aws)?,
+        signer: Arc::new(wiring::signer(&aws)?),
+        producer: wiring::producer(&aws),
+        links: wiring::link_key(&aws).await?,
+        issuer: config::required("TOKEN_ISSUER")?,
+    };
     lambda::http::serve(identity_api::router(deps)).await
 }

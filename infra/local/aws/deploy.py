@@ -16,7 +16,9 @@ import packages
 import template
 from ministack_api import API_ID, Aws, BotoCoreError, ClientError, Refused, refusal
 
-SECRETS = ("app", "system", "owner", "google")
+SECRETS = ("app", "system", "identity", "owner", "link", "google")
+# Name -> how the template's outputs begin.
+QUEUES = {"mailbox-sync": "MailboxSync", "email-parse": "EmailParse", "notice-send": "NoticeSend"}
 
 
 class Failure(Exception):
@@ -98,8 +100,8 @@ def describe(aws: Aws, stack: str, functions, outputs: dict[str, str]) -> dict:
         "functions": deployed,
         "environment": {name: found["Environment"]["Variables"] for name, found in configurations.items()},
         "log_groups": {name: found["LoggingConfig"]["LogGroup"] for name, found in configurations.items()},
-        "queues": {"mailbox-sync": outputs["MailboxSyncQueueUrl"], "email-parse": outputs["EmailParseQueueUrl"]},
-        "dead_letter_queues": {"mailbox-sync": outputs["MailboxSyncDeadLettersUrl"], "email-parse": outputs["EmailParseDeadLettersUrl"]},
+        "queues": {name: outputs[f"{output}QueueUrl"] for name, output in QUEUES.items()},
+        "dead_letter_queues": {name: outputs[f"{output}DeadLettersUrl"] for name, output in QUEUES.items()},
         "schedules": aws.schedules(stack),
         "keys": {"data": outputs["DataKeyArn"], "token": outputs["TokenKeyArn"]},
     }
@@ -125,13 +127,18 @@ def choose_parameters(declared: dict, arguments: argparse.Namespace) -> dict[str
         "Architecture": "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64",
         "DatabaseHost": "127.0.0.1",
         "DatabaseTls": "disable",
+        "SmtpFrom": "Placewright <notices@placewright.example>",
+        "SmtpHost": "127.0.0.1",
+        "SmtpTls": "none",
         "AwsEndpointUrl": arguments.endpoint,
         # The messages of a killed function come back after this long; on AWS it is six times the function's timeout.
         "MailboxSyncVisibilitySeconds": "10",
         "EmailParseVisibilitySeconds": "10",
+        "NoticeSendVisibilitySeconds": "10",
         # Each running batch is a process of this machine.
         "MailboxSyncConcurrency": "4",
         "EmailParseConcurrency": "4",
+        "NoticeSendConcurrency": "2",
         # Requests beyond it get 429; tests run side by side.
         "ApiConcurrency": "50",
     }

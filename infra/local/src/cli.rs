@@ -40,6 +40,8 @@ pub enum Command {
     Doctor,
     /// Deliver a mail into an emulated Gmail mailbox.
     Mail(Mail),
+    /// What the product itself mailed, the newest first; with a number, that mail.
+    Mails(Mails),
     /// Send an event of `events/` to its function; without a name, which there are.
     Trigger {
         /// `<function>/<case>`, as in `events/<function>/<case>.json`.
@@ -126,7 +128,7 @@ pub struct Status {
 
 #[derive(Debug, Args)]
 pub struct Logs {
-    /// A function, or a part: postgres, aws, google, watch, supervisor, build, deploy, install.
+    /// A function, or a part: postgres, aws, google, smtp, watch, supervisor, build, deploy, install.
     pub name: Option<String>,
     /// Go on until Ctrl-C.
     #[arg(short, long)]
@@ -143,6 +145,12 @@ pub struct Mail {
     /// Address of the mailbox; without it, the one that was connected last.
     #[arg(long, value_name = "MAILBOX")]
     pub to: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Mails {
+    /// As in the list: 1 is the newest.
+    pub number: Option<usize>,
 }
 
 #[derive(Debug, Args)]

@@ -165,6 +165,7 @@ fn parameters(state: &State) -> Vec<(&'static str, String)> {
         ("DatabaseName", database::NAME.to_owned()),
         ("PublicBaseUrl", public.clone()),
         ("TokenIssuer", public),
+        ("SmtpPort", state.ports.smtp.to_string()),
     ];
     if state.mode.google == Google::Emulated {
         all.extend([
@@ -190,7 +191,9 @@ fn secrets(stack: &Stack) -> Outcome<Value> {
     Ok(json!({
         "app": role("placewright_app", &passwords.app),
         "system": role("placewright_system", &passwords.system),
+        "identity": role("placewright_identity", &passwords.identity),
         "owner": role("placewright_owner", &passwords.owner),
+        "link": {"key": passwords.link},
         "google": {"client_id": id, "client_secret": secret},
     }))
 }

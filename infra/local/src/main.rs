@@ -67,6 +67,7 @@ async fn run(cli: Cli) -> Outcome<()> {
         Command::Logs(options) => commands::logs::run(&stack, &options).await,
         Command::Doctor => commands::doctor::run(&stack).await,
         Command::Mail(options) => commands::mail::run(&stack, &options).await,
+        Command::Mails(options) => commands::mails::run(&stack, &options).await,
         Command::Trigger { event } => commands::event::trigger(&stack, event.as_deref()).await,
         Command::Tick { schedule } => commands::event::tick(&stack, schedule).await,
         Command::Replay { request_id } => {

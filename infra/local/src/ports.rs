@@ -22,6 +22,17 @@ pub struct Ports {
     pub aws: u16,
     pub google: u16,
     pub watch: u16,
+    /// 0 in the state of a stack from before there was one: then a free one is chosen.
+    #[serde(default)]
+    pub smtp: u16,
+}
+
+#[cfg(test)]
+impl Ports {
+    fn all(&self) -> [u16; 6] {
+        let Self { front_door, postgres, aws, google, watch, smtp } = *self;
+        [front_door, postgres, aws, google, watch, smtp]
+    }
 }
 
 impl Ports {
@@ -44,6 +55,7 @@ impl Ports {
             aws: keep(|ports| ports.aws)?,
             google: keep(|ports| ports.google)?,
             watch: keep(|ports| ports.watch)?,
+            smtp: keep(|ports| ports.smtp)?,
         })
     }
 }
@@ -123,7 +135,7 @@ mod tests {
         let first = Ports::choose(&stack("a"), None, None).unwrap();
         let again = Ports::choose(&stack("a"), Some(first), None).unwrap();
         assert_eq!(first, again);
-        let mut all = [first.front_door, first.postgres, first.aws, first.google, first.watch];
+        let mut all = first.all();
         all.sort_unstable();
         assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "{all:?}");
         assert!(all.iter().all(|port| *port < 32_768), "{all:?}");
@@ -132,9 +144,10 @@ mod tests {
     #[test]
     fn no_port_is_given_out_twice_whatever_stood_there_before() {
         let first = Ports::choose(&stack("c"), None, None).unwrap();
-        let before = Ports { front_door: first.postgres, postgres: 1, aws: first.watch, ..first };
+        let before =
+            Ports { front_door: first.postgres, postgres: 1, aws: first.watch, smtp: 0, ..first };
         let ports = Ports::choose(&stack("c"), Some(before), None).unwrap();
-        let mut all = [ports.front_door, ports.postgres, ports.aws, ports.google, ports.watch];
+        let mut all = ports.all();
         all.sort_unstable();
         assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "{all:?}");
         assert_eq!(ports.front_door, first.postgres);

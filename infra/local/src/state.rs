@@ -47,6 +47,13 @@ pub struct Mode {
     pub purpose: Purpose,
 }
 
+impl Mode {
+    /// False for a stack of services only, with nothing deployed.
+    pub fn runs_functions(self) -> bool {
+        self.google != Google::None
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Google {

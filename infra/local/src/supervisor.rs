@@ -12,7 +12,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use self::board::Board;
 use crate::failure::{Doing, Outcome};
 use crate::front_door::FrontDoor;
-use crate::parts::{self, Plan, emulate, ministack, postgres, watch};
+use crate::parts::{self, Plan, catcher, emulate, ministack, postgres, watch};
 use crate::ports::Ports;
 use crate::process::{self, Identity};
 use crate::stack::{Stack, open_folder};
@@ -98,10 +98,22 @@ async fn start_all(
     };
     let database = async { postgres::start(plan).await.map(Some) };
     let aws = async { ministack::start(plan).await.map(Some) };
-    let (database, aws, google) = tokio::join!(database, aws, google);
+    let smtp = async {
+        if plan.mode.runs_functions() {
+            catcher::start(plan).await.map(Some)
+        } else {
+            Ok(None)
+        }
+    };
+    let (database, aws, google, smtp) = tokio::join!(database, aws, google, smtp);
     let mut children = Vec::new();
-    for (name, started) in [(parts::POSTGRES, database), (parts::AWS, aws), (parts::GOOGLE, google)]
-    {
+    let all = [
+        (parts::POSTGRES, database),
+        (parts::AWS, aws),
+        (parts::GOOGLE, google),
+        (parts::SMTP, smtp),
+    ];
+    for (name, started) in all {
         match started {
             Ok(Some(child)) => children.extend(adopt(name, child, board, ended)?),
             Ok(None) => {}
@@ -181,7 +193,7 @@ async fn wait(
 
 /// The functions' host goes first, the database last.
 async fn stop_all(stack: &Stack, children: &[(&'static str, Identity)]) {
-    for name in [parts::WATCH, parts::AWS, parts::GOOGLE, parts::POSTGRES] {
+    for name in [parts::WATCH, parts::AWS, parts::GOOGLE, parts::SMTP, parts::POSTGRES] {
         let Some((_, process)) = children.iter().find(|(child, _)| *child == name) else {
             continue;
         };

@@ -21,8 +21,11 @@ struct Set {
     locks: &'static [&'static str],
 }
 
-const PYTHON: Set =
-    Set { name: "venv", label: "Python tools (MiniStack, Node)", locks: &["requirements.txt"] };
+const PYTHON: Set = Set {
+    name: "venv",
+    label: "Python tools (MiniStack, aiosmtpd, Node)",
+    locks: &["requirements.txt"],
+};
 const NODE: Set = Set {
     name: "node_modules",
     label: "Node tools (PostgreSQL, emulate)",

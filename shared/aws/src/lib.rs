@@ -1,9 +1,11 @@
-//! The only AWS SDK calls of Placewright: sealing and tokens under KMS, the SQS producer, Secrets Manager.
+//! The only AWS SDK calls of Placewright: sealing and tokens under KMS, the SQS producer, Secrets Manager. Beside them what
+//! needs the same cryptography: randomness and the tokens of links.
 //!
 //! Callers see our own types and one [`Error`]; the SDK's errors stay in here, because they can carry whole answers.
 
 mod config;
 mod error;
+pub mod links;
 pub mod random;
 pub mod seal;
 pub mod secrets;

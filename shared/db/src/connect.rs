@@ -33,6 +33,8 @@ pub enum Which {
     App,
     /// `placewright_system`
     System,
+    /// `placewright_identity`
+    Identity,
 }
 
 /// A login.
@@ -116,7 +118,7 @@ impl Connector {
         }
     }
 
-    /// Made per connection: there are two in an instance's life, and most instances of a function make none.
+    /// Made per connection: there are a few in an instance's life, and most instances of a function make none.
     fn tls(&self) -> ClientConfig {
         let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         roots.add_parsable_certificates(self.roots.iter().cloned());

@@ -1,7 +1,8 @@
-//! The two doors: which settings a transaction begins with.
+//! The doors: which settings a transaction begins with.
 
 use std::sync::Arc;
 
+use domain::id::TenantId;
 use domain::scope::{Role, TenantScope};
 
 use crate::error::Error;
@@ -46,16 +47,17 @@ impl TenantDoor {
     }
 }
 
-/// Work across tenants.
+/// Work that is nobody's own: across tenants, or in one tenant before it is known who asks.
 #[derive(Clone, Debug)]
 pub struct SystemDoor {
     lane: Arc<Lane>,
     function: &'static str,
+    tenant: Option<TenantId>,
 }
 
 impl SystemDoor {
-    pub(crate) fn new(lane: Arc<Lane>, function: &'static str) -> Self {
-        Self { lane, function }
+    pub(crate) fn new(lane: Arc<Lane>, function: &'static str, tenant: Option<TenantId>) -> Self {
+        Self { lane, function, tenant }
     }
 
     /// For statements that are each a transaction of their own, in one round trip.
@@ -69,6 +71,11 @@ impl SystemDoor {
     }
 
     fn opening(&self) -> String {
-        format!("begin; set local application_name = '{}'", self.function.replace('\'', ""))
+        let function = self.function.replace('\'', "");
+        let opening = format!("begin; set local application_name = '{function}'");
+        match self.tenant {
+            Some(tenant) => format!("{opening}; set local app.tenant_id = '{tenant}'"),
+            None => opening,
+        }
     }
 }

@@ -1,7 +1,8 @@
-//! The only way to the database: two doors, and behind them the statements of `queries/`.
+//! The only way to the database: its doors, and behind them the statements of `queries/`.
 //!
 //! A tenant door sets the tenant and the person before anything else happens, so row security decides what can be
-//! seen; a system door works across tenants and sees only what its role was granted. The pool stays in here.
+//! seen; a system door works across tenants and sees only what its role was granted; an identity door signs people in.
+//! The pools stay in here.
 //!
 //! ```ignore
 //! let door = db.tenant(scope).single().await?;
@@ -18,6 +19,7 @@ mod tx;
 
 use std::sync::Arc;
 
+use domain::id::TenantId;
 use domain::scope::TenantScope;
 
 pub use connect::{Credentials, CredentialsError, CredentialsSource, Options, Which};
@@ -41,6 +43,7 @@ use lane::Lane;
 pub struct Db {
     app: Arc<Lane>,
     system: Arc<Lane>,
+    identity: Arc<Lane>,
 }
 
 impl Db {
@@ -54,7 +57,8 @@ impl Db {
         let connector = Arc::new(connect::Connector::new(options, roots));
         Self {
             app: Arc::new(Lane::new(Which::App, Arc::clone(&connector))),
-            system: Arc::new(Lane::new(Which::System, connector)),
+            system: Arc::new(Lane::new(Which::System, Arc::clone(&connector))),
+            identity: Arc::new(Lane::new(Which::Identity, connector)),
         }
     }
 
@@ -65,6 +69,12 @@ impl Db {
 
     /// Work across tenants, as the role `placewright_system`; `function` shows in `pg_stat_activity`.
     pub fn system(&self, function: &'static str) -> SystemDoor {
-        SystemDoor::new(Arc::clone(&self.system), function)
+        SystemDoor::new(Arc::clone(&self.system), function, None)
+    }
+
+    /// Accounts, sessions and what leads to them, as the role `placewright_identity`: what is written and read by
+    /// `app.tenant_id` belongs to `tenant`, and nobody is signed in yet.
+    pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.identity), function, Some(tenant))
     }
 }

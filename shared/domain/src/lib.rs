@@ -6,5 +6,6 @@ pub mod application;
 pub mod disposition;
 pub mod id;
 pub mod mailbox;
+pub mod permission;
 pub mod queue;
 pub mod scope;

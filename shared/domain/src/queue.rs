@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::id::{CorrelationId, EmailId, MailboxId, TenantId, UserId};
 use crate::scope::TenantScope;
@@ -14,15 +15,17 @@ use crate::scope::TenantScope;
 pub enum Queue {
     MailboxSync,
     EmailParse,
+    NoticeSend,
 }
 
 impl Queue {
-    pub const ALL: [Self; 2] = [Self::MailboxSync, Self::EmailParse];
+    pub const ALL: [Self; 3] = [Self::MailboxSync, Self::EmailParse, Self::NoticeSend];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::MailboxSync => "mailbox-sync",
             Self::EmailParse => "email-parse",
+            Self::NoticeSend => "notice-send",
         }
     }
 
@@ -66,6 +69,43 @@ pub struct ParseEmail {
     pub correlation_id: CorrelationId,
 }
 
+/// Mail one of our own notices. Sent by `identity-api`; the address is in the row, not in here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SendNotice {
+    /// Of the row.
+    pub tenant_id: TenantId,
+    pub notice: NoticeKind,
+    /// The row that the notice is about; which table, `notice` says.
+    pub id: Uuid,
+    pub correlation_id: CorrelationId,
+}
+
+/// What the product itself writes to people about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// `core.sign_ups`: prove the address.
+    SignUp,
+    /// `core.sign_ups`: somebody asked for an account of an address that has one.
+    AccountExists,
+    /// `core.password_resets`
+    PasswordReset,
+    /// `core.invitations`
+    Invitation,
+}
+
+impl NoticeKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SignUp => "sign_up",
+            Self::AccountExists => "account_exists",
+            Self::PasswordReset => "password_reset",
+            Self::Invitation => "invitation",
+        }
+    }
+}
+
 impl SyncMailbox {
     pub fn scope(&self) -> TenantScope {
         TenantScope::from_queue_envelope(self.tenant_id, self.user_id)
@@ -85,6 +125,8 @@ enum Wire {
     SyncMailbox(SyncMailbox),
     #[serde(rename = "parse_email.v1")]
     ParseEmail(ParseEmail),
+    #[serde(rename = "send_notice.v1")]
+    SendNotice(SendNotice),
 }
 
 fn misplaced() -> serde_json::Error {
@@ -101,7 +143,7 @@ impl Message for SyncMailbox {
     fn from_json(text: &str) -> serde_json::Result<Self> {
         match serde_json::from_str(text)? {
             Wire::SyncMailbox(message) => Ok(message),
-            Wire::ParseEmail(_) => Err(misplaced()),
+            _ => Err(misplaced()),
         }
     }
 }
@@ -116,7 +158,22 @@ impl Message for ParseEmail {
     fn from_json(text: &str) -> serde_json::Result<Self> {
         match serde_json::from_str(text)? {
             Wire::ParseEmail(message) => Ok(message),
-            Wire::SyncMailbox(_) => Err(misplaced()),
+            _ => Err(misplaced()),
+        }
+    }
+}
+
+impl Message for SendNotice {
+    const QUEUE: Queue = Queue::NoticeSend;
+
+    fn to_json(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(Wire::SendNotice(self.clone()))
+    }
+
+    fn from_json(text: &str) -> serde_json::Result<Self> {
+        match serde_json::from_str(text)? {
+            Wire::SendNotice(message) => Ok(message),
+            _ => Err(misplaced()),
         }
     }
 }
@@ -131,8 +188,9 @@ mod tests {
         let events = [
             include_str!("../../../events/mailbox-sync/sync_mailbox_v1.json"),
             include_str!("../../../events/email-parse/parse_email_v1.json"),
+            include_str!("../../../events/notice-send/send_notice_v1.json"),
         ];
-        let [sync, parse] = events.map(|event| {
+        let [sync, parse, notice] = events.map(|event| {
             let event: Value = serde_json::from_str(event).unwrap();
             event["Records"][0]["body"].as_str().unwrap().to_owned()
         });
@@ -140,8 +198,20 @@ mod tests {
         assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&sync).unwrap());
         let message = ParseEmail::from_json(&parse).unwrap();
         assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&parse).unwrap());
+        let message = SendNotice::from_json(&notice).unwrap();
+        assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&notice).unwrap());
         assert!(SyncMailbox::from_json(&parse).is_err());
+        assert!(ParseEmail::from_json(&notice).is_err());
         assert!(ParseEmail::from_json(&parse.replace("v1", "v9")).is_err());
         assert!(ParseEmail::from_json(&parse.replace("\"type\"", "\"extra\":1,\"type\"")).is_err());
+        assert!(SendNotice::from_json(&notice.replace("sign_up", "sign_down")).is_err());
+    }
+
+    #[test]
+    fn a_notice_is_called_what_it_is_on_the_wire() {
+        use NoticeKind::{AccountExists, Invitation, PasswordReset, SignUp};
+        for kind in [SignUp, AccountExists, PasswordReset, Invitation] {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+        }
     }
 }

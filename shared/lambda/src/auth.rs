@@ -1,24 +1,32 @@
-//! Who calls: a handler that takes a `Caller` runs only behind a verified access token.
+//! Who calls: a handler that takes `May<SomeOperation>` runs only behind a verified access token whose role suffices.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use aws::tokens::{TokenError, TokenVerifier};
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use domain::permission::Permission;
 use domain::scope::TenantScope;
 
 use crate::clock;
+use crate::origin::Origin;
 use crate::problem::{Code, Problem};
 
-/// The signed-in person and tenant of this request.
-#[derive(Clone, Copy, Debug)]
-pub struct Caller(pub TenantScope);
+/// The signed-in person and tenant of this request, allowed to do `P`.
+#[derive(Debug)]
+pub struct May<P> {
+    pub scope: TenantScope,
+    pub origin: Origin,
+    operation: PhantomData<P>,
+}
 
-impl<S> FromRequestParts<S> for Caller
+impl<S, P> FromRequestParts<S> for May<P>
 where
     Arc<TokenVerifier>: FromRef<S>,
     S: Send + Sync,
+    P: Permission,
 {
     type Rejection = Problem;
 
@@ -26,7 +34,12 @@ where
         let token = bearer(parts).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
         let verifier = Arc::<TokenVerifier>::from_ref(state);
         let claims = verifier.verify(token, clock::now()).await.map_err(refusal)?;
-        Ok(Self(TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role())))
+        if claims.role() < P::ROLE {
+            return Err(Problem::new(Code::Forbidden));
+        }
+        let scope = TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role());
+        let Ok(origin) = Origin::from_request_parts(parts, state).await;
+        Ok(Self { scope, origin, operation: PhantomData })
     }
 }
 

@@ -7,6 +7,7 @@ pub mod config;
 pub mod http;
 pub mod json;
 pub mod metrics;
+pub mod origin;
 pub mod outbox;
 pub mod page;
 pub mod problem;

@@ -78,6 +78,23 @@ codes! {
         "Read it again; someone was quicker.";
     NothingToUndo = "nothing_to_undo", CONFLICT, "This entry cannot be undone",
         "Only the newest automatic change of an application that moved it can be undone, once.";
+    InvalidCredentials = "invalid_credentials", UNAUTHORIZED, "The address or the password is wrong",
+        "Try again, or ask for a new password with `POST /v1/password-resets`.";
+    TooManyAttempts = "too_many_attempts", TOO_MANY_REQUESTS, "Too many attempts",
+        "Wait for the seconds in `Retry-After`. The wait grows with each failed attempt.";
+    LinkInvalid = "link_invalid", BAD_REQUEST, "This link is not valid any more",
+        "A link works once and for a limited time. Ask for a new one.";
+    InvalidRefreshToken = "invalid_refresh_token", UNAUTHORIZED, "The refresh token is not valid any more",
+        "Sign in again with `POST /v1/sessions`.";
+    SlugTaken = "slug_taken", CONFLICT, "This slug is taken", "Choose another one.";
+    LastOwner = "last_owner", CONFLICT, "A tenant is never without an owner",
+        "Make somebody else an owner first.";
+    TenantFull = "tenant_full", CONFLICT, "All seats of the tenant are taken",
+        "Remove a member, revoke an open invitation, or change to a larger tier.";
+    InvitationOpen = "invitation_open", CONFLICT, "This address is invited already",
+        "Revoke the open invitation first to send a new one.";
+    AlreadyMember = "already_member", CONFLICT, "You belong to this tenant already",
+        "`POST /v1/sessions/switch` leads there.";
     Internal = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
         "It is logged under the request id. Try again; if it stays, tell us that id.";
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "A part we need does not answer",
@@ -93,7 +110,11 @@ impl Code {
     pub fn retryable(self) -> bool {
         matches!(
             self,
-            Self::SyncTooSoon | Self::ProviderUnavailable | Self::Internal | Self::Unavailable
+            Self::SyncTooSoon
+                | Self::TooManyAttempts
+                | Self::ProviderUnavailable
+                | Self::Internal
+                | Self::Unavailable
         )
     }
 }

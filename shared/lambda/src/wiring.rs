@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use aws::links::LinkKey;
 use aws::seal::Keyring;
 use aws::secrets::{Credentials, Secrets};
 use aws::sqs::Producer;
-use aws::tokens::TokenVerifier;
+use aws::tokens::{TokenSigner, TokenVerifier};
 use db::{Db, Which};
 use domain::queue::Queue;
 use grants::{Grants, Vault};
 use providers::google::gmail::Gmail;
 use providers::google::oauth::{Config as GoogleConfig, GoogleOAuth};
+use providers::smtp::{self, Smtp};
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -21,6 +23,7 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
     let secrets = aws.secrets();
     let app = config::optional("DATABASE_SECRET_APP");
     let system = config::optional("DATABASE_SECRET_SYSTEM");
+    let identity = config::optional("DATABASE_SECRET_IDENTITY");
     let roots = match config::optional("DATABASE_TLS_ROOTS") {
         Some(path) => std::fs::read(path)
             .map_err(|_| ConfigError::Malformed("DATABASE_TLS_ROOTS", "readable file"))?,
@@ -35,6 +38,7 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
             let arn = match which {
                 Which::App => app.clone(),
                 Which::System => system.clone(),
+                Which::Identity => identity.clone(),
             };
             let secrets = secrets.clone();
             Box::pin(async move { credentials(&secrets, arn).await })
@@ -66,6 +70,15 @@ pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
     )))
 }
 
+pub fn signer(aws: &aws::Clients) -> Result<TokenSigner, ConfigError> {
+    Ok(TokenSigner::new(
+        aws.kms(),
+        config::required("TOKEN_KEY_ID")?,
+        config::required("TOKEN_ISSUER")?,
+        config::required("TOKEN_AUDIENCE")?,
+    ))
+}
+
 /// A producer for the queues whose URL this function was given.
 pub fn producer(aws: &aws::Clients) -> Producer {
     let urls = Queue::ALL
@@ -78,6 +91,7 @@ fn url_variable(queue: Queue) -> &'static str {
     match queue {
         Queue::MailboxSync => "QUEUE_URL_MAILBOX_SYNC",
         Queue::EmailParse => "QUEUE_URL_EMAIL_PARSE",
+        Queue::NoticeSend => "QUEUE_URL_NOTICE_SEND",
     }
 }
 
@@ -104,4 +118,34 @@ pub async fn grants(aws: &aws::Clients, db: &Db) -> Result<Grants, lambda_http::
 
 pub fn gmail() -> Result<Gmail, lambda_http::Error> {
     Ok(Gmail::new(&config::or("GMAIL_BASE_URL", "https://gmail.googleapis.com"))?)
+}
+
+/// What the link secret holds.
+#[derive(Deserialize)]
+struct LinkSecret {
+    key: SecretString,
+}
+
+/// The key of the links in our own mails; reads it from Secrets Manager.
+pub async fn link_key(aws: &aws::Clients) -> Result<LinkKey, lambda_http::Error> {
+    let secret: LinkSecret = aws.secrets().get_json(&config::required("LINK_SECRET")?).await?;
+    Ok(LinkKey::new(&secret.key))
+}
+
+/// The server that takes our own mails; reads the login from Secrets Manager if there is one.
+pub async fn smtp(aws: &aws::Clients) -> Result<Smtp, lambda_http::Error> {
+    let login = match config::optional("SMTP_SECRET") {
+        Some(arn) => {
+            let Credentials { username, password } = aws.secrets().get_json(&arn).await?;
+            Some(smtp::Login { username, password })
+        }
+        None => None,
+    };
+    Ok(Smtp::new(smtp::Config {
+        host: config::required("SMTP_HOST")?,
+        port: config::parsed("SMTP_PORT", "port number")?,
+        tls: config::parsed("SMTP_TLS", "none, starttls or implicit")?,
+        login,
+        from: config::required("SMTP_FROM")?,
+    })?)
 }

@@ -1,7 +1,9 @@
-//! The only third-party HTTP of the product: one client with limits, and the providers' APIs as plain structs.
+//! The only third-party HTTP of the product: one client with limits, and the providers' APIs as plain structs; and the
+//! SMTP of our own mail.
 
 pub mod error;
 pub mod google;
 pub mod http;
+pub mod smtp;
 
 pub use error::Error;

@@ -72,6 +72,10 @@ const PARSE: [First; 2] = [
     judged("a malformed message", "email-parse/malformed.json"),
     shown("a mail that is settled", "email-parse/parse_email_v1.json"),
 ];
+const NOTICE: [First; 2] = [
+    judged("a malformed message", "notice-send/malformed.json"),
+    shown("a notice that is settled", "notice-send/send_notice_v1.json"),
+];
 const MIGRATE: [First; 1] = [judged("status", "db-migrate/status.json")];
 
 pub fn of(function: &str) -> Option<&'static [First]> {
@@ -83,6 +87,7 @@ pub fn of(function: &str) -> Option<&'static [First]> {
         "outbox-relay" => &RELAY,
         "mailbox-sync" => &SYNC,
         "email-parse" => &PARSE,
+        "notice-send" => &NOTICE,
         "db-migrate" => &MIGRATE,
         _ => return None,
     })

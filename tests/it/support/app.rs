@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use aws::links::LinkKey;
 use aws::seal::Keyring;
 use aws::tokens::{LIFETIME, Subject, TokenSigner, TokenVerifier};
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
@@ -9,9 +10,11 @@ use axum::Router;
 use domain::queue::Queue;
 use domain::scope::TenantScope;
 use fakes::google::GoogleFake;
+use fakes::smtp::SmtpFake;
 use grants::{Grants, Vault};
 use jiff::Timestamp;
 use lambda::clock;
+use providers::smtp::{Config as SmtpConfig, Smtp, Tls};
 
 use super::cloud::{self, Queues};
 use super::database::TestDb;
@@ -26,6 +29,9 @@ const ROUNDS_MAX: usize = 200;
 pub struct App {
     pub db: TestDb,
     pub google: GoogleFake,
+    /// Where our own mails end.
+    pub post: SmtpFake,
+    pub links: LinkKey,
     pub queues: Queues,
     pub signer: TokenSigner,
     pub mail: Router,
@@ -33,6 +39,7 @@ pub struct App {
     pub poll: mailbox_poll::Deps,
     pub sync: mailbox_sync::Deps,
     pub parse: email_parse::Deps,
+    pub notices: notice_send::Deps,
     pub relay: outbox_relay::Deps,
 }
 
@@ -45,8 +52,8 @@ impl App {
             .try_init();
         let aws = cloud::clients();
         let keys = cloud::keys(&aws).await;
-        let (test_db, google, queues) =
-            tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws));
+        let (test_db, google, queues, post) =
+            tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws), SmtpFake::start());
         google.allow_redirect(CALLBACK);
         let db = test_db.db();
         let keyring = Keyring::new(aws.kms(), keys.data.clone());
@@ -65,6 +72,13 @@ impl App {
             grants: grants.clone(),
             producer: producer(),
         };
+        let links = LinkKey::new(&"the key of the tests".to_owned().into());
+        let notices = notice_send::Deps {
+            db: db.clone(),
+            smtp: smtp(&post),
+            links: links.clone(),
+            public_base_url: ISSUER.to_owned(),
+        };
         let career = career_api::Deps { db: db.clone(), verifier };
         Self {
             signer: TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into()),
@@ -78,9 +92,12 @@ impl App {
                 producer: producer(),
             },
             parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
+            notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
             db: test_db,
             google,
+            post,
+            links,
             queues,
         }
     }
@@ -110,7 +127,8 @@ impl App {
         for _ in 0..ROUNDS_MAX {
             let synced = self.work(Queue::MailboxSync).await;
             let parsed = self.work(Queue::EmailParse).await;
-            if synced + parsed == 0 {
+            let sent = self.work(Queue::NoticeSend).await;
+            if synced + parsed + sent == 0 {
                 return;
             }
         }
@@ -144,6 +162,18 @@ impl App {
         match queue {
             Queue::MailboxSync => mailbox_sync::handle(&self.sync, event, clock::now()).await,
             Queue::EmailParse => email_parse::handle(&self.parse, event, clock::now()).await,
+            Queue::NoticeSend => notice_send::handle(&self.notices, event, clock::now()).await,
         }
     }
+}
+
+fn smtp(post: &SmtpFake) -> Smtp {
+    let config = SmtpConfig {
+        host: "127.0.0.1".to_owned(),
+        port: post.port,
+        tls: Tls::None,
+        login: None,
+        from: "Placewright <notices@placewright.test>".to_owned(),
+    };
+    Smtp::new(config).expect("a sender's address")
 }

@@ -66,6 +66,7 @@ pub async fn credentials(which: db::Which) -> Result<db::Credentials, db::Creden
     let role = match which {
         db::Which::App => "placewright_app",
         db::Which::System => "placewright_system",
+        db::Which::Identity => "placewright_identity",
     };
     let db_migrate::Credentials { username, password } = login(role);
     Ok(db::Credentials { username, password })
@@ -119,7 +120,9 @@ async fn template(server: &Config, root: &Client) -> String {
 
 /// Each sees and may do exactly what its role does.
 async fn make_logins(root: &Client) {
-    for role in ["placewright_owner", "placewright_app", "placewright_system"] {
+    for role in
+        ["placewright_owner", "placewright_app", "placewright_system", "placewright_identity"]
+    {
         let db_migrate::Credentials { username, password } = login(role);
         let exists = root
             .query_opt("select from pg_roles where rolname = $1", &[&username])

@@ -4,8 +4,9 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use db::queries::career::{self, ApplicationRow};
+use domain::permission;
 use domain::id::ApplicationId;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::{Code, Problem};
 use serde::Serialize;
@@ -52,7 +53,7 @@ pub struct ApplicationDetail {
 )]
 pub(crate) async fn get_application(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::GetApplication>,
     PathId(id): PathId<ApplicationId>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

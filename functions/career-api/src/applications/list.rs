@@ -4,11 +4,12 @@ use axum::Json;
 use axum::extract::State;
 use db::queries::Params;
 use db::queries::career::{self, ApplicationRow, ListApplicationsParams, SearchApplicationsParams};
+use domain::permission;
 use domain::application::Status;
 use domain::scope::TenantScope;
 use jiff::Timestamp;
 use lambda::Problem;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::Query;
 use lambda::page::{self, Page, Place};
 use serde::Deserialize;
@@ -55,7 +56,7 @@ pub(crate) struct Filters {
 )]
 pub(crate) async fn list_applications(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::ListApplications>,
     Query(mut filters): Query<Filters>,
 ) -> Result<Json<Page<Application>>, Problem> {
     let limit = page::limit(filters.limit.take())?;

@@ -3,13 +3,15 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries::career;
+use domain::permission;
 use domain::id::ApplicationId;
 use lambda::json::PathId;
+use lambda::auth::May;
 use lambda::{Code, Problem, clock};
 
 use super::take_back::{self, TakenBack, Why};
 use crate::Deps;
-use crate::access::{Writer, audit};
+use crate::access::audit;
 use crate::documentation::UndoProblems;
 
 /// Undo the newest automatic change
@@ -28,11 +30,11 @@ use crate::documentation::UndoProblems;
 )]
 pub(crate) async fn undo_application_change(
     State(deps): State<Deps>,
-    writer: Writer,
+    caller: May<permission::UndoApplicationChange>,
     PathId(id): PathId<ApplicationId>,
 ) -> Result<Json<TakenBack>, Problem> {
     let now = clock::now();
-    let tx = deps.db.tenant(writer.scope).begin().await?;
+    let tx = deps.db.tenant(caller.scope).begin().await?;
     let application = take_back::lock(&tx, id.0).await?;
     let newest = career::newest_move().bind(&tx, &id.0).opt().await?;
     // The second of two requests at the same time finds the first one's undo, and must not go one change further.
@@ -41,7 +43,7 @@ pub(crate) async fn undo_application_change(
         .ok_or_else(|| Problem::new(Code::NothingToUndo))?;
     let why = Why::Undo { of_creation: newest.old_status.is_none() };
     let taken_back = take_back::take_back(&tx, &application, newest.id, why, now).await?;
-    audit(&tx, &writer, "undo", "application", id.0).await?;
+    audit(&tx, &caller.origin, "undo", "application", id.0).await?;
     tx.commit().await?;
     Ok(Json(taken_back))
 }

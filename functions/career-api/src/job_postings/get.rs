@@ -4,9 +4,10 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use db::queries::career::{self, JobPostingRow};
+use domain::permission;
 use domain::id::JobPostingId;
 use jiff::Timestamp;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::{Code, Problem};
 use serde::Serialize;
@@ -62,7 +63,7 @@ pub struct JobPostingDetail {
 )]
 pub(crate) async fn get_job_posting(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::GetJobPosting>,
     PathId(id): PathId<JobPostingId>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

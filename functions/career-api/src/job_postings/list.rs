@@ -4,10 +4,11 @@ use axum::Json;
 use axum::extract::State;
 use db::queries::Params;
 use db::queries::career::{self, FilterJobPostingsParams, JobPostingRow, SearchJobPostingsParams};
+use domain::permission;
 use domain::scope::TenantScope;
 use jiff::Timestamp;
 use lambda::Problem;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::Query;
 use lambda::page::{self, Page, Place};
 use serde::Deserialize;
@@ -67,7 +68,7 @@ pub(crate) struct Filters {
 )]
 pub(crate) async fn list_job_postings(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::ListJobPostings>,
     Query(mut filters): Query<Filters>,
 ) -> Result<Json<Page<JobPosting>>, Problem> {
     let limit = page::limit(filters.limit.take())?;

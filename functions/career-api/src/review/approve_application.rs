@@ -3,11 +3,13 @@
 use axum::extract::State;
 use axum::response::Response;
 use db::queries::career;
+use domain::permission;
 use domain::id::ApplicationId;
+use lambda::auth::May;
 use lambda::Problem;
 use lambda::json::PathId;
 
-use crate::access::{Writer, audit};
+use crate::access::audit;
 use crate::applications::get::ApplicationDetail;
 use crate::applications::take_back::settle_mail;
 use crate::documentation::ReviewProblems;
@@ -26,15 +28,15 @@ use crate::{Deps, etag};
 )]
 pub(crate) async fn approve_application(
     State(deps): State<Deps>,
-    writer: Writer,
+    caller: May<permission::ApproveApplication>,
     PathId(id): PathId<ApplicationId>,
 ) -> Result<Response, Problem> {
-    let tx = deps.db.tenant(writer.scope).begin().await?;
+    let tx = deps.db.tenant(caller.scope).begin().await?;
     open_application(&tx, id.0).await?;
     career::approve_application().bind(&tx, &id.0).one().await?;
     settle_mail(&tx, id.0).await?;
     let row = career::get_application().bind(&tx, &id.0).one().await?;
-    audit(&tx, &writer, "approve", "application", id.0).await?;
+    audit(&tx, &caller.origin, "approve", "application", id.0).await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, ApplicationDetail::from_row(row)?))
 }

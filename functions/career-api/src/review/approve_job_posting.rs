@@ -3,11 +3,13 @@
 use axum::extract::State;
 use axum::response::Response;
 use db::queries::career;
+use domain::permission;
 use domain::id::JobPostingId;
+use lambda::auth::May;
 use lambda::Problem;
 use lambda::json::PathId;
 
-use crate::access::{Writer, audit};
+use crate::access::audit;
 use crate::documentation::ReviewProblems;
 use crate::job_postings::get::JobPostingDetail;
 use crate::review::open_job_posting;
@@ -25,14 +27,14 @@ use crate::{Deps, etag};
 )]
 pub(crate) async fn approve_job_posting(
     State(deps): State<Deps>,
-    writer: Writer,
+    caller: May<permission::ApproveJobPosting>,
     PathId(id): PathId<JobPostingId>,
 ) -> Result<Response, Problem> {
-    let tx = deps.db.tenant(writer.scope).begin().await?;
+    let tx = deps.db.tenant(caller.scope).begin().await?;
     open_job_posting(&tx, id.0).await?;
     career::approve_job_posting().bind(&tx, &id.0).one().await?;
     let row = career::get_job_posting().bind(&tx, &id.0).one().await?;
-    audit(&tx, &writer, "approve", "job_posting", id.0).await?;
+    audit(&tx, &caller.origin, "approve", "job_posting", id.0).await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, JobPostingDetail::from(row)))
 }

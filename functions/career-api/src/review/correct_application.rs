@@ -5,17 +5,19 @@ use axum::response::Response;
 use db::Tx;
 use db::queries::Params;
 use db::queries::career::{self, CorrectApplicationParams, LockApplication};
+use domain::permission;
 use domain::application::Status;
 use domain::id::ApplicationId;
 use garde::Validate;
 use jiff::Timestamp;
 use lambda::json::{PathId, Valid};
+use lambda::auth::May;
 use lambda::{Problem, clock};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::change::{self, Change, Corrections};
-use crate::access::{Writer, audit};
+use crate::access::audit;
 use crate::applications::StatusSchema;
 use crate::applications::get::ApplicationDetail;
 use crate::applications::take_back::settle_mail;
@@ -60,18 +62,18 @@ pub(crate) struct ApplicationCorrection {
 )]
 pub(crate) async fn correct_application(
     State(deps): State<Deps>,
-    writer: Writer,
+    caller: May<permission::CorrectApplication>,
     PathId(id): PathId<ApplicationId>,
     Valid(correction): Valid<ApplicationCorrection>,
 ) -> Result<Response, Problem> {
     let now = clock::now();
-    let corrections = Corrections::new(writer.scope.user(), now);
-    let tx = deps.db.tenant(writer.scope).begin().await?;
+    let corrections = Corrections::new(caller.scope.user(), now);
+    let tx = deps.db.tenant(caller.scope).begin().await?;
     let application = open_application(&tx, id.0).await?;
     write(&tx, application, correction, corrections, now).await?;
     settle_mail(&tx, id.0).await?;
     let row = career::get_application().bind(&tx, &id.0).one().await?;
-    audit(&tx, &writer, "correct", "application", id.0).await?;
+    audit(&tx, &caller.origin, "correct", "application", id.0).await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, ApplicationDetail::from_row(row)?))
 }

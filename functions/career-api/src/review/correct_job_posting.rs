@@ -5,16 +5,18 @@ use axum::response::Response;
 use db::Tx;
 use db::queries::Params;
 use db::queries::career::{self, CorrectJobPostingParams, LockJobPosting};
+use domain::permission;
 use domain::id::JobPostingId;
 use extract::EmploymentType;
 use garde::Validate;
 use lambda::json::{PathId, Valid};
+use lambda::auth::May;
 use lambda::{Problem, clock};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::change::{self, Change, Corrections};
-use crate::access::{Writer, audit};
+use crate::access::audit;
 use crate::documentation::CorrectProblems;
 use crate::job_postings::get::JobPostingDetail;
 use crate::review::open_job_posting;
@@ -75,16 +77,16 @@ pub(crate) struct JobPostingCorrection {
 )]
 pub(crate) async fn correct_job_posting(
     State(deps): State<Deps>,
-    writer: Writer,
+    caller: May<permission::CorrectJobPosting>,
     PathId(id): PathId<JobPostingId>,
     Valid(correction): Valid<JobPostingCorrection>,
 ) -> Result<Response, Problem> {
-    let corrections = Corrections::new(writer.scope.user(), clock::now());
-    let tx = deps.db.tenant(writer.scope).begin().await?;
+    let corrections = Corrections::new(caller.scope.user(), clock::now());
+    let tx = deps.db.tenant(caller.scope).begin().await?;
     let posting = open_job_posting(&tx, id.0).await?;
     write(&tx, posting, correction, corrections).await?;
     let row = career::get_job_posting().bind(&tx, &id.0).one().await?;
-    audit(&tx, &writer, "correct", "job_posting", id.0).await?;
+    audit(&tx, &caller.origin, "correct", "job_posting", id.0).await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, JobPostingDetail::from(row)))
 }

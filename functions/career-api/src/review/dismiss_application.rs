@@ -3,12 +3,14 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries::career;
+use domain::permission;
 use domain::id::ApplicationId;
 use lambda::json::PathId;
+use lambda::auth::May;
 use lambda::{Code, Problem, clock};
 
 use crate::Deps;
-use crate::access::{Writer, audit};
+use crate::access::audit;
 use crate::applications::take_back::{TakenBack, Why, take_back};
 use crate::documentation::ReviewProblems;
 use crate::review::open_application;
@@ -27,17 +29,17 @@ use crate::review::open_application;
 )]
 pub(crate) async fn dismiss_application(
     State(deps): State<Deps>,
-    writer: Writer,
+    caller: May<permission::DismissApplication>,
     PathId(id): PathId<ApplicationId>,
 ) -> Result<Json<TakenBack>, Problem> {
     let now = clock::now();
-    let tx = deps.db.tenant(writer.scope).begin().await?;
+    let tx = deps.db.tenant(caller.scope).begin().await?;
     let application = open_application(&tx, id.0).await?;
     let entry = career::entry_in_question().bind(&tx, &id.0).opt().await?;
     // Every report was taken back already: nothing is left to dismiss.
     let entry = entry.ok_or_else(|| Problem::new(Code::ReviewClosed))?;
     let taken_back = take_back(&tx, &application, entry, Why::Dismissed, now).await?;
-    audit(&tx, &writer, "dismiss", "application", id.0).await?;
+    audit(&tx, &caller.origin, "dismiss", "application", id.0).await?;
     tx.commit().await?;
     Ok(Json(taken_back))
 }

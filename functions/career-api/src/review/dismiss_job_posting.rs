@@ -3,12 +3,14 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::career;
+use domain::permission;
 use domain::id::JobPostingId;
 use lambda::json::PathId;
+use lambda::auth::May;
 use lambda::{Problem, clock};
 
 use crate::Deps;
-use crate::access::{Writer, audit};
+use crate::access::audit;
 use crate::documentation::ReviewProblems;
 use crate::review::open_job_posting;
 
@@ -26,14 +28,14 @@ use crate::review::open_job_posting;
 )]
 pub(crate) async fn dismiss_job_posting(
     State(deps): State<Deps>,
-    writer: Writer,
+    caller: May<permission::DismissJobPosting>,
     PathId(id): PathId<JobPostingId>,
 ) -> Result<StatusCode, Problem> {
     let now = clock::now();
-    let tx = deps.db.tenant(writer.scope).begin().await?;
+    let tx = deps.db.tenant(caller.scope).begin().await?;
     open_job_posting(&tx, id.0).await?;
     career::dismiss_job_posting().bind(&tx, &now, &id.0).one().await?;
-    audit(&tx, &writer, "dismiss", "job_posting", id.0).await?;
+    audit(&tx, &caller.origin, "dismiss", "job_posting", id.0).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

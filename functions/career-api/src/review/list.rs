@@ -4,8 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use db::queries::career::{self, ListReviewItems};
 use jiff::Timestamp;
+use domain::permission;
 use lambda::Problem;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::Query;
 use lambda::page::{self, Page, Place};
 use serde::{Deserialize, Serialize};
@@ -84,7 +85,7 @@ pub(crate) struct Filters {
 )]
 pub(crate) async fn list_review_items(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::ListReviewItems>,
     Query(mut filters): Query<Filters>,
 ) -> Result<Json<Page<ReviewItem>>, Problem> {
     let limit = page::limit(filters.limit.take())?;

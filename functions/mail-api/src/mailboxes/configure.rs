@@ -3,9 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries;
+use domain::permission;
 use domain::id::MailboxId;
 use garde::Validate;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
 use lambda::{Code, Problem};
@@ -44,7 +45,7 @@ pub struct MailboxSettings {
 )]
 pub(crate) async fn configure_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::ConfigureMailbox>,
     PathId(id): PathId<MailboxId>,
     Valid(settings): Valid<MailboxSettings>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {

@@ -4,8 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries;
+use domain::permission;
 use garde::Validate;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -38,7 +39,7 @@ pub struct EmailIntegrationCreate {
 )]
 pub(crate) async fn connect_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::ConnectMailbox>,
     Valid(body): Valid<EmailIntegrationCreate>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     if body.provider != "gmail" {

@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries;
+use domain::permission;
 use domain::id::MailboxId;
 use domain::scope::TenantScope;
 use jiff::Timestamp;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -39,7 +40,7 @@ pub struct DisconnectedResponse {
 )]
 pub(crate) async fn disconnect_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::DisconnectMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<DisconnectedResponse>, Problem> {
     let now = clock::now();

@@ -2,9 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::permission;
 use domain::id::MailboxId;
 use lambda::Problem;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 
@@ -23,7 +24,7 @@ use crate::Deps;
 )]
 pub(crate) async fn get_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::GetMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
     Ok(Json(super::find(&deps, scope, id.0).await?.into()))

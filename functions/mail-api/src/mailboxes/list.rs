@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries;
+use domain::permission;
 use lambda::Problem;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::problem::Document;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -28,7 +29,7 @@ pub struct EmailIntegrationListResponse {
 )]
 pub(crate) async fn list_mailboxes(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::ListMailboxes>,
 ) -> Result<Json<EmailIntegrationListResponse>, Problem> {
     let door = deps.db.tenant(scope).single().await?;
     let rows = queries::mailboxes::list_mailboxes().bind(&door).all().await?;

@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries;
+use domain::permission;
 use domain::id::MailboxId;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -25,7 +26,7 @@ use crate::Deps;
 )]
 pub(crate) async fn pause_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::PauseMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
     let tx = deps.db.tenant(scope).begin().await?;

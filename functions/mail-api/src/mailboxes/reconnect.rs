@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use domain::permission;
 use domain::id::MailboxId;
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
@@ -24,7 +25,7 @@ use crate::Deps;
 )]
 pub(crate) async fn reconnect_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::ReconnectMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     let mailbox = super::find(&deps, scope, id.0).await?;

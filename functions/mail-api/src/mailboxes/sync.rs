@@ -4,12 +4,13 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries;
+use domain::permission;
 use domain::id::{CorrelationId, MailboxId};
 use domain::mailbox::SYNC_LEASE;
 use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
-use lambda::auth::Caller;
+use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::outbox::{self, Unsent};
 use lambda::problem::Document;
@@ -42,7 +43,7 @@ pub struct SyncResponse {
 )]
 pub(crate) async fn sync_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    May { scope, .. }: May<permission::SyncMailbox>,
     PathId(id): PathId<MailboxId>,
     correlation_id: axum::Extension<CorrelationId>,
 ) -> Result<(StatusCode, Json<SyncResponse>), Problem> {

@@ -13,8 +13,8 @@ use crate::progress::{out, write_out};
 use crate::stack::Stack;
 use crate::state::State;
 
-const PARTS: [&str; 8] =
-    ["postgres", "aws", "google", "watch", "supervisor", "build", "deploy", "install"];
+const PARTS: [&str; 9] =
+    ["postgres", "aws", "google", "smtp", "watch", "supervisor", "build", "deploy", "install"];
 
 pub async fn run(stack: &Stack, options: &Logs) -> Outcome<()> {
     let functions = functions::names(&stack.root)?;

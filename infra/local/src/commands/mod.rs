@@ -7,6 +7,7 @@ pub mod event;
 pub mod generate;
 pub mod logs;
 pub mod mail;
+pub mod mails;
 pub mod place;
 pub mod reset;
 pub mod rows;

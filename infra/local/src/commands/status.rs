@@ -51,6 +51,7 @@ pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>
         "Services",
         &[
             ("Google", google(state)),
+            ("mail", mail(stack, state)),
             ("AWS", format!("{}  (any key, us-east-1)", parts::aws_url(&state.ports))),
             ("database", format!("{}  (user postgres)", database_address(state))),
             ("connect", format!("psql \"$({})\"", stack.command("url db"))),
@@ -94,6 +95,11 @@ fn google(state: &State) -> String {
         return "the real one, with your OAuth client".to_owned();
     }
     format!("{}  (emulated; its mail is gone after `down`)", parts::google_url(&state.ports))
+}
+
+fn mail(stack: &Stack, state: &State) -> String {
+    let mails = stack.command("mails");
+    format!("smtp://127.0.0.1:{}  (delivers nothing; `{mails}` shows it)", state.ports.smtp)
 }
 
 fn database_address(state: &State) -> String {

@@ -1,5 +1,6 @@
 //! The parts of a stack: real processes that speak their real protocols, all on 127.0.0.1.
 
+pub mod catcher;
 pub mod emulate;
 pub mod ministack;
 pub mod postgres;
@@ -22,6 +23,7 @@ use crate::web::Call;
 pub const POSTGRES: &str = "postgres";
 pub const AWS: &str = "aws";
 pub const GOOGLE: &str = "google";
+pub const SMTP: &str = "smtp";
 pub const FRONT_DOOR: &str = "front-door";
 pub const WATCH: &str = "watch";
 

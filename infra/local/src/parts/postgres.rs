@@ -31,14 +31,35 @@ struct User {
     gid: u32,
 }
 
-/// Passwords that were made for this stack; readable by its owner only.
-#[derive(Serialize, Deserialize)]
+/// What was made up for this stack and has to stay the same; readable by its owner only.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Passwords {
     /// Of the superuser.
     pub postgres: String,
     pub app: String,
     pub system: String,
+    pub identity: String,
     pub owner: String,
+    /// Key of the links in the product's own mails.
+    pub link: String,
+}
+
+impl Passwords {
+    /// Makes up what is missing, which is all of it or what an older checkout did not know; whether that was anything.
+    fn complete(&mut self) -> Outcome<bool> {
+        let Self { postgres, app, system, identity, owner, link } = self;
+        let mut is_changed = false;
+        for (word, bytes) in
+            [(postgres, 16), (app, 16), (system, 16), (identity, 16), (owner, 16), (link, 32)]
+        {
+            if word.is_empty() {
+                *word = environment::random_hex(bytes).doing("making a password")?;
+                is_changed = true;
+            }
+        }
+        Ok(is_changed)
+    }
 }
 
 pub async fn start(plan: &Plan) -> Outcome<Child> {
@@ -80,16 +101,13 @@ pub fn superuser_url(stack: &Stack, port: u16, database: &str) -> Outcome<String
 /// The passwords of this stack, made on first use.
 pub fn passwords(stack: &Stack) -> Outcome<Passwords> {
     let path = stack.data().join("passwords.json");
-    if let Some(passwords) = state::read_json(&path)? {
-        return Ok(passwords);
+    let mut passwords: Passwords = state::read_json(&path)?.unwrap_or_default();
+    if passwords.complete()? {
+        state::write_json(&path, &passwords)?;
+        let only_owner = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(&path, only_owner).doing("closing the passwords file")?;
     }
-    let random = || environment::random_hex(16).doing("making a password");
-    let made =
-        Passwords { postgres: random()?, app: random()?, system: random()?, owner: random()? };
-    state::write_json(&path, &made)?;
-    let only_owner = std::fs::Permissions::from_mode(0o600);
-    std::fs::set_permissions(&path, only_owner).doing("closing the passwords file")?;
-    Ok(made)
+    Ok(passwords)
 }
 
 /// Creates the database and, as RDS does, an owner who may create roles but is no superuser.

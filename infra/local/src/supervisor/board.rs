@@ -134,6 +134,13 @@ fn planned(plan: &Plan) -> Vec<Part> {
             plan.ports.google,
         ));
     }
+    if plan.mode.runs_functions() {
+        all.push((
+            parts::SMTP,
+            "aiosmtpd, keeps the product's own mails; `cargo local mails` shows them",
+            plan.ports.smtp,
+        ));
+    }
     if plan.mode.watch {
         all.push((
             parts::WATCH,

@@ -1,0 +1,128 @@
+//! Accounts: how one begins, what its person may change, how a forgotten password is replaced.
+
+pub(crate) mod change_password;
+pub(crate) mod confirm_reset;
+pub(crate) mod confirm_sign_up;
+pub(crate) mod get;
+pub(crate) mod reset_password;
+pub(crate) mod sign_up;
+
+use db::{Tx, queries};
+use domain::id::UserId;
+use garde::Validate;
+use lambda::Problem;
+use lambda::origin::Origin;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::Deps;
+
+/// NIST SP 800-63B-4, section 3.1.1.2: length counts, composition rules do not.
+const PASSWORD_MIN: usize = 10;
+/// Longer ones would only cost time to hash.
+const PASSWORD_MAX: usize = 256;
+
+/// The same words whether or not the address has an account.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MailSent {
+    #[schema(example = "If the address can receive our mail, a link is on its way.")]
+    message: &'static str,
+}
+
+impl MailSent {
+    pub const ANSWER: Self =
+        Self { message: "If the address can receive our mail, a link is on its way." };
+}
+
+/// A token out of a link that we mailed.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LinkToken {
+    /// The part of the link after `token=`.
+    #[garde(length(max = 200))]
+    pub token: String,
+}
+
+/// As accounts are named: without spaces around, in lower case.
+pub(crate) fn normalized(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// For garde: one `@` with something on both sides, no spaces, at most 255 characters as in `core.users.email`. Whether
+/// it exists, only a mail can tell.
+pub(crate) fn is_address(email: &str, (): &()) -> garde::Result {
+    let email = normalized(email);
+    let parts = email.split_once('@').filter(|(name, host)| {
+        !name.is_empty() && !host.is_empty() && !host.contains('@') && !host.starts_with('.')
+    });
+    let is_plain = email.chars().all(|c| !c.is_whitespace() && !c.is_control());
+    if parts.is_some() && is_plain && email.chars().count() <= 255 {
+        return Ok(());
+    }
+    Err(garde::Error::new("is not an e-mail address"))
+}
+
+/// For garde.
+pub(crate) fn is_new_password(password: &SecretString, (): &()) -> garde::Result {
+    let length = password.expose_secret().chars().count();
+    if (PASSWORD_MIN..=PASSWORD_MAX).contains(&length) {
+        return Ok(());
+    }
+    Err(garde::Error::new(format!("must have {PASSWORD_MIN} to {PASSWORD_MAX} characters")))
+}
+
+/// For garde.
+pub(crate) fn is_password(password: &SecretString, (): &()) -> garde::Result {
+    if password.expose_secret().chars().count() <= PASSWORD_MAX {
+        return Ok(());
+    }
+    Err(garde::Error::new(format!("must have at most {PASSWORD_MAX} characters")))
+}
+
+/// For garde: a line of text without control characters.
+pub(crate) fn is_line(text: &str, (): &()) -> garde::Result {
+    if text.trim().is_empty() || text.chars().any(char::is_control) {
+        return Err(garde::Error::new("must be one line of text"));
+    }
+    Ok(())
+}
+
+/// One line of the audit log of the door's tenant, in the transaction of the change.
+pub(crate) async fn audit(
+    tx: &Tx,
+    origin: &Origin,
+    user: Option<UserId>,
+    operation: &str,
+    status: &str,
+) -> Result<(), Problem> {
+    let user = user.map(|user| user.0);
+    let resource = user.map(|user| user.to_string());
+    queries::accounts::record_identity_audit()
+        .bind(
+            tx,
+            &user,
+            &operation,
+            &"user",
+            &resource,
+            &status,
+            &origin.correlation_id,
+            &origin.ip_address,
+            &origin.user_agent,
+        )
+        .one()
+        .await?;
+    Ok(())
+}
+
+pub(crate) fn routes() -> OpenApiRouter<Deps> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_up::create_sign_up))
+        .routes(routes!(confirm_sign_up::confirm_sign_up))
+        .routes(routes!(reset_password::create_password_reset))
+        .routes(routes!(confirm_reset::confirm_password_reset))
+        .routes(routes!(change_password::change_password))
+        .routes(routes!(get::get_account))
+}

@@ -1,0 +1,82 @@
+//! `POST /v1/sign-ups`: asks for an account. It begins with the click on the mailed link.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries;
+use domain::id;
+use domain::queue::NoticeKind;
+use garde::Validate;
+use jiff::SignedDuration;
+use lambda::json::Valid;
+use lambda::origin::Origin;
+use lambda::problem::Document;
+use lambda::{Problem, clock};
+use secrecy::SecretString;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{MailSent, audit, is_address, is_line, is_new_password, normalized};
+use crate::throttle::Guess;
+use crate::{Deps, PLATFORM, notices, passwords};
+
+/// The link of a sign-up is good for so long.
+const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignUpCreate {
+    #[garde(custom(is_address))]
+    #[schema(example = "mara@example.com")]
+    email: String,
+    /// 10 to 256 characters.
+    #[garde(custom(is_new_password))]
+    #[schema(value_type = String, format = Password, example = "a long line that only I know")]
+    password: SecretString,
+    #[garde(inner(length(chars, min = 1, max = 200), custom(is_line)))]
+    #[schema(example = "Mara Winter")]
+    full_name: Option<String>,
+}
+
+/// Ask for an account
+///
+/// Mails a link that is good for a day. The answer is the same when the address has an account already; its person is
+/// told so by mail.
+#[utoipa::path(
+    post, path = "/v1/sign-ups", operation_id = "create_sign_up", tag = "accounts", request_body = SignUpCreate,
+    responses(
+        (status = 202, description = "A mail is on its way", body = MailSent),
+        (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
+        (status = 429, description = "too_many_attempts", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn create_sign_up(
+    State(deps): State<Deps>,
+    origin: Origin,
+    Valid(body): Valid<SignUpCreate>,
+) -> Result<(StatusCode, Json<MailSent>), Problem> {
+    let now = clock::now();
+    let email = normalized(&body.email);
+    let guess = Guess::new(&format!("sign-up {email}"), &origin);
+    guess.admit(&deps.db, now).await?;
+    // Each one costs somebody a mail.
+    guess.failed(&deps.db, now).await?;
+    let password_hash = passwords::hash(body.password).await?;
+    let id = id::fresh();
+    let row = {
+        let tx = deps.db.identity("sign_up", PLATFORM).begin().await?;
+        let is_known = queries::accounts::is_known_address().bind(&tx, &email).one().await?;
+        queries::accounts::insert_sign_up()
+            .bind(&tx, &id, &email, &password_hash, &body.full_name, &(now + LIFETIME))
+            .one()
+            .await?;
+        let notice = if is_known { NoticeKind::AccountExists } else { NoticeKind::SignUp };
+        let row = notices::put(&tx, &origin, PLATFORM, notice, id, now).await?;
+        audit(&tx, &origin, None, "sign_up_asked", "success").await?;
+        tx.commit().await?;
+        row
+    };
+    notices::dispatch(&deps.db, &deps.producer, PLATFORM, row).await;
+    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+}

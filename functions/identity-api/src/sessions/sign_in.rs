@@ -1,0 +1,120 @@
+//! `POST /v1/sessions`: signs in with an address and a password.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries::accounts;
+use db::queries::accounts::AccountByEmail;
+use domain::id::{TenantId, UserId};
+use garde::Validate;
+use jiff::Timestamp;
+use lambda::json::Valid;
+use lambda::origin::Origin;
+use lambda::problem::Document;
+use lambda::{Code, Problem, clock};
+use secrecy::SecretString;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::tokens::{self, Held, TokenResponse};
+use crate::accounts::{audit, is_password, normalized};
+use crate::passwords::{self, Verdict};
+use crate::throttle::Guess;
+use crate::{Deps, PLATFORM, even};
+
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SessionCreate {
+    #[garde(length(chars, max = 255))]
+    #[schema(example = "ada@acme.example")]
+    email: String,
+    #[garde(custom(is_password))]
+    #[schema(value_type = String, format = Password)]
+    password: SecretString,
+    /// Left out: the personal tenant.
+    #[garde(skip)]
+    tenant_id: Option<Uuid>,
+}
+
+/// Sign in
+///
+/// Whether the address or the password is wrong is not told, and the answer takes the same time. After a few failures
+/// the account and the caller's network address have to wait, longer with each further one.
+#[utoipa::path(
+    post, path = "/v1/sessions", operation_id = "create_session", tag = "sessions", request_body = SessionCreate,
+    responses(
+        (status = 201, description = "Signed in", body = TokenResponse),
+        (status = 401, description = "invalid_credentials", body = Document, content_type = "application/problem+json"),
+        (status = 404, description = "not_found: not a member of that tenant", body = Document, content_type = "application/problem+json"),
+        (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
+        (status = 429, description = "too_many_attempts", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn create_session(
+    State(deps): State<Deps>,
+    origin: Origin,
+    Valid(body): Valid<SessionCreate>,
+) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
+    even::answer(sign_in(&deps, &origin, body, clock::now())).await
+}
+
+async fn sign_in(
+    deps: &Deps,
+    origin: &Origin,
+    body: SessionCreate,
+    now: Timestamp,
+) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
+    let email = normalized(&body.email);
+    let guess = Guess::new(&email, origin);
+    guess.admit(&deps.db, now).await?;
+    let account = {
+        let door = deps.db.identity("sign_in", PLATFORM).single().await?;
+        accounts::account_by_email().bind(&door, &email).opt().await?
+    };
+    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
+    let verdict = passwords::verify(body.password.clone(), hash).await;
+    let Some(account) = account.filter(|_| verdict != Verdict::Wrong) else {
+        guess.failed(&deps.db, now).await?;
+        return Err(Problem::new(Code::InvalidCredentials));
+    };
+    guess.succeeded(&deps.db).await?;
+    let fresh_hash = match verdict {
+        Verdict::RightButOld => Some(passwords::hash(body.password).await?),
+        _ => None,
+    };
+    let held = begin(deps, origin, &account, body.tenant_id, fresh_hash, now).await?;
+    Ok((StatusCode::CREATED, Json(tokens::response(deps, held, now).await?)))
+}
+
+async fn begin(
+    deps: &Deps,
+    origin: &Origin,
+    account: &AccountByEmail,
+    tenant: Option<Uuid>,
+    fresh_hash: Option<String>,
+    now: Timestamp,
+) -> Result<Held, Problem> {
+    let tenant = match tenant {
+        Some(tenant) => TenantId(tenant),
+        None => own_tenant(deps, account.id).await?,
+    };
+    let user = UserId(account.id);
+    let tx = deps.db.identity("sign_in", tenant).begin().await?;
+    if let Some(hash) = fresh_hash {
+        accounts::set_password().bind(&tx, &hash, &user.0).one().await?;
+    }
+    let held = tokens::begin(&tx, origin, tenant, user, now).await?;
+    audit(&tx, origin, Some(user), "sign_in", "success").await?;
+    tx.commit().await?;
+    Ok(held)
+}
+
+/// The personal one, or the first of those they belong to.
+async fn own_tenant(deps: &Deps, user: Uuid) -> Result<TenantId, Problem> {
+    let door = deps.db.identity("sign_in", PLATFORM).single().await?;
+    let memberships = accounts::memberships().bind(&door, &user).all().await?;
+    let own = memberships.first().ok_or_else(|| Problem::new(Code::NotFound))?;
+    Ok(TenantId(own.id))
+}

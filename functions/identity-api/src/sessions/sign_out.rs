@@ -1,0 +1,46 @@
+//! `POST /v1/sessions/sign-out`: ends the session of a refresh token.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries::sessions;
+use domain::id::{TenantId, UserId};
+use lambda::json::Valid;
+use lambda::origin::Origin;
+use lambda::problem::Document;
+use lambda::{Problem, clock};
+
+use super::refresh::Refresh;
+use super::tokens;
+use crate::accounts::audit;
+use crate::{Deps, PLATFORM};
+
+/// Sign out
+///
+/// Ends the session. A token that is not known any more answers the same. Access tokens end by themselves within a
+/// quarter of an hour.
+#[utoipa::path(
+    post, path = "/v1/sessions/sign-out", operation_id = "sign_out", tag = "sessions", request_body = Refresh,
+    responses(
+        (status = 204, description = "Signed out"),
+        (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn sign_out(
+    State(deps): State<Deps>,
+    origin: Origin,
+    Valid(body): Valid<Refresh>,
+) -> Result<StatusCode, Problem> {
+    let found = {
+        let door = deps.db.identity("sign_out", PLATFORM).single().await?;
+        sessions::refresh_token().bind(&door, &tokens::hash(&body.refresh_token)).opt().await?
+    };
+    if let Some(row) = found.filter(|row| !row.is_ended) {
+        let tx = deps.db.identity("sign_out", TenantId(row.tenant_id)).begin().await?;
+        let now = clock::now();
+        sessions::end_session_as().bind(&tx, &now, &"signed_out", &row.session_id).opt().await?;
+        audit(&tx, &origin, Some(UserId(row.user_id)), "sign_out", "success").await?;
+        tx.commit().await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}

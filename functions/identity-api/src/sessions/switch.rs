@@ -1,0 +1,56 @@
+//! `POST /v1/sessions/switch`: a session in another tenant of the same person.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::id::TenantId;
+use domain::permission;
+use garde::Validate;
+use lambda::auth::May;
+use lambda::json::Valid;
+use lambda::problem::Document;
+use lambda::{Problem, clock};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::tokens::{self, TokenResponse};
+use crate::Deps;
+use crate::accounts::audit;
+
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TenantSwitch {
+    #[garde(skip)]
+    tenant_id: Uuid,
+}
+
+/// Work in another tenant
+///
+/// Begins a session there; the one that asks goes on.
+#[utoipa::path(
+    post, path = "/v1/sessions/switch", operation_id = "switch_tenant", tag = "sessions",
+    request_body = TenantSwitch, security(("access_token" = [])),
+    responses(
+        (status = 201, description = "Signed in there", body = TokenResponse),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 404, description = "not_found: not a member of that tenant", body = Document, content_type = "application/problem+json"),
+        (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn switch_tenant(
+    State(deps): State<Deps>,
+    May { scope, origin, .. }: May<permission::SwitchTenant>,
+    Valid(body): Valid<TenantSwitch>,
+) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
+    let (now, tenant) = (clock::now(), TenantId(body.tenant_id));
+    let held = {
+        let tx = deps.db.identity("switch_tenant", tenant).begin().await?;
+        let held = tokens::begin(&tx, &origin, tenant, scope.user(), now).await?;
+        audit(&tx, &origin, Some(scope.user()), "sign_in", "success").await?;
+        tx.commit().await?;
+        held
+    };
+    Ok((StatusCode::CREATED, Json(tokens::response(&deps, held, now).await?)))
+}

@@ -1,0 +1,132 @@
+//! What a session holds: an access token for minutes, a refresh token for days.
+
+use aws::random;
+use aws::tokens::{LIFETIME, Subject};
+use aws_lc_rs::digest;
+use db::{Tx, queries};
+use domain::id::{self, TenantId, UserId};
+use domain::scope::Role;
+use jiff::{SignedDuration, Timestamp};
+use lambda::origin::Origin;
+use lambda::{Code, Problem};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::Deps;
+
+/// As the specification has it; each use begins them anew.
+const REFRESH_LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
+const REFRESH_BYTES: usize = 32;
+/// So that a leaked one is recognised by scanners of secrets.
+const PREFIX: &str = "pwr_";
+/// Longer is none of ours.
+pub(crate) const REFRESH_MAX: usize = 100;
+
+/// RFC 6749, section 5.1, and what the tokens are for.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TokenResponse {
+    access_token: String,
+    #[schema(example = "Bearer")]
+    token_type: &'static str,
+    /// Seconds that the access token is good for.
+    #[schema(example = 900)]
+    expires_in: i64,
+    /// Use it once at `POST /v1/sessions/refresh`: it is replaced each time.
+    refresh_token: String,
+    session_id: Uuid,
+    tenant_id: Uuid,
+    user_id: Uuid,
+    #[schema(value_type = String, example = "owner")]
+    role: Role,
+}
+
+/// A session with its newest refresh token, on its way to its holder.
+pub(crate) struct Held {
+    pub session: Uuid,
+    pub tenant: TenantId,
+    pub user: UserId,
+    pub role: Role,
+    pub refresh_token: SecretString,
+}
+
+/// A new session of a member, in the transaction that lets them in.
+pub(crate) async fn begin(
+    tx: &Tx,
+    origin: &Origin,
+    tenant: TenantId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Held, Problem> {
+    let role = role(tx, tenant, user).await?;
+    let role = role.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let session = id::fresh();
+    queries::sessions::insert_session()
+        .bind(tx, &session, &tenant.0, &user.0, &origin.ip_address, &origin.user_agent)
+        .one()
+        .await?;
+    let refresh_token = SecretString::from(format!("{PREFIX}{}", random::url_token(REFRESH_BYTES)));
+    store(tx, tenant, user, session, &refresh_token, now).await?;
+    Ok(Held { session, tenant, user, role, refresh_token })
+}
+
+/// The role that a new access token will say; None when the membership has ended.
+pub(crate) async fn role(
+    tx: &Tx,
+    tenant: TenantId,
+    user: UserId,
+) -> Result<Option<Role>, Problem> {
+    let role = queries::sessions::member_role().bind(tx, &tenant.0, &user.0).opt().await?;
+    let role = role.map(|role| serde_json::from_value(serde_json::Value::String(role)));
+    role.transpose().map_err(|error| Problem::internal(&error))
+}
+
+/// Only its hash is kept.
+pub(crate) async fn store(
+    tx: &Tx,
+    tenant: TenantId,
+    user: UserId,
+    session: Uuid,
+    token: &SecretString,
+    now: Timestamp,
+) -> Result<(), Problem> {
+    queries::sessions::insert_refresh_token()
+        .bind(tx, &tenant.0, &user.0, &session, &hash(token), &(now + REFRESH_LIFETIME))
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// SHA-256: the token itself is random enough.
+pub(crate) fn hash(token: &SecretString) -> [u8; 32] {
+    let digest = digest::digest(&digest::SHA256, token.expose_secret().as_bytes());
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest.as_ref());
+    hash
+}
+
+/// What follows on `token`: the same for everyone who comes with it, and known to nobody who has not our key. So two
+/// tabs that refresh at once hold the same successor, and only hashes are stored.
+pub(crate) fn successor(deps: &Deps, token: &SecretString) -> SecretString {
+    SecretString::from(format!("{PREFIX}{}", deps.links.successor(token)))
+}
+
+/// With an access token for the session; signed by KMS, outside any transaction.
+pub(crate) async fn response(
+    deps: &Deps,
+    held: Held,
+    now: Timestamp,
+) -> Result<TokenResponse, Problem> {
+    let subject = Subject { tenant: held.tenant, user: held.user, role: held.role };
+    Ok(TokenResponse {
+        access_token: deps.signer.sign(&subject, now, LIFETIME).await?,
+        token_type: "Bearer",
+        expires_in: LIFETIME.as_secs(),
+        refresh_token: held.refresh_token.expose_secret().to_owned(),
+        session_id: held.session,
+        tenant_id: held.tenant.0,
+        user_id: held.user.0,
+        role: held.role,
+    })
+}

@@ -1,0 +1,75 @@
+//! `POST /v1/tenants`: a firm of one's own.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries::accounts;
+use domain::id::{self, TenantId};
+use domain::permission;
+use garde::Validate;
+use lambda::auth::May;
+use lambda::json::Valid;
+use lambda::problem::Document;
+use lambda::{Code, Problem};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{Membership, is_slug};
+use crate::accounts::{audit, is_line};
+use crate::Deps;
+
+/// Seats of the free tier.
+const MAX_USERS: i32 = 5;
+
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TenantCreate {
+    #[garde(length(chars, min = 1, max = 200), custom(is_line))]
+    #[schema(example = "Winter Placement")]
+    name: String,
+    /// Names the tenant in URLs; unique.
+    #[garde(custom(is_slug))]
+    #[schema(example = "winter-placement")]
+    slug: String,
+}
+
+/// Create a tenant
+///
+/// Its creator is its owner. `POST /v1/sessions/switch` leads there.
+#[utoipa::path(
+    post, path = "/v1/tenants", operation_id = "create_tenant", tag = "tenants", request_body = TenantCreate,
+    security(("access_token" = [])),
+    responses(
+        (status = 201, description = "The tenant", body = Membership),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "slug_taken", body = Document, content_type = "application/problem+json"),
+        (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn create_tenant(
+    State(deps): State<Deps>,
+    May { scope, origin, .. }: May<permission::CreateTenant>,
+    Valid(body): Valid<TenantCreate>,
+) -> Result<(StatusCode, Json<Membership>), Problem> {
+    let tenant = TenantId(id::fresh());
+    let TenantCreate { name, slug } = body;
+    let tx = deps.db.identity("create_tenant", tenant).begin().await?;
+    accounts::insert_tenant()
+        .bind(&tx, &tenant.0, &"organisation", &name, &slug, &MAX_USERS)
+        .opt()
+        .await?
+        .ok_or_else(|| Problem::new(Code::SlugTaken))?;
+    accounts::insert_member().bind(&tx, &tenant.0, &scope.user().0, &"owner").one().await?;
+    audit(&tx, &origin, Some(scope.user()), "create_tenant", "success").await?;
+    tx.commit().await?;
+    let made = Membership {
+        id: tenant.0,
+        name,
+        slug,
+        kind: "organisation".to_owned(),
+        subscription_tier: "free".to_owned(),
+        role: "owner".to_owned(),
+    };
+    Ok((StatusCode::CREATED, Json(made)))
+}

@@ -1,0 +1,84 @@
+//! `POST /v1/invitations`: asks somebody into the tenant.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries::{outbox, tenants};
+use domain::id::{self, CorrelationId};
+use domain::permission;
+use domain::queue::{Message, NoticeKind, Queue, SendNotice};
+use garde::Validate;
+use jiff::SignedDuration;
+use lambda::auth::May;
+use lambda::json::Valid;
+use lambda::outbox::{Unsent, dispatch, lease_until};
+use lambda::problem::Document;
+use lambda::{Code, Problem, clock};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::invitations::Invitation;
+use super::{MemberRole, audit, may_touch};
+use crate::Deps;
+use crate::accounts::{is_address, normalized};
+
+const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InvitationCreate {
+    #[garde(custom(is_address))]
+    #[schema(example = "jo@example.com")]
+    email: String,
+    #[garde(skip)]
+    role: MemberRole,
+}
+
+/// Invite somebody
+///
+/// For admins; only owners invite owners. Mails a link that is good for a week. An open invitation takes a seat.
+#[utoipa::path(
+    post, path = "/v1/invitations", operation_id = "create_invitation", tag = "tenants",
+    request_body = InvitationCreate, security(("access_token" = [])),
+    responses(
+        (status = 201, description = "The invitation", body = Invitation),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "tenant_full, invitation_open", body = Document, content_type = "application/problem+json"),
+        (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn create_invitation(
+    State(deps): State<Deps>,
+    May { scope, origin, .. }: May<permission::CreateInvitation>,
+    Valid(body): Valid<InvitationCreate>,
+) -> Result<(StatusCode, Json<Invitation>), Problem> {
+    may_touch(scope.role(), body.role.role())?;
+    let (now, id, email) = (clock::now(), id::fresh(), normalized(&body.email));
+    let (row, unsent) = {
+        let tx = deps.db.tenant(scope).begin_as_admin().await?;
+        tenants::lock_members().bind(&tx, &scope.tenant().0).one().await?;
+        let seats = tenants::seats().bind(&tx, &now).one().await?;
+        if seats.taken >= i64::from(seats.max_users) {
+            return Err(Problem::new(Code::TenantFull));
+        }
+        let row = tenants::insert_invitation()
+            .bind(&tx, &id, &email, &body.role.name(), &(now + LIFETIME))
+            .opt()
+            .await?
+            .ok_or_else(|| Problem::new(Code::InvitationOpen))?;
+        let correlation_id =
+            origin.correlation_id.clone().map_or_else(CorrelationId::fresh, CorrelationId);
+        let (tenant_id, notice) = (scope.tenant(), NoticeKind::Invitation);
+        let message = SendNotice { tenant_id, notice, id, correlation_id };
+        let body = message.to_json().map_err(|error| Problem::internal(&error))?;
+        let queue = Queue::NoticeSend.name();
+        let sent = outbox::put_in_outbox().bind(&tx, &queue, &lease_until(now), &[&body]).one().await?;
+        audit(&tx, &origin, "create", "invitation", id).await?;
+        tx.commit().await?;
+        (row, Unsent { id: sent.id, body: sent.body })
+    };
+    dispatch(&deps.db, &deps.producer, scope, Queue::NoticeSend, &[unsent]).await;
+    Ok((StatusCode::CREATED, Json(row.into())))
+}

@@ -1,0 +1,355 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct OpenSignUpParams {
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenPasswordResetParams {
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenInvitationParams {
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenSignUp {
+    pub email: String,
+    pub full_name: Option<String>,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct OpenSignUpBorrowed<'a> {
+    pub email: &'a str,
+    pub full_name: Option<&'a str>,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<OpenSignUpBorrowed<'a>> for OpenSignUp {
+    fn from(OpenSignUpBorrowed { email, full_name, expires_at }: OpenSignUpBorrowed<'a>) -> Self {
+        Self { email: email.into(), full_name: full_name.map(|v| v.into()), expires_at }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenPasswordReset {
+    pub email: String,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct OpenPasswordResetBorrowed<'a> {
+    pub email: &'a str,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<OpenPasswordResetBorrowed<'a>> for OpenPasswordReset {
+    fn from(
+        OpenPasswordResetBorrowed { email, expires_at }: OpenPasswordResetBorrowed<'a>,
+    ) -> Self {
+        Self { email: email.into(), expires_at }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenInvitation {
+    pub email: String,
+    pub role: String,
+    pub expires_at: jiff::Timestamp,
+    pub tenant: String,
+}
+pub struct OpenInvitationBorrowed<'a> {
+    pub email: &'a str,
+    pub role: &'a str,
+    pub expires_at: jiff::Timestamp,
+    pub tenant: &'a str,
+}
+impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
+    fn from(
+        OpenInvitationBorrowed { email, role, expires_at, tenant }: OpenInvitationBorrowed<'a>,
+    ) -> Self {
+        Self { email: email.into(), role: role.into(), expires_at, tenant: tenant.into() }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct OpenSignUpQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenSignUpBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenSignUpBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenSignUpQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(OpenSignUpBorrowed) -> R,
+    ) -> OpenSignUpQuery<'c, 'a, 's, C, R, N> {
+        OpenSignUpQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OpenPasswordResetQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenPasswordResetBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenPasswordResetBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenPasswordResetQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(OpenPasswordResetBorrowed) -> R,
+    ) -> OpenPasswordResetQuery<'c, 'a, 's, C, R, N> {
+        OpenPasswordResetQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OpenInvitationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenInvitationBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenInvitationBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenInvitationQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(OpenInvitationBorrowed) -> R,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, R, N> {
+        OpenInvitationQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OpenSignUpStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_sign_up() -> OpenSignUpStmt {
+    OpenSignUpStmt(
+        "select email, full_name, expires_at from core.sign_ups where id = $1 and tenant_id = current_setting('app.tenant_id')::uuid and used_at is null and expires_at > $2",
+        None,
+    )
+}
+impl OpenSignUpStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> OpenSignUpQuery<'c, 'a, 's, C, OpenSignUp, 2> {
+        OpenSignUpQuery {
+            client,
+            params: [id, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OpenSignUpBorrowed, tokio_postgres::Error> {
+                    Ok(OpenSignUpBorrowed {
+                        email: row.try_get(0)?,
+                        full_name: row.try_get(1)?,
+                        expires_at: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| OpenSignUp::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenSignUpParams,
+        OpenSignUpQuery<'c, 'a, 's, C, OpenSignUp, 2>,
+        C,
+    > for OpenSignUpStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenSignUpParams,
+    ) -> OpenSignUpQuery<'c, 'a, 's, C, OpenSignUp, 2> {
+        self.bind(client, &params.id, &params.now)
+    }
+}
+pub struct OpenPasswordResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_password_reset() -> OpenPasswordResetStmt {
+    OpenPasswordResetStmt(
+        "select u.email, r.expires_at from core.password_resets r join core.users u on u.id = r.user_id where r.id = $1 and r.tenant_id = current_setting('app.tenant_id')::uuid and r.used_at is null and r.expires_at > $2",
+        None,
+    )
+}
+impl OpenPasswordResetStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> OpenPasswordResetQuery<'c, 'a, 's, C, OpenPasswordReset, 2> {
+        OpenPasswordResetQuery {
+            client,
+            params: [id, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<OpenPasswordResetBorrowed, tokio_postgres::Error> {
+                Ok(OpenPasswordResetBorrowed {
+                    email: row.try_get(0)?,
+                    expires_at: row.try_get(1)?,
+                })
+            },
+            mapper: |it| OpenPasswordReset::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenPasswordResetParams,
+        OpenPasswordResetQuery<'c, 'a, 's, C, OpenPasswordReset, 2>,
+        C,
+    > for OpenPasswordResetStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenPasswordResetParams,
+    ) -> OpenPasswordResetQuery<'c, 'a, 's, C, OpenPasswordReset, 2> {
+        self.bind(client, &params.id, &params.now)
+    }
+}
+pub struct OpenInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_invitation() -> OpenInvitationStmt {
+    OpenInvitationStmt(
+        "select i.email, i.role, i.expires_at, t.name as tenant from core.invitations i join core.tenants t on t.id = i.tenant_id where i.id = $1 and i.tenant_id = current_setting('app.tenant_id')::uuid and i.accepted_at is null and i.revoked_at is null and i.expires_at > $2",
+        None,
+    )
+}
+impl OpenInvitationStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 2> {
+        OpenInvitationQuery {
+            client,
+            params: [id, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<OpenInvitationBorrowed, tokio_postgres::Error> {
+                Ok(OpenInvitationBorrowed {
+                    email: row.try_get(0)?,
+                    role: row.try_get(1)?,
+                    expires_at: row.try_get(2)?,
+                    tenant: row.try_get(3)?,
+                })
+            },
+            mapper: |it| OpenInvitation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenInvitationParams,
+        OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 2>,
+        C,
+    > for OpenInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenInvitationParams,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 2> {
+        self.bind(client, &params.id, &params.now)
+    }
+}

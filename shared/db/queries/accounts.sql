@@ -1,0 +1,126 @@
+--! put_notice
+-- Identity door: in the transaction of what it tells of, in the door's tenant.
+insert into core.outbox (tenant_id, queue, body, lease_until)
+values (current_setting('app.tenant_id')::uuid, 'notice-send', :body, :lease_until)
+returning id;
+
+--! delete_notice
+delete from core.outbox where id = :id returning id;
+
+--! insert_sign_up (full_name?)
+insert into core.sign_ups (id, tenant_id, email, password_hash, full_name, expires_at)
+values (:id, current_setting('app.tenant_id')::uuid, :email, :password_hash, :full_name, :expires_at)
+returning id;
+
+--! is_known_address
+select exists (select from core.users where email = :email and deleted_at is null) as is_known;
+
+--! use_sign_up : (full_name?)
+-- Single use: of two clicks one gets the row.
+update core.sign_ups set used_at = :now
+where id = :id and used_at is null and expires_at > :now
+returning email, password_hash, full_name;
+
+--! insert_user (full_name?)
+insert into core.users (id, email, password_hash, full_name, email_verified_at)
+values (:id, :email, :password_hash, :full_name, :now)
+on conflict (email) do nothing
+returning id;
+
+--! insert_tenant
+insert into core.tenants (id, kind, name, slug, max_users)
+values (:id, :kind, :name, :slug, :max_users)
+on conflict (slug) do nothing
+returning id;
+
+--! insert_member
+insert into core.tenant_users (tenant_id, user_id, role) values (:tenant_id, :user_id, :role)
+on conflict (tenant_id, user_id) do nothing
+returning id;
+
+--! insert_identity
+insert into core.user_identities (tenant_id, user_id, provider, subject, email)
+values (:tenant_id, :user_id, :provider, :subject, :email)
+returning id;
+
+--! account_by_email : (password_hash?)
+select u.id, u.password_hash, u.email_verified_at is not null as is_verified
+from core.users u
+where u.email = :email and u.is_active and u.deleted_at is null;
+
+--! account_by_id : (password_hash?, full_name?, avatar_url?)
+select u.id, u.email, u.password_hash, u.full_name, u.avatar_url, u.is_superuser, u.created_at,
+       u.email_verified_at is not null as is_verified
+from core.users u
+where u.id = :id and u.is_active and u.deleted_at is null;
+
+--! memberships
+-- Their own tenant first.
+select t.id, t.name, t.slug, t.kind, t.subscription_tier, m.role
+from core.tenant_users m join core.tenants t on t.id = m.tenant_id
+where m.user_id = :user_id and t.deleted_at is null
+order by t.kind = 'personal' desc, t.name, t.id;
+
+--! set_password
+update core.users set password_hash = :password_hash where id = :id returning id;
+
+--! prove_address
+update core.users set email_verified_at = coalesce(email_verified_at, :now) where id = :id returning id;
+
+--! insert_password_reset
+insert into core.password_resets (id, tenant_id, user_id, expires_at)
+values (:id, current_setting('app.tenant_id')::uuid, :user_id, :expires_at)
+returning id;
+
+--! use_password_reset
+update core.password_resets set used_at = :now
+where id = :id and used_at is null and expires_at > :now
+returning user_id;
+
+--! void_password_resets
+-- A new password makes the other links worthless.
+with voided as (
+    update core.password_resets set used_at = :now where user_id = :user_id and used_at is null returning id
+)
+select count(*) as voided from voided;
+
+--! throttle_of : (blocked_until?)
+select failures, last_failure_at, blocked_until from core.sign_in_throttles
+where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = :subject_hash;
+
+--! count_failure
+-- The delay doubles with each failure after the free ones, to a limit; a quiet day forgets everything.
+insert into core.sign_in_throttles (tenant_id, subject_hash, failures, last_failure_at)
+values (current_setting('app.tenant_id')::uuid, :subject_hash, 1, :now)
+on conflict (tenant_id, subject_hash) do update
+set failures = case when core.sign_in_throttles.last_failure_at < :forget_before then 1
+                    else core.sign_in_throttles.failures + 1 end,
+    last_failure_at = :now,
+    blocked_until = case
+        when core.sign_in_throttles.last_failure_at < :forget_before
+          or core.sign_in_throttles.failures + 1 <= :free then null
+        else :now::timestamptz
+             + least(:max_seconds, 2 ^ least(core.sign_in_throttles.failures + 1 - :free, 20)) * interval '1 second' end
+returning failures;
+
+--! forgive
+with forgiven as (
+    delete from core.sign_in_throttles
+    where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = :subject_hash returning id
+)
+select count(*) as forgiven from forgiven;
+
+--! record_identity_audit (user_id?, resource_id?, correlation_id?, ip_address?, user_agent?)
+-- Identity door: who did it is told, not set.
+with written as (
+    insert into core.audit_log
+        (tenant_id, user_id, action_type, operation, resource_type, resource_id, status, correlation_id, ip_address, user_agent)
+    values
+        (current_setting('app.tenant_id')::uuid, :user_id, 'account', :operation, :resource_type, :resource_id, :status,
+         :correlation_id, :ip_address, :user_agent)
+)
+select true as is_written;
+
+--! leave
+-- Identity door, after `lock_members`: nobody needs an administrator to go.
+delete from core.tenant_users where tenant_id = :tenant_id and user_id = :user_id returning id;

@@ -1,0 +1,82 @@
+--: TenantRow ()
+
+--! current_tenant : TenantRow
+select id, kind, name, slug, subscription_tier, max_users, created_at from core.tenants
+where id = current_setting('app.tenant_id')::uuid and deleted_at is null;
+
+--! rename_tenant (name?, slug?) : TenantRow
+update core.tenants set name = coalesce(:name, name), slug = coalesce(:slug, slug)
+where id = current_setting('app.tenant_id')::uuid and deleted_at is null
+returning id, kind, name, slug, subscription_tier, max_users, created_at;
+
+--! list_members : (full_name?)
+select m.user_id, u.email, u.full_name, m.role, m.created_at
+from core.tenant_users m join core.users u on u.id = m.user_id
+where m.tenant_id = current_setting('app.tenant_id')::uuid
+order by m.created_at, m.user_id
+limit :most;
+
+--! lock_members
+-- Changes of who belongs to one tenant come one after the other, until the commit.
+select true as is_locked
+from (select pg_advisory_xact_lock(hashtextextended('core.tenant_users' || :tenant_id::uuid::text, 0))) as l;
+
+--! owners
+select count(*) as owners from core.tenant_users
+where tenant_id = current_setting('app.tenant_id')::uuid and role = 'owner';
+
+--! member
+select user_id, role from core.tenant_users
+where tenant_id = current_setting('app.tenant_id')::uuid and user_id = :user_id;
+
+--! set_member_role
+update core.tenant_users set role = :role
+where tenant_id = current_setting('app.tenant_id')::uuid and user_id = :user_id
+returning user_id;
+
+--! remove_member
+delete from core.tenant_users
+where tenant_id = current_setting('app.tenant_id')::uuid and user_id = :user_id
+returning user_id;
+
+--: InvitationRow (invited_by?)
+
+--! insert_invitation : InvitationRow
+insert into core.invitations (id, tenant_id, email, role, invited_by, expires_at)
+values (:id, current_setting('app.tenant_id')::uuid, :email, :role, current_setting('app.user_id')::uuid, :expires_at)
+on conflict (tenant_id, email) where accepted_at is null and revoked_at is null do nothing
+returning id, email, role, invited_by, created_at, expires_at;
+
+--! list_invitations : InvitationRow
+select id, email, role, invited_by, created_at, expires_at from core.invitations
+where tenant_id = current_setting('app.tenant_id')::uuid and accepted_at is null and revoked_at is null
+order by created_at, id
+limit :most;
+
+--! revoke_invitation
+update core.invitations set revoked_at = :now
+where id = :id and accepted_at is null and revoked_at is null
+returning id;
+
+--! seats
+-- Members and open invitations, against the limit.
+select t.max_users,
+       (select count(*) from core.tenant_users m where m.tenant_id = t.id)
+       + (select count(*) from core.invitations i
+          where i.tenant_id = t.id and i.accepted_at is null and i.revoked_at is null and i.expires_at > :now) as taken
+from core.tenants t where t.id = current_setting('app.tenant_id')::uuid;
+
+--! invitation_tenant
+-- Identity door: the link says which invitation, not whose.
+select tenant_id from core.invitations where id = :id;
+
+--! accept_invitation
+-- Identity door. Only the address that was invited, once.
+update core.invitations set accepted_at = :now
+where id = :id and email = :email and accepted_at is null and revoked_at is null and expires_at > :now
+returning tenant_id, role;
+
+--! members_and_limit
+-- Identity door, after `lock_members`.
+select t.max_users, (select count(*) from core.tenant_users m where m.tenant_id = t.id) as members
+from core.tenants t where t.id = :tenant_id;

@@ -1,0 +1,43 @@
+//! Where a request came from, for the audit trail and the limits on guessing.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+use domain::id::CorrelationId;
+use lambda_http::request::RequestContext;
+
+/// As long as `core.audit_log.user_agent` may be.
+const USER_AGENT_MAX: usize = 512;
+/// As long as `core.audit_log.ip_address` may be: an IPv6 address with an embedded IPv4 one.
+const ADDRESS_MAX: usize = 45;
+
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// None only outside `lambda::http`, which gives every request one.
+    pub correlation_id: Option<String>,
+    /// As API Gateway saw it; no header that a client can write.
+    pub ip_address: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Origin {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let agent = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok());
+        Ok(Self {
+            correlation_id: parts.extensions.get::<CorrelationId>().map(|id| id.0.clone()),
+            ip_address: address(parts).filter(|address| address.len() <= ADDRESS_MAX),
+            user_agent: agent.map(|agent| agent.chars().take(USER_AGENT_MAX).collect()),
+        })
+    }
+}
+
+fn address(parts: &Parts) -> Option<String> {
+    match parts.extensions.get::<RequestContext>()? {
+        RequestContext::ApiGatewayV2(context) => context.http.source_ip.clone(),
+        _ => None,
+    }
+}
