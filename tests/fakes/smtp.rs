@@ -50,6 +50,7 @@ pub struct SmtpFake {
 
 impl SmtpFake {
     /// Listens on a free port of 127.0.0.1, without TLS.
+    #[expect(clippy::expect_used, reason = "without a port there is no test")]
     pub async fn start() -> Self {
         let socket = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let port = socket.local_addr().expect("an address").port();

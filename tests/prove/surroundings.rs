@@ -22,7 +22,7 @@ const ACCESS_KEY: &str = "test";
 const REGION: &str = "us-east-1";
 
 pub struct Surroundings {
-    pub app: App,
+    pub app: Box<App>,
     environment: Vec<(String, String)>,
     /// Logs of the processes, and scratch files.
     pub folder: TempDir,
@@ -32,7 +32,7 @@ impl Surroundings {
     /// `queues` gives the URL of each queue.
     pub async fn new(queues: impl Fn(Queue) -> String) -> Result<Self, Error> {
         let endpoint = endpoint()?;
-        let app = Box::pin(App::new()).await;
+        let app = Box::new(Box::pin(App::new()).await);
         let mut environment = plain(&app, &endpoint).await?;
         environment.push(("QUEUE_URL_MAILBOX_SYNC", queues(Queue::MailboxSync)));
         environment.push(("QUEUE_URL_EMAIL_PARSE", queues(Queue::EmailParse)));

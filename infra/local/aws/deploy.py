@@ -78,7 +78,7 @@ def deploy(arguments: argparse.Namespace) -> dict:
     # MiniStack takes the id of an API from this tag.
     plain["Resources"]["Api"]["Properties"].setdefault("Tags", {})["ms-custom-id"] = API_ID
     progress(f"deploying {len(plain['Resources'])} resources")
-    aws.deploy(stack, plain, parameters, progress)
+    aws.deploy(stack, bucket, plain, parameters, progress)
     aws.drop_packages(bucket, stored - {package.key for package in packed.values()})
 
     set_what_templates_cannot(aws, plain, values, {f"{stack}-{name}": id for name, id in functions.items()})

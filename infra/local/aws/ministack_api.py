@@ -14,6 +14,7 @@ ACCESS_KEY = "test"
 # The launcher serves the API with this id.
 API_ID = "9e1ace01"
 DEPLOY_LIMIT_SECONDS = 120
+TEMPLATE = "template.json"
 FAILED = ("CREATE_FAILED", "UPDATE_FAILED")
 
 
@@ -42,9 +43,10 @@ class Aws:
     # ---------------------------------------------------------------- packages
 
     def packages(self, bucket: str) -> set[str]:
-        """Keys in the bucket, which is made if it is not there."""
+        """Keys of the packages in the bucket, which is made if it is not there."""
         try:
-            return {item["Key"] for item in self.s3.list_objects_v2(Bucket=bucket).get("Contents", [])}
+            found = self.s3.list_objects_v2(Bucket=bucket).get("Contents", [])
+            return {item["Key"] for item in found} - {TEMPLATE}
         except self.s3.exceptions.NoSuchBucket:
             self.s3.create_bucket(Bucket=bucket)
             return set()
@@ -65,7 +67,7 @@ class Aws:
 
     # ---------------------------------------------------------------- stack
 
-    def deploy(self, stack: str, document: dict, parameters: dict[str, str], progress) -> None:
+    def deploy(self, stack: str, bucket: str, document: dict, parameters: dict[str, str], progress) -> None:
         """Creates or updates the stack and waits; a stack that never came up is deleted first."""
         status = self._status(stack)
         if status in ("ROLLBACK_COMPLETE", "CREATE_FAILED", "DELETE_FAILED"):
@@ -74,10 +76,12 @@ class Aws:
             self._wait(stack, progress)
             status = None
         act = self.cloudformation.update_stack if status and status != "DELETE_COMPLETE" else self.cloudformation.create_stack
+        # A call takes 51,200 bytes of a template, a bucket one megabyte.
+        self.s3.put_object(Bucket=bucket, Key=TEMPLATE, Body=json.dumps(document, separators=(",", ":")))
         try:
             act(
                 StackName=stack,
-                TemplateBody=json.dumps(document, separators=(",", ":")),
+                TemplateURL=f"{self._endpoint}/{bucket}/{TEMPLATE}",
                 Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
                 Capabilities=["CAPABILITY_IAM"],
             )

@@ -99,11 +99,7 @@ async fn start_all(
     let database = async { postgres::start(plan).await.map(Some) };
     let aws = async { ministack::start(plan).await.map(Some) };
     let smtp = async {
-        if plan.mode.runs_functions() {
-            catcher::start(plan).await.map(Some)
-        } else {
-            Ok(None)
-        }
+        if plan.mode.runs_functions() { catcher::start(plan).await.map(Some) } else { Ok(None) }
     };
     let (database, aws, google, smtp) = tokio::join!(database, aws, google, smtp);
     let mut children = Vec::new();

@@ -34,6 +34,10 @@ pub async fn check(stack: &Stack, state: &State, report: &mut Report) -> Outcome
             "mail-api cannot read the owner's secret",
             denied(mail.secret(&secret("owner")).await),
         );
+        report.check(
+            "mail-api cannot read the key of the links in mails",
+            denied(mail.secret(&secret("link")).await),
+        );
     }
     if let Some(career) = function(stack, state, "career-api") {
         report.check(
