@@ -12,6 +12,7 @@ mod connect;
 mod door;
 mod error;
 mod failure;
+pub mod history;
 mod lane;
 mod single;
 mod tx;

@@ -74,9 +74,9 @@ codes! {
         "Sign in at the provider with the account that the mailbox was connected with. Nothing was changed.";
     ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, "The mail provider does not answer",
         "Try again later.";
-    ReviewClosed = "review_closed", CONFLICT, "This item was already reviewed",
-        "Read it again; someone was quicker.";
-    NothingToUndo = "nothing_to_undo", CONFLICT, "This entry cannot be undone",
+    ReviewClosed = "review_closed", CONFLICT, "This item is not open for review",
+        "It never was, or someone was quicker. Read it again.";
+    NothingToUndo = "nothing_to_undo", CONFLICT, "There is nothing to undo",
         "Only the newest automatic change of an application that moved it can be undone, once.";
     Internal = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
         "It is logged under the request id. Try again; if it stays, tell us that id.";

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries;
 use domain::id::{CorrelationId, MailboxId};
-use domain::mailbox::SYNC_LEASE;
+use domain::mailbox::{ReasonCode, SYNC_LEASE};
 use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
@@ -94,7 +94,9 @@ async fn why_not(
     if row.next_sync_at.is_none() {
         return Ok(Problem::new(Code::ReauthorizationNeeded));
     }
-    let again = row.sync_requested_at.map_or(now, |at| at + PAUSE);
+    let asked = row.sync_requested_at.map_or(now, |at| at + PAUSE);
+    let is_limited = row.last_reason_code.as_deref() == Some(ReasonCode::RateLimited.as_str());
+    let again = row.next_sync_at.filter(|_| is_limited).map_or(asked, |at| at.max(asked));
     let seconds = u64::try_from(again.duration_since(now).as_secs()).unwrap_or(0).max(1);
     Ok(Problem::new(Code::SyncTooSoon).retry_after(seconds))
 }
