@@ -4,9 +4,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use db::{Tx, queries};
 use domain::id::CorrelationId;
-use domain::scope::{Role, TenantScope};
-use lambda::auth::Caller;
-use lambda::{Code, Problem};
+use domain::scope::TenantScope;
+use lambda::Problem;
 use uuid::Uuid;
 
 use crate::Deps;
@@ -23,10 +22,8 @@ impl FromRequestParts<Deps> for Writer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, deps: &Deps) -> Result<Self, Problem> {
-        let Caller(scope) = Caller::from_request_parts(parts, deps).await?;
-        if scope.role() < Role::Member {
-            return Err(Problem::new(Code::Forbidden));
-        }
+        let lambda::auth::Writer(scope) =
+            lambda::auth::Writer::from_request_parts(parts, deps).await?;
         Ok(Self { scope, correlation_id: parts.extensions.get().cloned() })
     }
 }

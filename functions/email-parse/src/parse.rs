@@ -70,7 +70,7 @@ async fn run(email: &Email<'_>) -> Result<(), Error> {
             let address = email.row.email_address.clone();
             match understand(mail.raw, address).await? {
                 Ok(understanding) => store(email, &mail.about, &understanding).await,
-                Err(unreadable) => settle::failed(email, &unreadable.to_string()).await,
+                Err(unreadable) => settle::failed(email, unreadable.code()).await,
             }
         }
         Ok(Fetched::Gone(reason)) => settle::skipped(email, reason).await,

@@ -6,7 +6,7 @@ use aws::tokens::{TokenError, TokenVerifier};
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use domain::scope::TenantScope;
+use domain::scope::{Role, TenantScope};
 
 use crate::clock;
 use crate::problem::{Code, Problem};
@@ -27,6 +27,26 @@ where
         let verifier = Arc::<TokenVerifier>::from_ref(state);
         let claims = verifier.verify(token, clock::now()).await.map_err(refusal)?;
         Ok(Self(TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role())))
+    }
+}
+
+/// A caller who may change something: a viewer changes nothing, not even what is theirs.
+#[derive(Clone, Copy, Debug)]
+pub struct Writer(pub TenantScope);
+
+impl<S> FromRequestParts<S> for Writer
+where
+    Arc<TokenVerifier>: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Caller(scope) = Caller::from_request_parts(parts, state).await?;
+        if scope.role() < Role::Member {
+            return Err(Problem::new(Code::Forbidden));
+        }
+        Ok(Self(scope))
     }
 }
 

@@ -5,7 +5,7 @@ use axum::extract::State;
 use db::queries;
 use domain::id::MailboxId;
 use garde::Validate;
-use lambda::auth::Caller;
+use lambda::auth::Writer;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
 use lambda::{Code, Problem};
@@ -38,13 +38,14 @@ pub struct MailboxSettings {
     responses(
         (status = 200, description = "The mailbox", body = EmailIntegrationResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn configure_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    Writer(scope): Writer,
     PathId(id): PathId<MailboxId>,
     Valid(settings): Valid<MailboxSettings>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries;
 use garde::Validate;
-use lambda::auth::Caller;
+use lambda::auth::Writer;
 use lambda::json::Valid;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -32,13 +32,14 @@ pub struct EmailIntegrationCreate {
     responses(
         (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "mailbox_already_connected", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body, unknown_provider", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn connect_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    Writer(scope): Writer,
     Valid(body): Valid<EmailIntegrationCreate>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     if body.provider != "gmail" {

@@ -6,7 +6,7 @@ use db::queries;
 use domain::id::MailboxId;
 use domain::scope::TenantScope;
 use jiff::Timestamp;
-use lambda::auth::Caller;
+use lambda::auth::Writer;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -34,12 +34,13 @@ pub struct DisconnectedResponse {
     responses(
         (status = 200, description = "Disconnected", body = DisconnectedResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn disconnect_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    Writer(scope): Writer,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<DisconnectedResponse>, Problem> {
     let now = clock::now();

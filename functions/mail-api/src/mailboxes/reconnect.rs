@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::id::MailboxId;
-use lambda::auth::Caller;
+use lambda::auth::Writer;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
@@ -19,12 +19,13 @@ use crate::Deps;
     responses(
         (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn reconnect_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    Writer(scope): Writer,
     PathId(id): PathId<MailboxId>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     let mailbox = super::find(&deps, scope, id.0).await?;

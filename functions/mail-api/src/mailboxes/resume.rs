@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use db::queries;
 use domain::id::MailboxId;
-use lambda::auth::Caller;
+use lambda::auth::Writer;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -20,12 +20,13 @@ use crate::Deps;
     responses(
         (status = 200, description = "The mailbox", body = EmailIntegrationResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn resume_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    Writer(scope): Writer,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
     let tx = deps.db.tenant(scope).begin().await?;

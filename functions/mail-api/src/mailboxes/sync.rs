@@ -9,7 +9,7 @@ use domain::mailbox::{ReasonCode, SYNC_LEASE};
 use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
-use lambda::auth::Caller;
+use lambda::auth::Writer;
 use lambda::json::PathId;
 use lambda::outbox::{self, Unsent};
 use lambda::problem::Document;
@@ -35,6 +35,7 @@ pub struct SyncResponse {
     responses(
         (status = 202, description = "The sync is on its way", body = SyncResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "reauthorization_needed, mailbox_paused", body = Document, content_type = "application/problem+json"),
         (status = 429, description = "sync_too_soon, with Retry-After", body = Document, content_type = "application/problem+json"),
@@ -42,7 +43,7 @@ pub struct SyncResponse {
 )]
 pub(crate) async fn sync_mailbox(
     State(deps): State<Deps>,
-    Caller(scope): Caller,
+    Writer(scope): Writer,
     PathId(id): PathId<MailboxId>,
     correlation_id: axum::Extension<CorrelationId>,
 ) -> Result<(StatusCode, Json<SyncResponse>), Problem> {
