@@ -199,7 +199,8 @@ fn statements_return_rows() {
 #[test]
 fn no_network_inside_a_transaction() {
     // A function that holds an open transaction calls neither a provider nor KMS nor SQS.
-    let calls = [".google()", "gmail.", "keyring.", "producer.", ".seal_tokens(", "vault.", "smtp."];
+    let calls =
+        [".google()", "gmail.", "keyring.", "producer.", ".seal_tokens(", "vault.", "smtp."];
     let mut offenders = Vec::new();
     for (path, text) in files("functions", "rs") {
         for (name, body) in transactions(code(&text)) {

@@ -1,11 +1,11 @@
 //! An application mail: find or open the application, add the report to its history, replay the history.
 
+use db::history::replay_history;
 use db::queries::Params;
 use db::queries::parse::{ApplyReplayParams, InsertApplicationParams};
 use db::{Tx, queries};
-use domain::application::{Effect, Report, Source, Status, replay};
+use domain::application::Status;
 use extract::ApplicationUpdate;
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -48,7 +48,7 @@ pub(crate) async fn store(
         Match::New => open(tx, email, understood, &keyed).await?,
     };
     report(tx, email, understood, update, id).await?;
-    replay_history(tx, understood, &keyed, id).await?;
+    apply(tx, understood, &keyed, id).await?;
     Ok(Outcome { result: "application_updated", application_id: Some(id), ..Outcome::default() })
 }
 
@@ -142,57 +142,24 @@ async fn report(
     Ok(())
 }
 
-/// Mail is understood in any order; the history is what it would have been in the order of the mails' dates.
-async fn replay_history(
-    tx: &Tx,
-    understood: &Understood<'_>,
-    keyed: &Keyed<'_>,
-    application: Uuid,
-) -> Result<(), Error> {
-    let entries = queries::parse::history_to_replay().bind(tx, &application).all().await?;
-    let reports = entries.iter().filter_map(|entry| {
-        let source = if entry.changed_by == "user" { Source::Person } else { Source::Mail };
-        Some(Report { status: Status::parse(&entry.new_status)?, source })
-    });
-    let (status, steps) = replay(reports);
-    for (entry, step) in entries.iter().zip(&steps) {
-        let old_status = step.old_status.map(Status::as_str);
-        let (effect, reason) = match step.effect {
-            Effect::Moved => ("moved", None),
-            Effect::Kept(reason) => ("kept", Some(reason.as_str())),
-        };
-        let is_same = entry.old_status.as_deref() == old_status && entry.effect == effect;
-        if !is_same {
-            queries::parse::rewrite_history_entry()
-                .bind(tx, &old_status, &effect, &reason, &entry.id)
-                .opt()
-                .await?;
-        }
-    }
-    let dates = || entries.iter().map(|entry| entry.occurred_at);
-    apply(tx, understood, keyed, application, status, dates().min(), dates().max()).await
-}
-
 async fn apply(
     tx: &Tx,
     understood: &Understood<'_>,
     keyed: &Keyed<'_>,
     application: Uuid,
-    status: Option<Status>,
-    first_seen: Option<Timestamp>,
-    last_seen: Option<Timestamp>,
 ) -> Result<(), Error> {
+    let replayed = replay_history(tx, application).await?;
     let params = ApplyReplayParams {
         id: application,
-        status: status.unwrap_or(keyed.update.status).as_str(),
-        first_seen: first_seen.unwrap_or(understood.date),
-        last_seen: last_seen.unwrap_or(understood.date),
+        status: replayed.status.unwrap_or(keyed.update.status).as_str(),
+        first_seen: replayed.first.unwrap_or(understood.date),
+        last_seen: replayed.last.unwrap_or(understood.date),
         title_key: keyed.title_key.as_str(),
         job_title: storable::text(
             keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE),
             LINE_CHARS,
         ),
-        needs_review: keyed.needs_review,
+        needs_review: keyed.needs_review || replayed.is_applied_again,
         confidence: Some(understood.understanding.confidence),
     };
     queries::parse::apply_replay().params(tx, &params).opt().await?;

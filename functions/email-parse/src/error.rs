@@ -22,7 +22,7 @@ impl Error {
     /// Whether this may be the mail's own doing; trouble at the provider, at AWS or in the database is not.
     pub fn blames_the_mail(&self) -> bool {
         match self {
-            Self::Access(grants::Error::Provider(error)) => error.reason_code().is_none(),
+            Self::Access(grants::Error::Provider(error)) => error.is_about_the_mail(),
             Self::Access(_) | Self::Db(_) | Self::SettledElsewhere => false,
             Self::Json(_) | Self::Panicked => true,
         }

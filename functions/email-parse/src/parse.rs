@@ -37,7 +37,12 @@ pub(crate) async fn parse(deps: &Deps, message: ParseEmail, now: Timestamp) -> R
             tracing::info!(outcome = "settled", "nothing left to do");
             return Ok(());
         };
-        run(&Email { deps, scope, id: message.email_id, row, now }).await
+        let email = Email { deps, scope, id: message.email_id, row, now };
+        let ended = run(&email).await;
+        if ended.as_ref().is_err_and(|error| !error.blames_the_mail()) {
+            give_back(&email).await;
+        }
+        ended
     }
     .instrument(span)
     .await
@@ -65,16 +70,11 @@ async fn run(email: &Email<'_>) -> Result<(), Error> {
             let address = email.row.email_address.clone();
             match understand(mail.raw, address).await? {
                 Ok(understanding) => store(email, &mail.about, &understanding).await,
-                Err(unreadable) => settle::failed(email, &unreadable.to_string()).await,
+                Err(unreadable) => settle::failed(email, unreadable.code()).await,
             }
         }
         Ok(Fetched::Gone(reason)) => settle::skipped(email, reason).await,
-        Err(error) => {
-            if !error.blames_the_mail() {
-                give_back(email).await;
-            }
-            Err(error)
-        }
+        Err(error) => Err(error),
     }
 }
 
@@ -106,7 +106,7 @@ async fn understand(
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Panicked)
 }
 
-/// The provider was in the way, not the mail. If even this fails, one attempt more is counted than there was.
+/// Something else was in the way, not the mail. If even this fails, one attempt more is counted than there was.
 async fn give_back(email: &Email<'_>) {
     let given = async {
         let door = email.deps.db.tenant(email.scope).single().await?;

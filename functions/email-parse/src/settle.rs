@@ -4,7 +4,7 @@ use db::queries::Params;
 use db::queries::parse::SettleEmailParams;
 use db::{Tx, queries};
 use extract::{Message, SNIPPET_CHARS, Understanding, Verdict};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -15,6 +15,11 @@ use crate::{application, posting, storable};
 
 /// Two copies of one mail in one mailbox cannot both carry its Message-ID.
 const SAME_MESSAGE_ID: &str = "unique_integration_email";
+
+/// A sender's clock may be ahead by this much, time zones mistaken for each other included.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(26);
+/// Mail that was moved from another account keeps its date; beyond a few years nobody hires.
+const OLDEST_MAIL: SignedDuration = SignedDuration::from_hours(3 * 365 * 24);
 
 /// The longest line of a mail (RFC 5322 section 2.1.1), and so the longest Message-ID.
 const MESSAGE_ID_CHARS: usize = 998;
@@ -68,7 +73,7 @@ pub(crate) async fn understood(
     about: &About,
     understanding: &Understanding,
 ) -> Result<(), Error> {
-    let date = understanding.message.date.unwrap_or(about.received);
+    let date = date(understanding.message.date, about.received);
     let understood = Understood { understanding, thread_id: &about.thread_id, date };
     let tx = email.deps.db.tenant(email.scope).begin().await?;
     if !is_pending(&tx, email).await? {
@@ -93,6 +98,15 @@ pub(crate) async fn understood(
     tx.commit().await?;
     tracing::info!(result, kind = understanding.kind.as_str(), "settled");
     Ok(())
+}
+
+/// The mail's own date, unless the provider's clock makes nonsense of it: a forged one would reorder a history.
+fn date(written: Option<Timestamp>, received: Timestamp) -> Timestamp {
+    let is_credible = |written: &Timestamp| {
+        let age = received.duration_since(*written);
+        -CLOCKS_DIFFER <= age && age <= OLDEST_MAIL
+    };
+    written.filter(is_credible).unwrap_or(received)
 }
 
 /// Takes the ledger row; false when somebody else settled the mail.

@@ -5,9 +5,9 @@ use db::{Db, Tx, queries};
 use domain::id::{CorrelationId, TenantId};
 use domain::queue::{Message, NoticeKind, Queue, SendNotice};
 use jiff::Timestamp;
+use lambda::Problem;
 use lambda::origin::Origin;
 use lambda::outbox::{self, Unsent};
-use lambda::Problem;
 use uuid::Uuid;
 
 /// In the transaction of what it tells of, which belongs to `tenant`.

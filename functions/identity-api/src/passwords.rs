@@ -63,14 +63,14 @@ fn verify_argon2(password: &[u8], hash: &str) -> Verdict {
     if argon2().verify_password(password, &parsed).is_err() {
         return Verdict::Wrong;
     }
-    let is_current = hash.starts_with(&format!(
-        "$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"
-    ));
+    let is_current =
+        hash.starts_with(&format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"));
     if is_current { Verdict::Right } else { Verdict::RightButOld }
 }
 
 fn verify_bcrypt(password: &[u8], hash: &str) -> Verdict {
-    let is_right = password.len() <= BCRYPT_BYTES && bcrypt::verify(password, hash).unwrap_or(false);
+    let is_right =
+        password.len() <= BCRYPT_BYTES && bcrypt::verify(password, hash).unwrap_or(false);
     if is_right { Verdict::RightButOld } else { Verdict::Wrong }
 }
 
@@ -94,7 +94,10 @@ mod tests {
     #[tokio::test]
     async fn imported_hashes_are_right_but_old() {
         let imported = bcrypt::hash("correct horse", 4).unwrap();
-        assert_eq!(verify(secret("correct horse"), Some(imported.clone())).await, Verdict::RightButOld);
+        assert_eq!(
+            verify(secret("correct horse"), Some(imported.clone())).await,
+            Verdict::RightButOld
+        );
         assert_eq!(verify(secret("wrong"), Some(imported)).await, Verdict::Wrong);
         let weak = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$8j8f5fGN3rTcC1uvEbZzpw";
         assert_eq!(verify(secret("x"), Some(weak.to_owned())).await, Verdict::Wrong);

@@ -4,7 +4,7 @@ use domain::disposition::{Disposed, Disposition};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Another claim took over, or the mailbox was paused or disconnected: this message has nothing left to do.
+    /// Another claim took over, or the mailbox was disconnected or authorized again: this message has nothing left to do.
     #[error("the lease of this sync is not the mailbox's any more")]
     LeaseLost,
     #[error(transparent)]

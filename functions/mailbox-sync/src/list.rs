@@ -12,21 +12,23 @@ use crate::record::{self, lease_until};
 use crate::sync::{PAGES_MAX, Progress, Sync};
 
 const HOURS_PER_DAY: i64 = 24;
+/// Gmail lists by its own clock, and a mail may be filed a little after it was accepted.
+const OVERLAP: SignedDuration = SignedDuration::from_hours(24);
 
 /// Goes on where an earlier run stopped, or begins.
 pub(crate) async fn list(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progress, Error> {
-    let Some(since) = row.listing_since else { return start_over(sync).await };
+    let Some(since) = row.listing_since else { return start_over(sync, row).await };
     match pages(sync, since, row.listing_page_token.clone()).await {
         // The page we stopped at is not kept any more; what the ledger has is not stored twice.
         Err(Error::Access(grants::Error::Provider(providers::Error::StalePage))) => {
-            start_over(sync).await
+            start_over(sync, row).await
         }
         other => other,
     }
 }
 
 /// The cursor for later is taken before the first page: mail that arrives while we list is found by following it.
-pub(crate) async fn start_over(sync: &Sync<'_>) -> Result<Progress, Error> {
+pub(crate) async fn start_over(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progress, Error> {
     let gmail = &sync.deps.gmail;
     let cursor = sync
         .deps
@@ -35,8 +37,7 @@ pub(crate) async fn start_over(sync: &Sync<'_>) -> Result<Progress, Error> {
             gmail.current_history_id(&token).await
         })
         .await?;
-    let since =
-        sync.now - SignedDuration::from_hours(HOURS_PER_DAY * i64::from(sync.lookback_days));
+    let since = since(sync.now, sync.lookback_days, row.last_synced_at, row.listing_since);
     {
         let door = sync.deps.db.tenant(sync.scope).single().await?;
         queries::sync::begin_listing()
@@ -46,6 +47,19 @@ pub(crate) async fn start_over(sync: &Sync<'_>) -> Result<Progress, Error> {
             .ok_or(Error::LeaseLost)?;
     }
     pages(sync, since, None).await
+}
+
+/// As far back as the lookback says, and further where that would leave a gap: to the last sync that came to its end,
+/// or to where a listing that was interrupted began.
+fn since(
+    now: Timestamp,
+    lookback_days: i32,
+    last_synced_at: Option<Timestamp>,
+    interrupted: Option<Timestamp>,
+) -> Timestamp {
+    let lookback = now - SignedDuration::from_hours(HOURS_PER_DAY * i64::from(lookback_days));
+    let last_synced_at = last_synced_at.map(|at| at - OVERLAP);
+    [last_synced_at, interrupted].into_iter().flatten().fold(lookback, Timestamp::min)
 }
 
 async fn pages(
@@ -98,4 +112,22 @@ async fn store(sync: &Sync<'_>, page: &Page, old_page_token: Option<&str>) -> Re
     };
     moved.ok_or(Error::LeaseLost)?;
     record::commit_new(sync, tx, &page.messages).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(n: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * n)
+    }
+
+    #[test]
+    fn a_listing_leaves_no_gap_behind_an_absence() {
+        let now = day(100);
+        assert_eq!(since(now, 7, None, None), day(93), "the first time");
+        assert_eq!(since(now, 7, Some(day(99)), None), day(93), "the lookback reaches further");
+        assert_eq!(since(now, 7, Some(day(80)), None), day(79), "paused for twenty days");
+        assert_eq!(since(now, 7, None, Some(day(90))), day(90), "interrupted for days");
+    }
 }

@@ -92,7 +92,7 @@ async fn load<'a>(
 
 async fn run(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progress, Error> {
     match (row.stage.as_str(), &row.cursor) {
-        ("following", Some(cursor)) => follow::follow(sync, cursor).await,
+        ("following", Some(cursor)) => follow::follow(sync, row, cursor).await,
         _ => list::list(sync, row).await,
     }
 }

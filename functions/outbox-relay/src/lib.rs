@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 const CLAIMS_PER_ROUND: i64 = 500;
 const ROUNDS_MAX: u32 = 20;
-/// Mail that is still pending this long after its last message gets another one. Longer than a message lives in the
-/// queue with all its retries, so that healthy mail is not sent twice; twice would do no harm.
+/// Mail that is still pending this long after its last message gets another one. A message that is still being retried
+/// then has a second one beside it; the ledger row keeps the mail single.
 const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
 pub struct Deps {

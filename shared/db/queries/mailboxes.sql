@@ -27,8 +27,9 @@ values (:id, current_setting('app.tenant_id')::uuid, current_setting('app.user_i
 returning id;
 
 --! resume_after_consent
+-- A sync that still works with the old grant loses its lease, and with it the last word.
 update mail.user_email_integrations
-set is_active = true, next_sync_at = :now, last_sync_status = 'pending', last_sync_error = null, last_reason_code = null,
+set lease_token = lease_token + 1, lease_until = null, is_active = true, next_sync_at = :now, last_sync_status = 'pending', last_sync_error = null, last_reason_code = null,
     consecutive_failures = 0
 where id = :id and disconnected_at is null
 returning id;
@@ -36,7 +37,9 @@ returning id;
 --! set_mailbox_active : MailboxRow
 update mail.user_email_integrations
 set is_active = :is_active,
-    next_sync_at = case when :is_active and next_sync_at is not null then :now else next_sync_at end
+    -- Where the provider asked us to stay away, it stays so.
+    next_sync_at = case when :is_active and next_sync_at is not null and last_reason_code is distinct from 'rate_limited'
+                        then :now else next_sync_at end
 where id = :id and disconnected_at is null
 returning id, grant_id, provider, email_address, is_active, last_synced_at, last_sync_status, last_sync_error, last_reason_code,
           next_sync_at, sync_frequency_minutes, sync_lookback_days, emails_processed_count, jobs_created_count, created_at;
@@ -63,6 +66,7 @@ set sync_requested_at = :now, next_sync_at = :now,
     lease_until = case when lease_until > :now then lease_until else :lease_until end
 where id = :id and disconnected_at is null and is_active and next_sync_at is not null
   and (sync_requested_at is null or sync_requested_at <= :not_after)
+  and not (last_reason_code is not distinct from 'rate_limited' and next_sync_at > :now)
 returning lease_token, coalesce(old.lease_until > :now, false) as already_running;
 
 --! sync_requested_at : (sync_requested_at?, last_reason_code?, next_sync_at?)

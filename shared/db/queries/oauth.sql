@@ -48,7 +48,7 @@ set access_token_encrypted = :access_token::bytea,
     refresh_token_encrypted = coalesce(:refresh_token::bytea, refresh_token_encrypted),
     expires_at = :expires_at, scopes = :scopes, state = 'active', reason_code = null,
     refresh_lease_until = null, refresh_lease_token = refresh_lease_token + 1
-where id = :id and account_subject = :account_subject
+where id = :id and account_subject = :account_subject and state <> 'revoked'
 returning id;
 
 --! grant_by_id : (access_token?, refresh_token?, expires_at?, reason_code?)
@@ -58,10 +58,11 @@ from core.oauth_grants
 where id = :id;
 
 --! take_refresh_lease : (access_token?, refresh_token?, expires_at?)
--- Whoever gets the row refreshes; it is read as it stands after the lease was won.
+-- Whoever gets the row refreshes; it is read as it stands after the lease was won. By the database's clock: a worker
+-- near the end of its batch would otherwise take a lease that has run out.
 update core.oauth_grants
-set refresh_lease_token = refresh_lease_token + 1, refresh_lease_until = :lease_until
-where id = :id and state = 'active' and (refresh_lease_until is null or refresh_lease_until <= :now)
+set refresh_lease_token = refresh_lease_token + 1, refresh_lease_until = now() + make_interval(secs => :seconds)
+where id = :id and state = 'active' and (refresh_lease_until is null or refresh_lease_until <= now())
 returning refresh_lease_token, expires_at,
           access_token_encrypted as access_token, refresh_token_encrypted as refresh_token;
 
@@ -73,9 +74,9 @@ set access_token_encrypted = :access_token::bytea,
 where id = :id and refresh_lease_token = :refresh_lease_token
 returning id;
 
---! release_refresh_lease
+--! release_refresh_lease (failed_at?)
 update core.oauth_grants
-set refresh_lease_until = null, last_refresh_failure_at = :now
+set refresh_lease_until = null, last_refresh_failure_at = coalesce(:failed_at, last_refresh_failure_at)
 where id = :id and refresh_lease_token = :refresh_lease_token
 returning id;
 

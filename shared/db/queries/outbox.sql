@@ -27,11 +27,14 @@ with stuck as (
     update mail.processed_emails
     set enqueued_at = :now
     where id in (
-        select id from mail.processed_emails
-        where processing_result = 'pending' and enqueued_at <= :not_after
-        order by enqueued_at
+        -- A mailbox without a next sync waits for its person, and so does its mail.
+        select e.id from mail.processed_emails e
+        join mail.user_email_integrations m on m.tenant_id = e.tenant_id and m.id = e.integration_id
+        where e.processing_result = 'pending' and e.enqueued_at <= :not_after
+          and (m.next_sync_at is not null or m.disconnected_at is not null)
+        order by e.enqueued_at
         limit :claims
-        for update skip locked
+        for update of e skip locked
     )
     returning id, tenant_id, user_id, integration_id
 )

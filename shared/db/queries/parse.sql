@@ -1,4 +1,4 @@
---! start_parse : (access_token?, refresh_token?, expires_at?)
+--! start_parse : (access_token?, expires_at?)
 -- Counts the attempt before anything can go wrong, so that a mail that kills its worker is seen.
 update mail.processed_emails e
 set attempts = e.attempts + 1
@@ -6,10 +6,10 @@ from mail.user_email_integrations m
 join core.oauth_grants g on g.tenant_id = m.tenant_id and g.id = m.grant_id
 where e.id = :id and e.processing_result = 'pending'
   and m.tenant_id = e.tenant_id and m.id = e.integration_id
-returning e.attempts, e.provider_message_id, e.integration_id, m.email_address, m.provider,
+returning e.attempts, e.provider_message_id, m.email_address,
           (m.disconnected_at is not null) as is_disconnected,
           g.id as grant_id, g.state as grant_state, g.expires_at,
-          g.access_token_encrypted as access_token, g.refresh_token_encrypted as refresh_token;
+          g.access_token_encrypted as access_token;
 
 --! give_back_attempt
 -- The provider was in the way, not the mail.
@@ -69,14 +69,20 @@ select pg_advisory_xact_lock(
     hashtextextended(current_setting('app.tenant_id') || current_setting('app.user_id') || :company_key, 0))::text as locked;
 
 --! matching_applications : (thread_match?)
--- Newest first; the mail's thread is the strongest sign, then company and title.
+-- Newest first; the mail's thread is the strongest sign, then company and title. An answer that names no company
+-- belongs where its thread does.
 select a.id, a.title_key, a.status,
        exists (select from mail.processed_emails e
                where e.tenant_id = a.tenant_id and e.application_id = a.id and e.email_thread_id = :thread_id
                  and e.id <> :email_id) as thread_match
 from career.applications a
 where a.tenant_id = current_setting('app.tenant_id')::uuid and a.user_id = current_setting('app.user_id')::uuid
-  and a.company_key = :company_key and a.deleted_at is null
+  and a.deleted_at is null
+  and (a.company_key = :company_key
+       or :company_key = '' and a.id in (
+            select e.application_id from mail.processed_emails e
+            where e.tenant_id = current_setting('app.tenant_id')::uuid and e.email_thread_id = :thread_id
+              and e.id <> :email_id))
 order by a.created_at desc, a.id desc
 limit 50;
 

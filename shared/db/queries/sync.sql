@@ -1,6 +1,5 @@
---! leased_mailbox : (cursor?, listing_cursor?, listing_page_token?, listing_since?)
-select provider, email_address, grant_id, stage, cursor, listing_cursor, listing_page_token, listing_since,
-       sync_lookback_days, consecutive_failures
+--! leased_mailbox : (cursor?, listing_page_token?, listing_since?, last_synced_at?)
+select grant_id, stage, cursor, listing_page_token, listing_since, last_synced_at, sync_lookback_days, consecutive_failures
 from mail.user_email_integrations
 where id = :id and lease_token = :lease_token and is_active and disconnected_at is null;
 
@@ -36,18 +35,31 @@ where id = :id and lease_token = :lease_token and stage = 'following' and cursor
 returning id;
 
 --! record_new_emails
-insert into mail.processed_emails
-    (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, enqueued_at)
-select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, :integration_id, m.id, m.thread, :now
-from unnest(:provider_message_ids::text[], :thread_ids::text[]) as m (id, thread)
-on conflict (tenant_id, integration_id, provider_message_id) do nothing
-returning id;
+-- A mail that was passed over because it lay among the spam, and is listed now, is read after all.
+with found as (
+    insert into mail.processed_emails
+        (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, enqueued_at)
+    select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, :integration_id, m.id, m.thread, :now
+    from unnest(:provider_message_ids::text[], :thread_ids::text[]) as m (id, thread)
+    on conflict (tenant_id, integration_id, provider_message_id) do update
+    set processing_result = 'pending', processed_at = null, skip_reason = null, attempts = 0,
+        enqueued_at = excluded.enqueued_at
+    where processed_emails.skip_reason = 'not_in_the_mailbox'
+    returning id, old.id is not null as is_again
+), counted as (
+    update mail.user_email_integrations
+    set emails_processed_count = emails_processed_count - (select count(*) from found where is_again)
+    where id = :integration_id and exists (select from found where is_again)
+)
+select id from found;
 
 --! finish_sync
 update mail.user_email_integrations
 set last_synced_at = :now, last_sync_status = 'success', last_sync_error = null, last_reason_code = null,
     consecutive_failures = 0, lease_until = null,
-    next_sync_at = :now::timestamptz + make_interval(mins => sync_frequency_minutes)
+    -- Asked for while this one ran: due again at once.
+    next_sync_at = case when sync_requested_at > :now then :now::timestamptz
+                        else :now::timestamptz + make_interval(mins => sync_frequency_minutes) end
 where id = :id and lease_token = :lease_token
 returning id;
 

@@ -33,6 +33,11 @@ impl Error {
         self.code() == Some(&SqlState::UNIQUE_VIOLATION)
     }
 
+    /// A value that the database cannot hold: class 22, such as a time before 4713 BC.
+    pub fn is_data_exception(&self) -> bool {
+        self.code().is_some_and(|state| state.code().starts_with("22"))
+    }
+
     fn code(&self) -> Option<&SqlState> {
         self.database().map(DbError::code)
     }

@@ -13,6 +13,7 @@ mod connect;
 mod door;
 mod error;
 mod failure;
+pub mod history;
 mod lane;
 mod single;
 mod tx;

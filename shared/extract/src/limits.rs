@@ -9,9 +9,6 @@ pub const SNIPPET_CHARS: usize = 500;
 /// MIME parts that a mail may have; real ones have fewer than fifty.
 pub const MAX_PARTS: usize = 500;
 
-/// Levels of multiparts within multiparts.
-pub const MAX_DEPTH: usize = 20;
-
 /// Lines that begin with `--`, each of which may open a part; log files and SQL have many.
 pub const MAX_BOUNDARY_LINES: usize = 20_000;
 

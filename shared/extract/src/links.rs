@@ -1,5 +1,16 @@
 //! What a link says without being followed: which job it is, and whose applicant system.
 
+/// A web link that names its host first: `https://bank.example@evil.example/` shows a reader another one.
+pub(crate) fn is_plain(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let ends = |c: char| {
+            matches!(c, '/' | '?' | '#' | '\\' | '<' | '>' | '"' | ',') || c.is_whitespace()
+        };
+        !rest.split(ends).next().unwrap_or_default().contains('@')
+    })
+}
+
 /// `provider:id` of the job that a link leads to.
 pub(crate) fn job_id(url: &str) -> Option<String> {
     let (host, rest) = split(url)?;

@@ -22,7 +22,7 @@ use crate::{Error, Vault};
 /// A token with less time left is refreshed first.
 const FRESHNESS_MARGIN: SignedDuration = SignedDuration::from_secs(60);
 /// Longer than the token endpoint's timeout with its retries; after that another worker may try.
-const REFRESH_LEASE: SignedDuration = SignedDuration::from_secs(40);
+const REFRESH_LEASE_SECONDS: f64 = 40.0;
 /// How long others wait for the worker that refreshes: polls of `WAIT_STEP`.
 const WAIT_STEPS: u32 = 40;
 const WAIT_STEP: Duration = Duration::from_millis(250);
@@ -127,7 +127,7 @@ impl Grants {
         now: Timestamp,
         refused: Option<&SecretString>,
     ) -> Result<Lease, Error> {
-        let Some(row) = self.try_lease(scope, grant, now).await? else {
+        let Some(row) = self.try_lease(scope, grant).await? else {
             let row = self.row(scope, grant.0).await?.filter(|row| row.state == "active");
             let row = row.ok_or(Error::ReauthorizationNeeded)?;
             let fresh = self
@@ -140,7 +140,7 @@ impl Grants {
             .unless_refused(scope, grant, row.access_token, row.expires_at, now, refused)
             .await?
         {
-            self.release(scope, grant, lease, now).await?;
+            self.release(scope, grant, lease, None).await?;
             return Ok(Lease::AlreadyFresh(token));
         }
         let sealed = row.refresh_token.ok_or(Error::ReauthorizationNeeded)?;
@@ -152,11 +152,10 @@ impl Grants {
         &self,
         scope: TenantScope,
         grant: GrantId,
-        now: Timestamp,
     ) -> Result<Option<TakeRefreshLease>, Error> {
         let door = self.db.tenant(scope).single().await?;
-        let until = now + REFRESH_LEASE;
-        Ok(queries::oauth::take_refresh_lease().bind(&door, &until, &grant.0, &now).opt().await?)
+        let lease = queries::oauth::take_refresh_lease();
+        Ok(lease.bind(&door, &REFRESH_LEASE_SECONDS, &grant.0).opt().await?)
     }
 
     async fn release(
@@ -164,10 +163,11 @@ impl Grants {
         scope: TenantScope,
         grant: GrantId,
         lease: i64,
-        now: Timestamp,
+        failed_at: Option<Timestamp>,
     ) -> Result<(), Error> {
         let door = self.db.tenant(scope).single().await?;
-        queries::oauth::release_refresh_lease().bind(&door, &now, &grant.0, &lease).opt().await?;
+        let release = queries::oauth::release_refresh_lease();
+        release.bind(&door, &failed_at, &grant.0, &lease).opt().await?;
         Ok(())
     }
 
@@ -245,16 +245,17 @@ impl Grants {
         now: Timestamp,
     ) -> Result<Error, Error> {
         if !matches!(error, providers::Error::InvalidGrant) {
-            self.release(scope, grant, lease, now).await?;
+            self.release(scope, grant, lease, Some(now)).await?;
             return Ok(error.into());
         }
         let door = self.db.tenant(scope).single().await?;
         let reason = ReasonCode::InvalidGrant.as_str();
-        queries::oauth::require_reauthorization()
+        let marked = queries::oauth::require_reauthorization()
             .bind(&door, &reason, &now, &grant.0, &lease)
             .opt()
             .await?;
-        Ok(Error::ReauthorizationNeeded)
+        // Without the lease somebody authorized again meanwhile: what was refused is not the grant any more.
+        Ok(marked.map_or(Error::Busy, |_| Error::ReauthorizationNeeded))
     }
 
     /// Both tokens for the row `grant`, sealed.

@@ -40,12 +40,14 @@ fn is_json(request: &Request) -> bool {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(bytes)).map_err(
-        |error| {
-            let pointer = pointer(&error.path().to_string());
-            Problem::new(Code::InvalidBody).invalid(pointer, error.inner().to_string())
-        },
-    )
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = pointer(&error.path().to_string());
+        Problem::new(Code::InvalidBody).invalid(pointer, error.inner().to_string())
+    })?;
+    let end = deserializer.end();
+    end.map_err(|error| Problem::new(Code::InvalidBody).invalid("", error.to_string()))?;
+    Ok(value)
 }
 
 fn validate<T: Validate<Context: Default>>(value: &T) -> Result<(), Problem> {
@@ -72,6 +74,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let query = parts.uri.query().unwrap_or_default();
+        if let Some((name, _)) =
+            url::form_urlencoded::parse(query.as_bytes()).find(|(_, value)| value.contains('\0'))
+        {
+            let problem = Problem::new(Code::InvalidParameter);
+            return Err(problem.invalid(name, "holds a NUL character"));
+        }
         let decoder =
             serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(query.as_bytes()));
         serde_path_to_error::deserialize(decoder).map(Self).map_err(|error| {

@@ -107,6 +107,14 @@ impl IntoResponse for Problem {
 impl From<db::Error> for Problem {
     fn from(error: db::Error) -> Self {
         use domain::disposition::{Disposed, Disposition};
+        if error.is_data_exception() {
+            return Self::new(Code::InvalidParameter)
+                .detail("A value lies outside what can be stored.");
+        }
+        // The membership ended while its last access token lives.
+        if error.constraint().is_some_and(|name| name.ends_with("_user_fkey")) {
+            return Self::new(Code::InvalidToken);
+        }
         let problem = Self::internal(&error);
         match error.disposition() {
             Disposition::Retry => Self::new(Code::Unavailable).retry_after(1),

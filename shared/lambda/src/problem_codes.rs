@@ -74,9 +74,9 @@ codes! {
         "Sign in at the provider with the account that the mailbox was connected with. Nothing was changed.";
     ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, "The mail provider does not answer",
         "Try again later.";
-    ReviewClosed = "review_closed", CONFLICT, "This item was already reviewed",
-        "Read it again; someone was quicker.";
-    NothingToUndo = "nothing_to_undo", CONFLICT, "This entry cannot be undone",
+    ReviewClosed = "review_closed", CONFLICT, "This item is not open for review",
+        "It never was, or someone was quicker. Read it again.";
+    NothingToUndo = "nothing_to_undo", CONFLICT, "There is nothing to undo",
         "Only the newest automatic change of an application that moved it can be undone, once.";
     InvalidCredentials = "invalid_credentials", UNAUTHORIZED, "The address or the password is wrong",
         "Try again, or ask for a new password with `POST /v1/password-resets`.";

@@ -81,6 +81,11 @@ impl Error {
         }
     }
 
+    /// Whether the provider's answer about one mail makes no sense, or it refuses this one: other mail may be fine.
+    pub fn is_about_the_mail(&self) -> bool {
+        matches!(self, Self::Unexpected { status: Some(200 | 400), what } if what.starts_with("message") || *what == "status")
+    }
+
     /// How long the provider asked us to stay away.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {

@@ -1,9 +1,10 @@
 //! Taking back what a mail reported: the entry stays in the history, and the rest of it says where the application
 //! stands then.
 
+use db::Tx;
+use db::history::replay_history;
 use db::queries::career::{self, LockApplication};
-use db::{Tx, queries};
-use domain::application::{Effect, Report, Source, Status, replay};
+use domain::application::Status;
 use jiff::Timestamp;
 use lambda::{Code, Problem};
 use serde::Serialize;
@@ -58,7 +59,7 @@ pub async fn take_back(
     };
     let status = match why {
         Why::Undo { of_creation: true } => None,
-        _ => replay_history(tx, application.id).await?,
+        _ => replay_history(tx, application.id).await?.status,
     };
     let (reason, review_state) = match why {
         Why::Undo { .. } => ("undo", "corrected"),
@@ -86,28 +87,4 @@ pub async fn take_back(
 pub async fn settle_mail(tx: &Tx, application: Uuid) -> Result<Option<Uuid>, Problem> {
     let settled = career::settle_mail_of_application().bind(tx, &application).all().await?;
     Ok(settled.first().copied())
-}
-
-/// Where the reports that still count leave the application; none left is None. Entries whose meaning changed say so.
-async fn replay_history(tx: &Tx, application: Uuid) -> Result<Option<Status>, Problem> {
-    let entries = queries::parse::history_to_replay().bind(tx, &application).all().await?;
-    let reports = entries.iter().filter_map(|entry| {
-        let source = if entry.changed_by == "user" { Source::Person } else { Source::Mail };
-        Some(Report { status: Status::parse(&entry.new_status)?, source })
-    });
-    let (status, steps) = replay(reports);
-    for (entry, step) in entries.iter().zip(&steps) {
-        let old_status = step.old_status.map(Status::as_str);
-        let (effect, reason) = match step.effect {
-            Effect::Moved => ("moved", None),
-            Effect::Kept(reason) => ("kept", Some(reason.as_str())),
-        };
-        if entry.old_status.as_deref() != old_status || entry.effect != effect {
-            queries::parse::rewrite_history_entry()
-                .bind(tx, &old_status, &effect, &reason, &entry.id)
-                .one()
-                .await?;
-        }
-    }
-    Ok(status)
 }

@@ -3,10 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries::career;
-use domain::permission;
 use domain::id::ApplicationId;
-use lambda::json::PathId;
+use domain::permission;
 use lambda::auth::May;
+use lambda::json::PathId;
 use lambda::{Code, Problem, clock};
 
 use super::take_back::{self, TakenBack, Why};

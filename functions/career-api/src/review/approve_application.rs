@@ -3,10 +3,10 @@
 use axum::extract::State;
 use axum::response::Response;
 use db::queries::career;
-use domain::permission;
 use domain::id::ApplicationId;
-use lambda::auth::May;
+use domain::permission;
 use lambda::Problem;
+use lambda::auth::May;
 use lambda::json::PathId;
 
 use crate::access::audit;

@@ -3,10 +3,10 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::career;
-use domain::permission;
 use domain::id::JobPostingId;
-use lambda::json::PathId;
+use domain::permission;
 use lambda::auth::May;
+use lambda::json::PathId;
 use lambda::{Problem, clock};
 
 use crate::Deps;

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries::career::{self, ListReviewItems};
-use jiff::Timestamp;
 use domain::permission;
+use jiff::Timestamp;
 use lambda::Problem;
 use lambda::auth::May;
 use lambda::json::Query;

@@ -14,9 +14,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{audit, is_new_password, is_password};
+use crate::Deps;
 use crate::passwords::{self, Verdict};
 use crate::throttle::Guess;
-use crate::Deps;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -14,8 +14,8 @@ use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 
 use super::{LinkToken, audit};
-use crate::sessions::tokens::{self, TokenResponse};
 use crate::Deps;
+use crate::sessions::tokens::{self, TokenResponse};
 
 /// Confirm an address
 ///
@@ -69,12 +69,8 @@ async fn insert(
     made.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     let name = full_name.as_deref().unwrap_or(email);
     let slug = format!("p-{}", tenant.0.simple());
-    accounts::insert_tenant()
-        .bind(tx, &tenant.0, &"personal", &name, &slug, &1)
-        .one()
-        .await?;
+    accounts::insert_tenant().bind(tx, &tenant.0, &"personal", &name, &slug, &1).one().await?;
     accounts::insert_member().bind(tx, &tenant.0, &user.0, &"owner").one().await?;
     accounts::insert_identity().bind(tx, &tenant.0, &user.0, &"email", email, email).one().await?;
     Ok(())
 }
-

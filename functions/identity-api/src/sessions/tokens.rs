@@ -72,11 +72,7 @@ pub(crate) async fn begin(
 }
 
 /// The role that a new access token will say; None when the membership has ended.
-pub(crate) async fn role(
-    tx: &Tx,
-    tenant: TenantId,
-    user: UserId,
-) -> Result<Option<Role>, Problem> {
+pub(crate) async fn role(tx: &Tx, tenant: TenantId, user: UserId) -> Result<Option<Role>, Problem> {
     let role = queries::sessions::member_role().bind(tx, &tenant.0, &user.0).opt().await?;
     let role = role.map(|role| serde_json::from_value(serde_json::Value::String(role)));
     role.transpose().map_err(|error| Problem::internal(&error))

@@ -15,8 +15,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{Membership, is_slug};
-use crate::accounts::{audit, is_line};
 use crate::Deps;
+use crate::accounts::{audit, is_line};
 
 /// Seats of the free tier.
 const MAX_USERS: i32 = 5;

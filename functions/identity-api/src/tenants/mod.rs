@@ -126,7 +126,8 @@ pub(crate) async fn keep_an_owner(tx: &Tx) -> Result<(), Problem> {
 
 /// A role as the database spells it.
 pub(crate) fn role_of(name: String) -> Result<Role, Problem> {
-    serde_json::from_value(serde_json::Value::String(name)).map_err(|error| Problem::internal(&error))
+    serde_json::from_value(serde_json::Value::String(name))
+        .map_err(|error| Problem::internal(&error))
 }
 
 /// One line of the audit log, in the transaction of the change.

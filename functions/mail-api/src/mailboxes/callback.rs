@@ -204,7 +204,10 @@ async fn renew(
         .opt()
         .await?
         .ok_or_else(|| Problem::new(Code::MailboxAccountMismatch))?;
-    queries::mailboxes::resume_after_consent().bind(&tx, &now, &mailbox).opt().await?;
+    // Disconnected meanwhile: then nothing is authorized again.
+    let resumed =
+        queries::mailboxes::resume_after_consent().bind(&tx, &now, &mailbox).opt().await?;
+    resumed.ok_or_else(|| Problem::new(Code::NotFound))?;
     audit(&tx, "reconnect", mailbox).await?;
     tx.commit().await?;
     Ok(mailbox)

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries;
-use domain::permission;
 use domain::id::MailboxId;
+use domain::permission;
 use garde::Validate;
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
@@ -39,6 +39,7 @@ pub struct MailboxSettings {
     responses(
         (status = 200, description = "The mailbox", body = EmailIntegrationResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
     )

@@ -33,6 +33,7 @@ pub struct EmailIntegrationCreate {
     responses(
         (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "mailbox_already_connected", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body, unknown_provider", body = Document, content_type = "application/problem+json"),
     )

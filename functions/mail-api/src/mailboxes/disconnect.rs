@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries;
-use domain::permission;
 use domain::id::MailboxId;
+use domain::permission;
 use domain::scope::TenantScope;
 use jiff::Timestamp;
 use lambda::auth::May;
@@ -35,6 +35,7 @@ pub struct DisconnectedResponse {
     responses(
         (status = 200, description = "Disconnected", body = DisconnectedResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
     )
 )]

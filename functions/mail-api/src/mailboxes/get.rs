@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::permission;
 use domain::id::MailboxId;
+use domain::permission;
 use lambda::Problem;
 use lambda::auth::May;
 use lambda::json::PathId;

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use db::queries;
-use domain::permission;
 use domain::id::MailboxId;
+use domain::permission;
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
@@ -21,6 +21,7 @@ use crate::Deps;
     responses(
         (status = 200, description = "The mailbox", body = EmailIntegrationResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
     )
 )]

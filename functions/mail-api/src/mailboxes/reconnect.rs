@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::permission;
 use domain::id::MailboxId;
+use domain::permission;
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
@@ -20,6 +20,7 @@ use crate::Deps;
     responses(
         (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
     )
 )]

@@ -4,9 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries;
-use domain::permission;
 use domain::id::{CorrelationId, MailboxId};
-use domain::mailbox::SYNC_LEASE;
+use domain::mailbox::{ReasonCode, SYNC_LEASE};
+use domain::permission;
 use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
@@ -36,6 +36,7 @@ pub struct SyncResponse {
     responses(
         (status = 202, description = "The sync is on its way", body = SyncResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "reauthorization_needed, mailbox_paused", body = Document, content_type = "application/problem+json"),
         (status = 429, description = "sync_too_soon, with Retry-After", body = Document, content_type = "application/problem+json"),
@@ -95,7 +96,9 @@ async fn why_not(
     if row.next_sync_at.is_none() {
         return Ok(Problem::new(Code::ReauthorizationNeeded));
     }
-    let again = row.sync_requested_at.map_or(now, |at| at + PAUSE);
+    let asked = row.sync_requested_at.map_or(now, |at| at + PAUSE);
+    let is_limited = row.last_reason_code.as_deref() == Some(ReasonCode::RateLimited.as_str());
+    let again = row.next_sync_at.filter(|_| is_limited).map_or(asked, |at| at.max(asked));
     let seconds = u64::try_from(again.duration_since(now).as_secs()).unwrap_or(0).max(1);
     Ok(Problem::new(Code::SyncTooSoon).retry_after(seconds))
 }

@@ -26,6 +26,14 @@ pub async fn run(stack: &Stack, options: &Mail) -> Outcome<()> {
         ));
     }
     let raw = read(&options.file)?;
+    let is_named_so = options.file.extension().is_some_and(|extension| extension == "eml");
+    if !is_named_so && !is_mail(&raw) {
+        return Err(Failure::user(
+            format!("{} is no mail", options.file.display()),
+            "it does not begin with header lines such as `From: somebody@example.com`",
+            "cargo local mail tests/corpus/mails/001-*.eml",
+        ));
+    }
     let account = match &options.to {
         Some(account) => known(account)?,
         None => latest(stack, &state).await?,
@@ -38,6 +46,12 @@ pub async fn run(stack: &Stack, options: &Mail) -> Outcome<()> {
     ));
     out(&id);
     Ok(())
+}
+
+/// Begins as RFC 5322 says: a field name without spaces, and a colon.
+fn is_mail(raw: &[u8]) -> bool {
+    let name = raw.split(|byte| *byte == b':').next().unwrap_or_default();
+    name.len() < raw.len() && !name.is_empty() && name.iter().all(u8::is_ascii_graphic)
 }
 
 fn read(file: &Path) -> Outcome<Vec<u8>> {
@@ -63,14 +77,21 @@ fn known(account: &str) -> Outcome<String> {
     ))
 }
 
-/// The mailbox that was connected last; Ada's before anyone has connected one.
+/// The mailbox that was connected last.
 async fn latest(stack: &Stack, state: &State) -> Outcome<String> {
     let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
     let client = database::open(&url).await?;
     let sql = "select email_address from mail.user_email_integrations \
                where disconnected_at is null order by created_at desc limit 1";
     let found = database::value(&client, sql).await?;
-    known(found.as_deref().unwrap_or("ada@acme.example"))
+    let found = found.ok_or_else(|| {
+        Failure::user(
+            "no mailbox is connected",
+            "nobody would read this mail",
+            "cargo local demo, or connect one with POST /v1/mailboxes; --to delivers all the same",
+        )
+    })?;
+    known(&found)
 }
 
 /// Imports the message; `arrived` is Gmail's internal date in milliseconds since 1970.

@@ -30,6 +30,7 @@ pub async fn bench(stack: &Stack, options: &Bench) -> Outcome<()> {
 
 /// A running `up` is not disturbed, and what the rows leave behind goes with their stack.
 async fn run(stack: &Stack, program: &str, arguments: &[String]) -> Outcome<()> {
+    known(stack, program, arguments)?;
     let own = Stack::open(program)?;
     down::stop(&own).await?;
     postgres::remove_data(&own)?;
@@ -51,6 +52,33 @@ async fn run(stack: &Stack, program: &str, arguments: &[String]) -> Outcome<()> 
     down::stop(&own).await?;
     postgres::remove_data(&own)?;
     ran
+}
+
+/// A typing error should not cost a build of minutes: each row is a file of its program.
+fn known(stack: &Stack, program: &str, arguments: &[String]) -> Outcome<()> {
+    let folder = stack.root.join("tests").join(program);
+    let is_row = |name: &str| {
+        let digits = name.get(1..).unwrap_or_default();
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+    };
+    let mut rows: Vec<String> = std::fs::read_dir(&folder)
+        .doing(format!("reading {}", folder.display()))?
+        .flatten()
+        .filter_map(|entry| Some(entry.path().file_stem()?.to_str()?.to_owned()))
+        .filter(|name| is_row(name))
+        .map(|name| name.to_uppercase())
+        .collect();
+    rows.sort();
+    rows.dedup();
+    let mut asked = arguments.iter().filter(|argument| !argument.starts_with('-'));
+    match asked.find(|name| !rows.contains(&name.to_uppercase())) {
+        None => Ok(()),
+        Some(unknown) => Err(Failure::user(
+            format!("there is no row {unknown}"),
+            format!("{program} has {}", rows.join(", ")),
+            format!("cargo local {program} {}", rows.first().map_or("", String::as_str)),
+        )),
+    }
 }
 
 async fn rows(

@@ -7,7 +7,7 @@ use crate::cli::Status;
 use crate::deployment::{self, Deployment};
 use crate::failure::Outcome;
 use crate::parts::{self, postgres};
-use crate::progress::{out, say};
+use crate::progress::out;
 use crate::stack::Stack;
 use crate::state::{self, Condition, Google, Part, Phase, State};
 use crate::{database, functions};
@@ -37,7 +37,7 @@ pub async fn run(stack: &Stack, options: &Status) -> Outcome<()> {
 /// Addresses in groups, then the parts.
 pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>) {
     let public = parts::public_url(&state.ports);
-    say("");
+    out("");
     group(
         "API",
         &[
@@ -66,27 +66,30 @@ pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>
         ],
     );
     let tools = stack.venv().join("bin");
-    let watch = format!(
-        "PATH={}:$PATH cargo lambda watch --env-file {}",
-        tools.display(),
-        stack.env_file().display()
-    );
-    group("By hand", &[("watch", watch)]);
-    say("Parts");
+    // The functions' own port of this stack: two checkouts would otherwise meet at cargo-lambda's 9000.
+    let address = format!("--invoke-address 127.0.0.1 --invoke-port {}", state.ports.watch);
+    let path = format!("PATH={}:$PATH", tools.display());
+    let watch =
+        format!("{path} cargo lambda watch {address} --env-file {}", stack.env_file().display());
+    let invoke = format!("{path} cargo lambda invoke {address} FUNCTION --data-file EVENT.json");
+    let watch = (!state.mode.watch).then_some(("watch", watch));
+    let by_hand: Vec<_> = watch.into_iter().chain([("invoke", invoke)]).collect();
+    group("By hand", &by_hand);
+    out("Parts");
     for part in &state.parts {
-        say(&format!("  {:<11} {:<9} {:>5}  {}", part.name, condition(part), part.port, part.what));
+        out(&format!("  {:<11} {:<9} {:>5}  {}", part.name, condition(part), part.port, part.what));
     }
-    say(&format!("  {:<11} {:<9} {:>5}  {}", "functions", "", "", functions_line(stack, state)));
+    out(&format!("  {:<11} {:<9} {:>5}  {}", "functions", "", "", functions_line(stack, state)));
     for (name, waiting, running, dead) in queues(state, deployment).await {
-        say(&format!("  {name:<20}    {waiting} waiting, {running} at work, {dead} dead letters"));
+        out(&format!("  {name:<20}    {waiting} waiting, {running} at work, {dead} dead letters"));
     }
-    say("Everything listens on 127.0.0.1 only.");
+    out("Everything listens on 127.0.0.1 only.");
 }
 
 fn group(title: &str, lines: &[(&str, String)]) {
-    say(title);
+    out(title);
     for (name, value) in lines {
-        say(&format!("  {name:<11} {value}"));
+        out(&format!("  {name:<11} {value}"));
     }
 }
 

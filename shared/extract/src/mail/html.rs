@@ -8,6 +8,7 @@ use html5gum::{Span, Tokenizer};
 
 use super::{Body, Link};
 use crate::limits::{MAX_LINKS, MAX_MARKUP_BYTES, MAX_TEXT_BYTES};
+use crate::links::is_plain;
 use crate::text::is_invisible;
 
 const TAGS: &[&str] = &[
@@ -117,7 +118,7 @@ impl Page {
         match self.tag.as_slice() {
             b"a" => {
                 self.close_link();
-                let href = self.href.take().filter(|href| href.starts_with("http"));
+                let href = self.href.take().filter(|href| is_plain(href));
                 self.open_link = href.map(|href| (self.text.len(), href));
             }
             b"br" => self.text.push('\n'),

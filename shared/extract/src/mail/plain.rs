@@ -2,6 +2,7 @@
 
 use super::{Body, Link};
 use crate::limits::{MAX_LINKS, MAX_TEXT_BYTES};
+use crate::links::is_plain;
 use crate::text::clip_bytes;
 
 pub(super) fn read(text: &str) -> Body {
@@ -23,7 +24,7 @@ fn links(text: &str) -> Vec<Link> {
         let start = from + found;
         let rest = &text[start..];
         from = start + "http".len();
-        if !(rest.starts_with("http://") || rest.starts_with("https://")) {
+        if !is_plain(rest) {
             continue;
         }
         let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '|');

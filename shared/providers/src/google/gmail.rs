@@ -92,6 +92,8 @@ impl Gmail {
         let mut query = vec![
             ("startHistoryId", start),
             ("historyTypes", "messageAdded"),
+            // Mail that a person takes out of the spam or the trash arrives with that.
+            ("historyTypes", "labelRemoved"),
             ("maxResults", &size),
         ];
         query.extend(page_token.map(|page| ("pageToken", page)));

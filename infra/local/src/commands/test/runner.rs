@@ -11,6 +11,20 @@ use crate::subprocess;
 
 /// How much of a failed step is shown.
 const SHOWN: usize = 40;
+/// Steps that need no stack, as their names begin; then those that do.
+const ALONE: [&str; 6] =
+    ["format", "lints", "licenses and bans", "OpenAPI document", "infrastructure", "proofs"];
+const WITH_STACK: [&str; 9] = [
+    "stack, roles enforced",
+    "tests",
+    "generated queries",
+    "OpenAPI as served",
+    "demo",
+    "doctor",
+    "README",
+    "reset",
+    "down leaves no process",
+];
 
 pub struct Runner {
     logs: PathBuf,
@@ -23,6 +37,17 @@ pub struct Runner {
 
 impl Runner {
     pub fn new(stack: &Stack, wanted: Vec<String>) -> Outcome<Self> {
+        let is_step = |wanted: &String| {
+            let mut all = ALONE.iter().chain(&WITH_STACK);
+            all.any(|name| name.contains(wanted.as_str()) || wanted.starts_with(name))
+        };
+        if let Some(unknown) = wanted.iter().find(|wanted| !is_step(wanted)) {
+            return Err(Failure::user(
+                format!("no step is called {unknown}"),
+                format!("there are: {}, {}", ALONE.join(", "), WITH_STACK.join(", ")),
+                "cargo local test <part of a step's name>",
+            ));
+        }
         let logs = stack.logs().join("test");
         if logs.exists() {
             std::fs::remove_dir_all(&logs).doing("emptying the logs of the last test")?;
@@ -37,11 +62,19 @@ impl Runner {
         self.logs.join(format!("{file}.log"))
     }
 
-    /// The stack is a step that others need, so it is never left out.
+    /// The stack comes along with the steps that need it, and the demo with the README's lines, which speak of its mail.
     fn is_wanted(&self, name: &str) -> bool {
+        let is_named = |step: &str| {
+            self.wanted.iter().any(|wanted| {
+                let is_example = step.starts_with("README");
+                step.contains(wanted.as_str()) && (!is_example || wanted.starts_with("README"))
+                    || wanted.starts_with(step)
+            })
+        };
         self.wanted.is_empty()
-            || name.starts_with("stack")
-            || self.wanted.iter().any(|wanted| name.contains(wanted.as_str()))
+            || is_named(name)
+            || name == "demo" && is_named("README")
+            || name == WITH_STACK[0] && WITH_STACK.iter().any(|step| is_named(step))
     }
 
     /// A tool that passes with exit code 0. If it is a test runner, its tests are counted one by one.

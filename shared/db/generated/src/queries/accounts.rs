@@ -101,6 +101,11 @@ pub struct RecordIdentityAuditParams<
     pub ip_address: Option<T6>,
     pub user_agent: Option<T7>,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct LeaveParams {
+    pub tenant_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct UseSignUp {
     pub email: String,
@@ -1523,5 +1528,47 @@ impl<
             &params.ip_address,
             &params.user_agent,
         )
+    }
+}
+pub struct LeaveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn leave() -> LeaveStmt {
+    LeaveStmt(
+        "delete from core.tenant_users where tenant_id = $1 and user_id = $2 returning id",
+        None,
+    )
+}
+impl LeaveStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant_id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LeaveParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for LeaveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LeaveParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant_id, &params.user_id)
     }
 }

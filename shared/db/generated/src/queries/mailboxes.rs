@@ -542,7 +542,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ResumeAfterConsentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn resume_after_consent() -> ResumeAfterConsentStmt {
     ResumeAfterConsentStmt(
-        "update mail.user_email_integrations set is_active = true, next_sync_at = $1, last_sync_status = 'pending', last_sync_error = null, last_reason_code = null, consecutive_failures = 0 where id = $2 and disconnected_at is null returning id",
+        "update mail.user_email_integrations set lease_token = lease_token + 1, lease_until = null, is_active = true, next_sync_at = $1, last_sync_status = 'pending', last_sync_error = null, last_reason_code = null, consecutive_failures = 0 where id = $2 and disconnected_at is null returning id",
         None,
     )
 }
@@ -584,7 +584,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct SetMailboxActiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_mailbox_active() -> SetMailboxActiveStmt {
     SetMailboxActiveStmt(
-        "update mail.user_email_integrations set is_active = $1, next_sync_at = case when $1 and next_sync_at is not null then $2 else next_sync_at end where id = $3 and disconnected_at is null returning id, grant_id, provider, email_address, is_active, last_synced_at, last_sync_status, last_sync_error, last_reason_code, next_sync_at, sync_frequency_minutes, sync_lookback_days, emails_processed_count, jobs_created_count, created_at",
+        "update mail.user_email_integrations set is_active = $1, next_sync_at = case when $1 and next_sync_at is not null and last_reason_code is distinct from 'rate_limited' then $2 else next_sync_at end where id = $3 and disconnected_at is null returning id, grant_id, provider, email_address, is_active, last_synced_at, last_sync_status, last_sync_error, last_reason_code, next_sync_at, sync_frequency_minutes, sync_lookback_days, emails_processed_count, jobs_created_count, created_at",
         None,
     )
 }
@@ -750,7 +750,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RequestSyncStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn request_sync() -> RequestSyncStmt {
     RequestSyncStmt(
-        "update mail.user_email_integrations set sync_requested_at = $1, next_sync_at = $1, lease_token = case when lease_until > $1 then lease_token else lease_token + 1 end, lease_until = case when lease_until > $1 then lease_until else $2 end where id = $3 and disconnected_at is null and is_active and next_sync_at is not null and (sync_requested_at is null or sync_requested_at <= $4) returning lease_token, coalesce(old.lease_until > $1, false) as already_running",
+        "update mail.user_email_integrations set sync_requested_at = $1, next_sync_at = $1, lease_token = case when lease_until > $1 then lease_token else lease_token + 1 end, lease_until = case when lease_until > $1 then lease_until else $2 end where id = $3 and disconnected_at is null and is_active and next_sync_at is not null and (sync_requested_at is null or sync_requested_at <= $4) and not (last_reason_code is not distinct from 'rate_limited' and next_sync_at > $1) returning lease_token, coalesce(old.lease_until > $1, false) as already_running",
         None,
     )
 }

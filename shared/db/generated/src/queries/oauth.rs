@@ -56,9 +56,8 @@ pub struct RenewGrantParams<
 }
 #[derive(Clone, Copy, Debug)]
 pub struct TakeRefreshLeaseParams {
-    pub lease_until: jiff::Timestamp,
+    pub seconds: f64,
     pub id: uuid::Uuid,
-    pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct StoreRefreshedTokensParams<T1: crate::BytesSql, T2: crate::BytesSql> {
@@ -71,7 +70,7 @@ pub struct StoreRefreshedTokensParams<T1: crate::BytesSql, T2: crate::BytesSql> 
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ReleaseRefreshLeaseParams {
-    pub now: jiff::Timestamp,
+    pub failed_at: Option<jiff::Timestamp>,
     pub id: uuid::Uuid,
     pub refresh_lease_token: i64,
 }
@@ -822,7 +821,7 @@ impl<
 pub struct RenewGrantStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn renew_grant() -> RenewGrantStmt {
     RenewGrantStmt(
-        "update core.oauth_grants set access_token_encrypted = $1::bytea, refresh_token_encrypted = coalesce($2::bytea, refresh_token_encrypted), expires_at = $3, scopes = $4, state = 'active', reason_code = null, refresh_lease_until = null, refresh_lease_token = refresh_lease_token + 1 where id = $5 and account_subject = $6 returning id",
+        "update core.oauth_grants set access_token_encrypted = $1::bytea, refresh_token_encrypted = coalesce($2::bytea, refresh_token_encrypted), expires_at = $3, scopes = $4, state = 'active', reason_code = null, refresh_lease_until = null, refresh_lease_token = refresh_lease_token + 1 where id = $5 and account_subject = $6 and state <> 'revoked' returning id",
         None,
     )
 }
@@ -932,7 +931,7 @@ impl GrantByIdStmt {
 pub struct TakeRefreshLeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take_refresh_lease() -> TakeRefreshLeaseStmt {
     TakeRefreshLeaseStmt(
-        "update core.oauth_grants set refresh_lease_token = refresh_lease_token + 1, refresh_lease_until = $1 where id = $2 and state = 'active' and (refresh_lease_until is null or refresh_lease_until <= $3) returning refresh_lease_token, expires_at, access_token_encrypted as access_token, refresh_token_encrypted as refresh_token",
+        "update core.oauth_grants set refresh_lease_token = refresh_lease_token + 1, refresh_lease_until = now() + make_interval(secs => $1) where id = $2 and state = 'active' and (refresh_lease_until is null or refresh_lease_until <= now()) returning refresh_lease_token, expires_at, access_token_encrypted as access_token, refresh_token_encrypted as refresh_token",
         None,
     )
 }
@@ -940,13 +939,12 @@ impl TakeRefreshLeaseStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        lease_until: &'a jiff::Timestamp,
+        seconds: &'a f64,
         id: &'a uuid::Uuid,
-        now: &'a jiff::Timestamp,
-    ) -> TakeRefreshLeaseQuery<'c, 'a, 's, C, TakeRefreshLease, 3> {
+    ) -> TakeRefreshLeaseQuery<'c, 'a, 's, C, TakeRefreshLease, 2> {
         TakeRefreshLeaseQuery {
             client,
-            params: [lease_until, id, now],
+            params: [seconds, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -969,7 +967,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         TakeRefreshLeaseParams,
-        TakeRefreshLeaseQuery<'c, 'a, 's, C, TakeRefreshLease, 3>,
+        TakeRefreshLeaseQuery<'c, 'a, 's, C, TakeRefreshLease, 2>,
         C,
     > for TakeRefreshLeaseStmt
 {
@@ -977,8 +975,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a TakeRefreshLeaseParams,
-    ) -> TakeRefreshLeaseQuery<'c, 'a, 's, C, TakeRefreshLease, 3> {
-        self.bind(client, &params.lease_until, &params.id, &params.now)
+    ) -> TakeRefreshLeaseQuery<'c, 'a, 's, C, TakeRefreshLease, 2> {
+        self.bind(client, &params.seconds, &params.id)
     }
 }
 pub struct StoreRefreshedTokensStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1038,7 +1036,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
 pub struct ReleaseRefreshLeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn release_refresh_lease() -> ReleaseRefreshLeaseStmt {
     ReleaseRefreshLeaseStmt(
-        "update core.oauth_grants set refresh_lease_until = null, last_refresh_failure_at = $1 where id = $2 and refresh_lease_token = $3 returning id",
+        "update core.oauth_grants set refresh_lease_until = null, last_refresh_failure_at = coalesce($1, last_refresh_failure_at) where id = $2 and refresh_lease_token = $3 returning id",
         None,
     )
 }
@@ -1046,13 +1044,13 @@ impl ReleaseRefreshLeaseStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        now: &'a jiff::Timestamp,
+        failed_at: &'a Option<jiff::Timestamp>,
         id: &'a uuid::Uuid,
         refresh_lease_token: &'a i64,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [now, id, refresh_lease_token],
+            params: [failed_at, id, refresh_lease_token],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1075,7 +1073,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ReleaseRefreshLeaseParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(client, &params.now, &params.id, &params.refresh_lease_token)
+        self.bind(client, &params.failed_at, &params.id, &params.refresh_lease_token)
     }
 }
 pub struct RequireReauthorizationStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -157,57 +157,45 @@ pub struct ApplyReplayParams<T1: crate::StringSql, T2: crate::StringSql, T3: cra
 pub struct StartParse {
     pub attempts: i32,
     pub provider_message_id: String,
-    pub integration_id: uuid::Uuid,
     pub email_address: String,
-    pub provider: String,
     pub is_disconnected: bool,
     pub grant_id: uuid::Uuid,
     pub grant_state: String,
     pub expires_at: Option<jiff::Timestamp>,
     pub access_token: Option<Vec<u8>>,
-    pub refresh_token: Option<Vec<u8>>,
 }
 pub struct StartParseBorrowed<'a> {
     pub attempts: i32,
     pub provider_message_id: &'a str,
-    pub integration_id: uuid::Uuid,
     pub email_address: &'a str,
-    pub provider: &'a str,
     pub is_disconnected: bool,
     pub grant_id: uuid::Uuid,
     pub grant_state: &'a str,
     pub expires_at: Option<jiff::Timestamp>,
     pub access_token: Option<&'a [u8]>,
-    pub refresh_token: Option<&'a [u8]>,
 }
 impl<'a> From<StartParseBorrowed<'a>> for StartParse {
     fn from(
         StartParseBorrowed {
             attempts,
             provider_message_id,
-            integration_id,
             email_address,
-            provider,
             is_disconnected,
             grant_id,
             grant_state,
             expires_at,
             access_token,
-            refresh_token,
         }: StartParseBorrowed<'a>,
     ) -> Self {
         Self {
             attempts,
             provider_message_id: provider_message_id.into(),
-            integration_id,
             email_address: email_address.into(),
-            provider: provider.into(),
             is_disconnected,
             grant_id,
             grant_state: grant_state.into(),
             expires_at,
             access_token: access_token.map(|v| v.into()),
-            refresh_token: refresh_token.map(|v| v.into()),
         }
     }
 }
@@ -595,7 +583,7 @@ where
 pub struct StartParseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn start_parse() -> StartParseStmt {
     StartParseStmt(
-        "update mail.processed_emails e set attempts = e.attempts + 1 from mail.user_email_integrations m join core.oauth_grants g on g.tenant_id = m.tenant_id and g.id = m.grant_id where e.id = $1 and e.processing_result = 'pending' and m.tenant_id = e.tenant_id and m.id = e.integration_id returning e.attempts, e.provider_message_id, e.integration_id, m.email_address, m.provider, (m.disconnected_at is not null) as is_disconnected, g.id as grant_id, g.state as grant_state, g.expires_at, g.access_token_encrypted as access_token, g.refresh_token_encrypted as refresh_token",
+        "update mail.processed_emails e set attempts = e.attempts + 1 from mail.user_email_integrations m join core.oauth_grants g on g.tenant_id = m.tenant_id and g.id = m.grant_id where e.id = $1 and e.processing_result = 'pending' and m.tenant_id = e.tenant_id and m.id = e.integration_id returning e.attempts, e.provider_message_id, m.email_address, (m.disconnected_at is not null) as is_disconnected, g.id as grant_id, g.state as grant_state, g.expires_at, g.access_token_encrypted as access_token",
         None,
     )
 }
@@ -615,15 +603,12 @@ impl StartParseStmt {
                     Ok(StartParseBorrowed {
                         attempts: row.try_get(0)?,
                         provider_message_id: row.try_get(1)?,
-                        integration_id: row.try_get(2)?,
-                        email_address: row.try_get(3)?,
-                        provider: row.try_get(4)?,
-                        is_disconnected: row.try_get(5)?,
-                        grant_id: row.try_get(6)?,
-                        grant_state: row.try_get(7)?,
-                        expires_at: row.try_get(8)?,
-                        access_token: row.try_get(9)?,
-                        refresh_token: row.try_get(10)?,
+                        email_address: row.try_get(2)?,
+                        is_disconnected: row.try_get(3)?,
+                        grant_id: row.try_get(4)?,
+                        grant_state: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
+                        access_token: row.try_get(7)?,
                     })
                 },
             mapper: |it| StartParse::from(it),
@@ -1115,7 +1100,7 @@ impl LockApplicationsOfCompanyStmt {
 pub struct MatchingApplicationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn matching_applications() -> MatchingApplicationsStmt {
     MatchingApplicationsStmt(
-        "select a.id, a.title_key, a.status, exists (select from mail.processed_emails e where e.tenant_id = a.tenant_id and e.application_id = a.id and e.email_thread_id = $1 and e.id <> $2) as thread_match from career.applications a where a.tenant_id = current_setting('app.tenant_id')::uuid and a.user_id = current_setting('app.user_id')::uuid and a.company_key = $3 and a.deleted_at is null order by a.created_at desc, a.id desc limit 50",
+        "select a.id, a.title_key, a.status, exists (select from mail.processed_emails e where e.tenant_id = a.tenant_id and e.application_id = a.id and e.email_thread_id = $1 and e.id <> $2) as thread_match from career.applications a where a.tenant_id = current_setting('app.tenant_id')::uuid and a.user_id = current_setting('app.user_id')::uuid and a.deleted_at is null and (a.company_key = $3 or $3 = '' and a.id in ( select e.application_id from mail.processed_emails e where e.tenant_id = current_setting('app.tenant_id')::uuid and e.email_thread_id = $1 and e.id <> $2)) order by a.created_at desc, a.id desc limit 50",
         None,
     )
 }

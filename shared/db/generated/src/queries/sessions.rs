@@ -37,7 +37,7 @@ pub struct EndSessionsOfParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
     pub reason: T1,
     pub user_id: uuid::Uuid,
-    pub but: uuid::Uuid,
+    pub but: Option<uuid::Uuid>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct MemberRoleParams {
@@ -647,7 +647,7 @@ impl EndSessionsOfStmt {
         now: &'a jiff::Timestamp,
         reason: &'a T1,
         user_id: &'a uuid::Uuid,
-        but: &'a uuid::Uuid,
+        but: &'a Option<uuid::Uuid>,
     ) -> I64Query<'c, 'a, 's, C, i64, 4> {
         I64Query {
             client,

@@ -70,53 +70,45 @@ pub struct ContinueSyncParams {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeasedMailbox {
-    pub provider: String,
-    pub email_address: String,
     pub grant_id: uuid::Uuid,
     pub stage: String,
     pub cursor: Option<String>,
-    pub listing_cursor: Option<String>,
     pub listing_page_token: Option<String>,
     pub listing_since: Option<jiff::Timestamp>,
+    pub last_synced_at: Option<jiff::Timestamp>,
     pub sync_lookback_days: i32,
     pub consecutive_failures: i32,
 }
 pub struct LeasedMailboxBorrowed<'a> {
-    pub provider: &'a str,
-    pub email_address: &'a str,
     pub grant_id: uuid::Uuid,
     pub stage: &'a str,
     pub cursor: Option<&'a str>,
-    pub listing_cursor: Option<&'a str>,
     pub listing_page_token: Option<&'a str>,
     pub listing_since: Option<jiff::Timestamp>,
+    pub last_synced_at: Option<jiff::Timestamp>,
     pub sync_lookback_days: i32,
     pub consecutive_failures: i32,
 }
 impl<'a> From<LeasedMailboxBorrowed<'a>> for LeasedMailbox {
     fn from(
         LeasedMailboxBorrowed {
-            provider,
-            email_address,
             grant_id,
             stage,
             cursor,
-            listing_cursor,
             listing_page_token,
             listing_since,
+            last_synced_at,
             sync_lookback_days,
             consecutive_failures,
         }: LeasedMailboxBorrowed<'a>,
     ) -> Self {
         Self {
-            provider: provider.into(),
-            email_address: email_address.into(),
             grant_id,
             stage: stage.into(),
             cursor: cursor.map(|v| v.into()),
-            listing_cursor: listing_cursor.map(|v| v.into()),
             listing_page_token: listing_page_token.map(|v| v.into()),
             listing_since,
+            last_synced_at,
             sync_lookback_days,
             consecutive_failures,
         }
@@ -214,7 +206,7 @@ where
 pub struct LeasedMailboxStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn leased_mailbox() -> LeasedMailboxStmt {
     LeasedMailboxStmt(
-        "select provider, email_address, grant_id, stage, cursor, listing_cursor, listing_page_token, listing_since, sync_lookback_days, consecutive_failures from mail.user_email_integrations where id = $1 and lease_token = $2 and is_active and disconnected_at is null",
+        "select grant_id, stage, cursor, listing_page_token, listing_since, last_synced_at, sync_lookback_days, consecutive_failures from mail.user_email_integrations where id = $1 and lease_token = $2 and is_active and disconnected_at is null",
         None,
     )
 }
@@ -233,16 +225,14 @@ impl LeasedMailboxStmt {
             extractor:
                 |row: &tokio_postgres::Row| -> Result<LeasedMailboxBorrowed, tokio_postgres::Error> {
                     Ok(LeasedMailboxBorrowed {
-                        provider: row.try_get(0)?,
-                        email_address: row.try_get(1)?,
-                        grant_id: row.try_get(2)?,
-                        stage: row.try_get(3)?,
-                        cursor: row.try_get(4)?,
-                        listing_cursor: row.try_get(5)?,
-                        listing_page_token: row.try_get(6)?,
-                        listing_since: row.try_get(7)?,
-                        sync_lookback_days: row.try_get(8)?,
-                        consecutive_failures: row.try_get(9)?,
+                        grant_id: row.try_get(0)?,
+                        stage: row.try_get(1)?,
+                        cursor: row.try_get(2)?,
+                        listing_page_token: row.try_get(3)?,
+                        listing_since: row.try_get(4)?,
+                        last_synced_at: row.try_get(5)?,
+                        sync_lookback_days: row.try_get(6)?,
+                        consecutive_failures: row.try_get(7)?,
                     })
                 },
             mapper: |it| LeasedMailbox::from(it),
@@ -476,7 +466,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct RecordNewEmailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn record_new_emails() -> RecordNewEmailsStmt {
     RecordNewEmailsStmt(
-        "insert into mail.processed_emails (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, enqueued_at) select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, $1, m.id, m.thread, $2 from unnest($3::text[], $4::text[]) as m (id, thread) on conflict (tenant_id, integration_id, provider_message_id) do nothing returning id",
+        "with found as ( insert into mail.processed_emails (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, enqueued_at) select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, $1, m.id, m.thread, $2 from unnest($3::text[], $4::text[]) as m (id, thread) on conflict (tenant_id, integration_id, provider_message_id) do update set processing_result = 'pending', processed_at = null, skip_reason = null, attempts = 0, enqueued_at = excluded.enqueued_at where processed_emails.skip_reason = 'not_in_the_mailbox' returning id, old.id is not null as is_again ), counted as ( update mail.user_email_integrations set emails_processed_count = emails_processed_count - (select count(*) from found where is_again) where id = $1 and exists (select from found where is_again) ) select id from found",
         None,
     )
 }
@@ -544,7 +534,7 @@ impl<
 pub struct FinishSyncStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_sync() -> FinishSyncStmt {
     FinishSyncStmt(
-        "update mail.user_email_integrations set last_synced_at = $1, last_sync_status = 'success', last_sync_error = null, last_reason_code = null, consecutive_failures = 0, lease_until = null, next_sync_at = $1::timestamptz + make_interval(mins => sync_frequency_minutes) where id = $2 and lease_token = $3 returning id",
+        "update mail.user_email_integrations set last_synced_at = $1, last_sync_status = 'success', last_sync_error = null, last_reason_code = null, consecutive_failures = 0, lease_until = null, next_sync_at = case when sync_requested_at > $1 then $1::timestamptz else $1::timestamptz + make_interval(mins => sync_frequency_minutes) end where id = $2 and lease_token = $3 returning id",
         None,
     )
 }

@@ -58,12 +58,10 @@ pub struct Message {
     pub label_ids: Vec<String>,
     /// A decimal number that can exceed 64 bits: compare and store it as text only.
     pub history_id: String,
-    /// Bytes, as Gmail estimates them.
-    pub size_estimate: u64,
 }
 
 impl Message {
-    /// False for drafts, chats, spam, trash and what the person sent to somebody else.
+    /// False for drafts, chats, spam, trash and what the person sent.
     pub fn is_received(&self) -> bool {
         is_received(&self.label_ids)
     }
@@ -79,11 +77,11 @@ impl std::fmt::Debug for Message {
     }
 }
 
-/// Whether the labels are those of mail that somebody else sent, or that the person sent to this very mailbox.
+/// Whether the labels are those of mail that somebody else sent, as a listing tells them apart too.
 fn is_received(labels: &[String]) -> bool {
     let has = |name: &str| labels.iter().any(|label| label == name);
     let discarded = ["DRAFT", "SPAM", "TRASH", "CHAT"].into_iter().any(has);
-    !discarded && (!has("SENT") || has("INBOX"))
+    !discarded && !has("SENT")
 }
 
 #[derive(Deserialize)]
@@ -107,11 +105,33 @@ struct Record {
     id: String,
     #[serde(default)]
     messages_added: Vec<Added>,
+    #[serde(default)]
+    labels_removed: Vec<Unlabelled>,
 }
 
 #[derive(Deserialize)]
 struct Added {
     message: Labelled,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Unlabelled {
+    message: Labelled,
+    /// The labels that it lost.
+    #[serde(default)]
+    label_ids: Vec<String>,
+}
+
+impl Record {
+    /// What came into the mailbox, also back from where mail is not read.
+    fn arrivals(self) -> impl Iterator<Item = Labelled> {
+        let is_rescue = |lost: &Unlabelled| {
+            lost.label_ids.iter().any(|label| label == "SPAM" || label == "TRASH")
+        };
+        let rescued = self.labels_removed.into_iter().filter(is_rescue).map(|lost| lost.message);
+        self.messages_added.into_iter().map(|added| added.message).chain(rescued)
+    }
 }
 
 #[derive(Deserialize)]
@@ -130,9 +150,9 @@ impl From<HistoryList> for HistoryPage {
         let added = list
             .history
             .into_iter()
-            .flat_map(|record| record.messages_added)
-            .filter(|added| is_received(&added.message.label_ids))
-            .map(|added| added.message.reference)
+            .flat_map(Record::arrivals)
+            .filter(|message| is_received(&message.label_ids))
+            .map(|message| message.reference)
             .filter(|reference| seen.insert(reference.id.clone()))
             .collect();
         Self {
@@ -155,8 +175,6 @@ pub(super) struct RawMessage<'a> {
     #[serde(default)]
     label_ids: Vec<String>,
     history_id: String,
-    #[serde(default)]
-    size_estimate: u64,
 }
 
 impl TryFrom<RawMessage<'_>> for Message {
@@ -179,7 +197,6 @@ impl TryFrom<RawMessage<'_>> for Message {
             internal_date,
             label_ids: wire.label_ids,
             history_id: wire.history_id,
-            size_estimate: wire.size_estimate,
         })
     }
 }
