@@ -197,3 +197,34 @@ async fn without_a_token_nothing_answers() {
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{token:?}");
     }
 }
+
+#[tokio::test]
+async fn a_viewer_changes_no_mailbox() {
+    let app = App::new().await;
+    let vera = app.viewer("acme", "vera").await;
+    let any = format!("/v1/mailboxes/{}", domain::id::fresh());
+    let connect = vera.post("/v1/mailboxes", json!({"provider": "gmail"})).await;
+    assert_eq!((connect.status, connect.code()), (StatusCode::FORBIDDEN, "forbidden"));
+    for (method, path) in [
+        (Method::PATCH, ""),
+        (Method::DELETE, ""),
+        (Method::POST, "/pause"),
+        (Method::POST, "/resume"),
+        (Method::POST, "/reconnect"),
+        (Method::POST, "/sync"),
+    ] {
+        let answer = vera.call(method, &format!("{any}{path}"), Some(json!({}))).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    assert!(vera.get("/v1/mailboxes").await.status.is_success());
+}
+
+#[tokio::test]
+async fn what_no_column_can_hold_is_the_callers_mistake() {
+    let app = App::new().await;
+    let ada = app.person("acme", "ada").await;
+    let back = ada.returns("https://api.test/v1/mailboxes/callback?state=%00&code=x").await;
+    assert_eq!(back.status, StatusCode::BAD_REQUEST, "{back:?}");
+    let early = ada.get("/v1/applications?updated_since=-004800-01-01T00:00:00Z").await;
+    assert_eq!((early.status, early.code()), (StatusCode::BAD_REQUEST, "invalid_parameter"));
+}

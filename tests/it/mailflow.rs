@@ -298,3 +298,39 @@ async fn what_a_crash_left_in_the_outbox_is_sent() {
     app.drain().await;
     assert_eq!(app.db.count("career.applications").await, 1);
 }
+
+#[tokio::test]
+async fn who_applies_again_after_the_end_is_asked_about() {
+    let app = App::new().await;
+    let ada = app.person("acme", "ada").await;
+    ada.connects_gmail().await;
+    ada.receives(confirmation("Lumen Rail", "Platform Engineer", 1));
+    ada.receives(rejection("Lumen Rail", "Platform Engineer", 5));
+    app.settle().await;
+    let before = ada.get("/v1/applications").await.ok()["items"][0].clone();
+    assert_eq!(
+        (&before["status"], &before["is_needs_review"]),
+        (&json!("rejected"), &json!(false))
+    );
+    ada.receives(confirmation("Lumen Rail", "Platform Engineer", 9));
+    app.poll_at(clock::now() + SignedDuration::from_mins(16)).await;
+    app.drain().await;
+    let items = ada.get("/v1/applications").await.ok()["items"].clone();
+    assert_eq!(items.as_array().unwrap().len(), 1);
+    assert_eq!(items[0]["is_needs_review"], true);
+}
+
+#[tokio::test]
+async fn sync_now_during_a_sync_is_not_forgotten() {
+    let app = App::new().await;
+    let ada = app.person("acme", "ada").await;
+    let mailbox = ada.connects_gmail().await;
+    let began = clock::now();
+    app.poll_at(began).await;
+    let asked = ada.call(Method::POST, &format!("/v1/mailboxes/{mailbox}/sync"), None).await.ok();
+    assert_eq!(asked["already_running"], true);
+    let (event, _) = app.queues.take(Queue::MailboxSync).await;
+    mailbox_sync::handle(&app.sync, event, began).await;
+    let due = "mail.user_email_integrations where next_sync_at <= now()";
+    assert_eq!(app.db.count(due).await, 1);
+}

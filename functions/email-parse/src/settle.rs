@@ -18,8 +18,8 @@ const SAME_MESSAGE_ID: &str = "unique_integration_email";
 
 /// A sender's clock may be ahead by this much, time zones mistaken for each other included.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(26);
-/// Mail that was moved from another account keeps its date; beyond a few years nobody hires.
-const OLDEST_MAIL: SignedDuration = SignedDuration::from_hours(3 * 365 * 24);
+/// Mail that was moved from another account keeps its date.
+const OLDEST_MAIL: SignedDuration = SignedDuration::from_hours(10 * 365 * 24);
 
 /// The longest line of a mail (RFC 5322 section 2.1.1), and so the longest Message-ID.
 const MESSAGE_ID_CHARS: usize = 998;

@@ -8,7 +8,7 @@ use aws::tokens::{LIFETIME, Subject, TokenSigner, TokenVerifier};
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
 use axum::Router;
 use domain::queue::Queue;
-use domain::scope::TenantScope;
+use domain::scope::{Role, TenantScope};
 use fakes::google::GoogleFake;
 use fakes::smtp::SmtpFake;
 use grants::{Grants, Vault};
@@ -104,7 +104,12 @@ impl App {
 
     /// A person in a tenant; both are made when they are new.
     pub async fn person(&self, tenant: &str, name: &str) -> Person<'_> {
-        Person::new(self, tenant, name).await
+        Person::new(self, tenant, name, Role::Member).await
+    }
+
+    /// Somebody who may only look.
+    pub async fn viewer(&self, tenant: &str, name: &str) -> Person<'_> {
+        Person::new(self, tenant, name, Role::Viewer).await
     }
 
     pub async fn token(&self, scope: TenantScope) -> String {

@@ -3,7 +3,7 @@
 fn mail(from: &str, subject: &str, day: u32, body: &str) -> String {
     format!(
         "From: {from}\r\nTo: ada@example.com\r\nSubject: {subject}\r\n\
-         Message-ID: <{day}.{}@mail.example>\r\nDate: {day} Nov 2026 09:00:00 +0000\r\n\
+         Message-ID: <{day}.{}@mail.example>\r\nDate: {day} Jan 2026 09:00:00 +0000\r\n\
          MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{body}\r\n",
         subject.replace(' ', ".")
     )

@@ -52,8 +52,8 @@ pub struct Person<'a> {
 }
 
 impl<'a> Person<'a> {
-    pub(super) async fn new(app: &'a App, tenant: &str, name: &str) -> Self {
-        let scope = app.db.member(tenant, name, Role::Member).await;
+    pub(super) async fn new(app: &'a App, tenant: &str, name: &str, role: Role) -> Self {
+        let scope = app.db.member(tenant, name, role).await;
         let token = app.token(scope).await;
         Self { app, account: Account::new(&format!("{name}@example.com")), token }
     }
