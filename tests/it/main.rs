@@ -5,6 +5,7 @@
 mod career;
 mod connect;
 mod doors;
+mod identity;
 mod isolation;
 mod mailflow;
 mod migrations;

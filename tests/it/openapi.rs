@@ -42,11 +42,36 @@ fn every_operation_has_its_own_name_and_describes_its_answers() {
 }
 
 #[test]
-fn every_operation_asks_for_a_token_but_the_one_that_cannot() {
+fn every_operation_asks_for_a_token_but_those_that_cannot() {
     let document: Value = serde_json::from_str(&document::text()).unwrap();
     let open: Vec<String> = operations(&document)
         .filter(|(_, operation)| operation["security"].as_array().is_none_or(Vec::is_empty))
         .map(|(route, _)| route)
         .collect();
-    assert_eq!(open, ["get /v1/mailboxes/callback"]);
+    // Nobody is signed in yet, or not any more, or the browser comes back from elsewhere.
+    let known = [
+        "get /v1/mailboxes/callback",
+        "post /v1/password-resets",
+        "post /v1/password-resets/confirm",
+        "post /v1/sessions",
+        "post /v1/sessions/refresh",
+        "post /v1/sessions/sign-out",
+        "post /v1/sign-ups",
+        "post /v1/sign-ups/confirm",
+    ];
+    assert_eq!(open, known);
+}
+
+#[test]
+fn the_table_of_permissions_and_the_document_know_the_same_operations() {
+    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    let guarded: BTreeSet<String> = operations(&document)
+        .filter(|(_, operation)| {
+            operation["security"].as_array().is_some_and(|list| !list.is_empty())
+        })
+        .filter_map(|(_, operation)| Some(operation["operationId"].as_str()?.to_owned()))
+        .collect();
+    let declared: BTreeSet<String> =
+        domain::permission::ALL.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(declared, guarded);
 }

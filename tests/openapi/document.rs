@@ -26,6 +26,7 @@ pub fn document() -> OpenApi {
         OpenApiBuilder::new().info(info.build()).components(Some(components.build())).build();
     document.merge(mail_api::openapi());
     document.merge(career_api::openapi());
+    document.merge(identity_api::openapi());
     document
 }
 

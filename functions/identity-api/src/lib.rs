@@ -1,5 +1,10 @@
 //! HTTP: accounts, sessions, tenants and their members; and what everybody may read: the OpenAPI document, the keys.
 
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "garde hands its context to validators by reference"
+)]
+
 mod accounts;
 mod discovery;
 mod docs;

@@ -19,8 +19,8 @@ const FORGET_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// Who is held to account for a guess.
 pub(crate) struct Guess {
-    account: [u8; 32],
-    address: Option<[u8; 32]>,
+    account: Vec<u8>,
+    address: Option<Vec<u8>>,
 }
 
 impl Guess {
@@ -35,8 +35,8 @@ impl Guess {
     /// Refuses while either has to wait.
     pub async fn admit(&self, db: &Db, now: Timestamp) -> Result<(), Problem> {
         let door = db.identity("throttle", PLATFORM).single().await?;
-        for subject in self.subjects() {
-            let row = queries::accounts::throttle_of().bind(&door, &subject.0).opt().await?;
+        for (subject, _) in self.subjects() {
+            let row = queries::accounts::throttle_of().bind(&door, subject).opt().await?;
             let until = row.and_then(|row| row.blocked_until).filter(|until| *until > now);
             if let Some(until) = until {
                 let seconds = until.duration_since(now).as_secs().max(1);
@@ -51,7 +51,7 @@ impl Guess {
         let door = db.identity("throttle", PLATFORM).single().await?;
         for (subject, free) in self.subjects() {
             queries::accounts::count_failure()
-                .bind(&door, &subject, &now, &forget_before, &free, &MAX_WAIT_SECONDS)
+                .bind(&door, subject, &now, &forget_before, &free, &MAX_WAIT_SECONDS)
                 .one()
                 .await?;
         }
@@ -65,16 +65,13 @@ impl Guess {
         Ok(())
     }
 
-    fn subjects(&self) -> impl Iterator<Item = (&[u8; 32], i32)> {
+    fn subjects(&self) -> impl Iterator<Item = (&Vec<u8>, i32)> {
         let address = self.address.as_ref().map(|address| (address, FREE_FAILURES_OF_ADDRESS));
         std::iter::once((&self.account, FREE_FAILURES)).chain(address)
     }
 }
 
 /// Addresses and names do not stand in the table.
-fn subject(kind: &str, value: &str) -> [u8; 32] {
-    let digest = digest::digest(&digest::SHA256, format!("{kind}:{value}").as_bytes());
-    let mut hash = [0; 32];
-    hash.copy_from_slice(digest.as_ref());
-    hash
+fn subject(kind: &str, value: &str) -> Vec<u8> {
+    digest::digest(&digest::SHA256, format!("{kind}:{value}").as_bytes()).as_ref().to_vec()
 }

@@ -36,6 +36,7 @@ pub struct App {
     pub signer: TokenSigner,
     pub mail: Router,
     pub career: Router,
+    pub identity: Router,
     pub poll: mailbox_poll::Deps,
     pub sync: mailbox_sync::Deps,
     pub parse: email_parse::Deps,
@@ -79,11 +80,22 @@ impl App {
             links: links.clone(),
             public_base_url: ISSUER.to_owned(),
         };
+        let signer =
+            || TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into());
+        let identity = identity_api::Deps {
+            db: db.clone(),
+            verifier: verifier.clone(),
+            signer: Arc::new(signer()),
+            producer: producer(),
+            links: links.clone(),
+            issuer: ISSUER.to_owned(),
+        };
         let career = career_api::Deps { db: db.clone(), verifier };
         Self {
-            signer: TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into()),
+            signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail)),
             career: lambda::http::finish(career_api::router(career)),
+            identity: lambda::http::finish(identity_api::router(identity)),
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
                 db: db.clone(),

@@ -138,7 +138,10 @@ fn value(column: &Column, rows: &Rows, seed: u32) -> String {
     match column.kind.as_str() {
         "text" if column.checks.contains("[A-Z]{3}") => "'EUR'".to_owned(),
         "text" => {
-            format!("'{}'", first_allowed(&column.checks).map_or(format!("x{seed}"), str::to_owned))
+            format!(
+                "'{}'",
+                first_allowed(&column.checks).map_or(format!("text{seed}"), str::to_owned)
+            )
         }
         "uuid" => "uuidv7()".to_owned(),
         "bytea" => format!("sha256('{seed}')"),

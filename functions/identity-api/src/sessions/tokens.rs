@@ -95,11 +95,8 @@ pub(crate) async fn store(
 }
 
 /// SHA-256: the token itself is random enough.
-pub(crate) fn hash(token: &SecretString) -> [u8; 32] {
-    let digest = digest::digest(&digest::SHA256, token.expose_secret().as_bytes());
-    let mut hash = [0; 32];
-    hash.copy_from_slice(digest.as_ref());
-    hash
+pub(crate) fn hash(token: &SecretString) -> Vec<u8> {
+    digest::digest(&digest::SHA256, token.expose_secret().as_bytes()).as_ref().to_vec()
 }
 
 /// What follows on `token`: the same for everyone who comes with it, and known to nobody who has not our key. So two

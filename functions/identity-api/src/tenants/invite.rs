@@ -74,8 +74,10 @@ pub(crate) async fn create_invitation(
         let message = SendNotice { tenant_id, notice, id, correlation_id };
         let body = message.to_json().map_err(|error| Problem::internal(&error))?;
         let queue = Queue::NoticeSend.name();
-        let sent =
-            outbox::put_in_outbox().bind(&tx, &queue, &lease_until(now), &[&body]).one().await?;
+        let sent = outbox::put_in_outbox()
+            .bind(&tx, &queue, &lease_until(now), &vec![&body])
+            .one()
+            .await?;
         audit(&tx, &origin, "create", "invitation", id).await?;
         tx.commit().await?;
         (row, Unsent { id: sent.id, body: sent.body })

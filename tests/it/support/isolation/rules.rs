@@ -99,7 +99,7 @@ select format('%s on %s', p.name, p.table_name)
 from policies p, lateral (values (p.qual), (p.with_check)) as e (expression)
 where p.table_name <> 'core.users' and e.expression is not null
   and exists (select from roles r where r.oid = any(p.polroles)
-              and r.name not in ('placewright_system', 'placewright_search'))
+              and r.name not in ('placewright_system', 'placewright_search', 'placewright_identity'))
   and (position(format('(%s = (current_setting(''app.tenant_id''::text))::uuid)',
                        case p.table_name when 'core.tenants' then 'id' else 'tenant_id' end) in e.expression) = 0
        or position(' OR ' in e.expression) > 0)";
@@ -152,14 +152,16 @@ where k.contype = 'f' and t.name <> 'core.tenant_users' and (
             join columns c on c.oid = k.conrelid and c.attnum = k.conkey[at] and c.name = part.name
             join columns f on f.oid = k.confrelid and f.attnum = k.confkey[at] and f.name = part.name)))";
 
-/// Except: primary keys, whose 74 random bits nobody guesses; the two names that people type, in tables that no
-/// request may insert into; and the hash of a random state, which the callback has instead of a tenant.
+/// Except: primary keys, whose 74 random bits nobody guesses; the names that people type and the subjects that providers
+/// give them, in tables that no request may insert into; and hashes of random secrets, which their holders have instead
+/// of a tenant.
 const UNIQUE_KEYS: &str = "
 select i.indexrelid::regclass::text
 from pg_index i join tables t on t.oid = i.indrelid join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
 where i.indisunique and c.name <> 'tenant_id' and not (i.indisprimary and i.indnkeyatts = 1)
   and i.indexrelid::regclass::text not in (
-      'core.tenants_slug_key', 'core.users_email_key', 'core.oauth_states_state_hash_key')";
+      'core.tenants_slug_key', 'core.users_email_key', 'core.oauth_states_state_hash_key',
+      'core.user_identities_subject_key', 'core.refresh_tokens_token_hash_key', 'core.api_tokens_token_hash_key')";
 
 /// Except: what the schedules look for across tenants; and people, who have none.
 const INDEXES: &str = "
