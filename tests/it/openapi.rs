@@ -3,7 +3,7 @@
 #[path = "../openapi/document.rs"]
 mod document;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
