@@ -205,13 +205,13 @@ async fn a_firm_invites_and_is_never_without_an_owner() {
     let member = text(&joined["access_token"]);
     let refused = app.ask(Method::GET, "/v1/invitations", member, None).await;
     assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, "forbidden"));
-    let leave = app.ask(Method::POST, "/v1/tenant/leave", owner, None).await;
+    let leave = app.ask(Method::POST, "/v1/tenants/leave", owner, None).await;
     assert_eq!((leave.status, leave.code()), (StatusCode::CONFLICT, "last_owner"));
     let path = format!("/v1/members/{}", text(&joined["user_id"]));
     let role = app.ask(Method::PATCH, &path, owner, Some(json!({"role": "owner"}))).await;
     assert_eq!(role.status, StatusCode::NO_CONTENT);
     assert_eq!(
-        app.ask(Method::POST, "/v1/tenant/leave", owner, None).await.status,
+        app.ask(Method::POST, "/v1/tenants/leave", owner, None).await.status,
         StatusCode::NO_CONTENT
     );
     let members = app.ask(Method::GET, "/v1/members", member, None).await.ok();

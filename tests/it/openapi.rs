@@ -75,3 +75,23 @@ fn the_table_of_permissions_and_the_document_know_the_same_operations() {
         domain::permission::ALL.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(declared, guarded);
 }
+
+#[test]
+fn the_gateway_leads_to_every_path() {
+    let template = include_str!("../../infra/aws/template.yaml");
+    let routes: Vec<&str> = template
+        .split("RouteKey: \"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next()?.split_once(' ').map(|(_, path)| path))
+        .collect();
+    let leads_to = |path: &str| {
+        routes.iter().any(|route| match route.strip_suffix("{proxy+}") {
+            Some(prefix) => path.starts_with(prefix),
+            None => *route == path,
+        })
+    };
+    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    let paths = document["paths"].as_object().unwrap().keys();
+    let lost: Vec<&String> = paths.filter(|path| !leads_to(path)).collect();
+    assert!(lost.is_empty(), "add a route to infra/aws/template.yaml for {lost:?}");
+}

@@ -68,6 +68,5 @@ permissions! {
     SwitchTenant = "switch_tenant", Viewer;
     SyncMailbox = "sync_mailbox", Member;
     UndoApplicationChange = "undo_application_change", Member;
-    UpdateAccount = "update_account", Viewer;
     UpdateTenant = "update_tenant", Admin;
 }

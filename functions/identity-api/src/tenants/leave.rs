@@ -1,4 +1,4 @@
-//! `POST /v1/tenant/leave`: out of the tenant, of one's own will.
+//! `POST /v1/tenants/leave`: out of the tenant, of one's own will.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -17,7 +17,7 @@ use crate::accounts::audit;
 ///
 /// One's mailboxes, applications and sessions in it end. The last owner cannot leave.
 #[utoipa::path(
-    post, path = "/v1/tenant/leave", operation_id = "leave_tenant", tag = "tenants", security(("access_token" = [])),
+    post, path = "/v1/tenants/leave", operation_id = "leave_tenant", tag = "tenants", security(("access_token" = [])),
     responses(
         (status = 204, description = "Out"),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
