@@ -334,3 +334,23 @@ async fn sync_now_during_a_sync_is_not_forgotten() {
     let due = "mail.user_email_integrations where next_sync_at <= now()";
     assert_eq!(app.db.count(due).await, 1);
 }
+
+#[tokio::test]
+async fn a_mail_that_was_among_the_spam_is_read_when_it_is_rescued() {
+    let app = App::new().await;
+    let ada = app.person("acme", "ada").await;
+    ada.connects_gmail().await;
+    let id = ada.receives(confirmation("Lumen Rail", "Platform Engineer", 1));
+    app.poll_at(clock::now()).await;
+    app.work(Queue::MailboxSync).await;
+    app.google.relabel(&ada.account.email, &id, &["SPAM"], &["INBOX"]);
+    app.drain().await;
+    assert_eq!(app.db.count("mail.processed_emails where processing_result = 'skipped'").await, 1);
+    app.google.relabel(&ada.account.email, &id, &["INBOX"], &["SPAM"]);
+    app.poll_at(clock::now() + SignedDuration::from_mins(16)).await;
+    app.drain().await;
+    let read = "mail.processed_emails where processing_result = 'application_updated'";
+    assert_eq!((app.db.count("mail.processed_emails").await, app.db.count(read).await), (1, 1));
+    let mailbox = ada.get("/v1/mailboxes").await.ok()["integrations"][0].clone();
+    assert_eq!(mailbox["emails_processed_count"], 1);
+}
