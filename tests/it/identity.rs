@@ -153,6 +153,9 @@ async fn a_new_password_ends_every_session() {
         StatusCode::NO_CONTENT
     );
     assert_eq!(app.posts("/v1/password-resets/confirm", confirm).await.code(), "link_invalid");
+    let told = "core.audit_log a join core.tenants t on t.id = a.tenant_id
+        where a.operation = 'password_reset' and t.kind = 'personal'";
+    assert_eq!(app.db.count(told).await, 1, "in the person's own trail");
     assert_eq!(app.refreshes(&session["refresh_token"]).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(app.signs_in("mara@example.com", PASSWORD).await.status, StatusCode::UNAUTHORIZED);
     assert!(app.signs_in("mara@example.com", "another long line").await.status.is_success());

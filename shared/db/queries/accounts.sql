@@ -72,6 +72,10 @@ insert into core.password_resets (id, tenant_id, user_id, expires_at)
 values (:id, current_setting('app.tenant_id')::uuid, :user_id, :expires_at)
 returning id;
 
+--! tenant_of_password_reset
+-- The person's own, whose trail tells of it.
+select tenant_id from core.password_resets where id = :id;
+
 --! use_password_reset
 update core.password_resets set used_at = :now
 where id = :id and used_at is null and expires_at > :now

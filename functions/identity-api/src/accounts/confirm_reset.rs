@@ -4,7 +4,7 @@ use aws::links::Purpose;
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::{accounts, sessions};
-use domain::id::UserId;
+use domain::id::{TenantId, UserId};
 use garde::Validate;
 use lambda::json::Valid;
 use lambda::origin::Origin;
@@ -51,7 +51,12 @@ pub(crate) async fn confirm_password_reset(
     let link = deps.links.verify(Purpose::PasswordReset, &body.token);
     let link = link.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     let hash = passwords::hash(body.password).await?;
-    let tx = deps.db.identity("confirm_password_reset", PLATFORM).begin().await?;
+    let tenant = {
+        let door = deps.db.identity("confirm_password_reset", PLATFORM).single().await?;
+        accounts::tenant_of_password_reset().bind(&door, &link).opt().await?
+    };
+    let tenant = tenant.map(TenantId).ok_or_else(|| Problem::new(Code::LinkInvalid))?;
+    let tx = deps.db.identity("confirm_password_reset", tenant).begin().await?;
     let user = accounts::use_password_reset().bind(&tx, &now, &link).opt().await?;
     let user = user.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     accounts::set_password().bind(&tx, &hash, &user).one().await?;

@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 
 use super::{MailSent, audit, is_address, normalized};
 use crate::throttle::Guess;
-use crate::{Deps, PLATFORM, notices};
+use crate::{Deps, PLATFORM, even, notices};
 
 const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
 
@@ -53,10 +53,15 @@ pub(crate) async fn create_password_reset(
     let guess = Guess::new(&format!("password-reset {email}"), &origin);
     guess.admit(&deps.db, now).await?;
     guess.failed(&deps.db, now).await?;
-    if let Some((tenant, row)) = put(&deps, &origin, &email, now).await? {
+    even::answer(mail(&deps, &origin, &email, now)).await?;
+    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+}
+
+async fn mail(deps: &Deps, origin: &Origin, email: &str, now: Timestamp) -> Result<(), Problem> {
+    if let Some((tenant, row)) = put(deps, origin, email, now).await? {
         notices::dispatch(&deps.db, &deps.producer, tenant, row).await;
     }
-    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+    Ok(())
 }
 
 /// None for an address that has no account.

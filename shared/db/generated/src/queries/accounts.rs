@@ -1251,6 +1251,26 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.id, &params.user_id, &params.expires_at)
     }
 }
+pub struct TenantOfPasswordResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_of_password_reset() -> TenantOfPasswordResetStmt {
+    TenantOfPasswordResetStmt("select tenant_id from core.password_resets where id = $1", None)
+}
+impl TenantOfPasswordResetStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct UsePasswordResetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_password_reset() -> UsePasswordResetStmt {
     UsePasswordResetStmt(
