@@ -93,8 +93,12 @@ codes! {
         "Remove a member, revoke an open invitation, or change to a larger tier.";
     InvitationOpen = "invitation_open", CONFLICT, "This address is invited already",
         "Revoke the open invitation first to send a new one.";
-    AlreadyMember = "already_member", CONFLICT, "You belong to this tenant already",
-        "`POST /v1/sessions/switch` leads there.";
+    AlreadyMember = "already_member", CONFLICT, "This person belongs to the tenant already",
+        "Nobody needs an invitation to where they are; `POST /v1/sessions/switch` leads there.";
+    TooManyApiTokens = "too_many_api_tokens", CONFLICT, "You have as many API tokens as one may have",
+        "Revoke one that is not used any more with `DELETE /v1/api-tokens/{id}`.";
+    SuperuserAccount = "superuser_account", CONFLICT, "This account is a superuser's",
+        "The operator's command takes the right away first; no route does.";
     Internal = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
         "It is logged under the request id. Try again; if it stays, tell us that id.";
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "A part we need does not answer",
