@@ -53,11 +53,16 @@ pub struct SystemDoor {
     lane: Arc<Lane>,
     function: &'static str,
     tenant: Option<TenantId>,
+    is_platform: bool,
 }
 
 impl SystemDoor {
     pub(crate) fn new(lane: Arc<Lane>, function: &'static str, tenant: Option<TenantId>) -> Self {
-        Self { lane, function, tenant }
+        Self { lane, function, tenant, is_platform: false }
+    }
+
+    pub(crate) fn as_platform(self) -> Self {
+        Self { is_platform: true, ..self }
     }
 
     /// For statements that are each a transaction of their own, in one round trip.
@@ -72,10 +77,13 @@ impl SystemDoor {
 
     fn opening(&self) -> String {
         let function = self.function.replace('\'', "");
-        let opening = format!("begin; set local application_name = '{function}'");
-        match self.tenant {
-            Some(tenant) => format!("{opening}; set local app.tenant_id = '{tenant}'"),
-            None => opening,
+        let mut opening = format!("begin; set local application_name = '{function}'");
+        if let Some(tenant) = self.tenant {
+            opening += &format!("; set local app.tenant_id = '{tenant}'");
         }
+        if self.is_platform {
+            opening += "; set local role placewright_platform";
+        }
+        opening
     }
 }

@@ -78,4 +78,8 @@ impl Db {
     pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
         SystemDoor::new(Arc::clone(&self.identity), function, Some(tenant))
     }
+    /// What a superuser does across tenants, as the role `placewright_platform`; its line in the trail belongs to `tenant`.
+    pub fn platform(&self, operation: &'static str, tenant: TenantId) -> SystemDoor {
+        self.identity(operation, tenant).as_platform()
+    }
 }
