@@ -6,6 +6,7 @@
 )]
 
 mod accounts;
+mod api_tokens;
 mod discovery;
 mod docs;
 mod even;
@@ -14,6 +15,7 @@ mod keys;
 mod links;
 mod notices;
 mod passwords;
+mod platform;
 mod problems;
 mod sessions;
 mod tenants;
@@ -72,5 +74,9 @@ pub fn openapi() -> OpenApi {
 }
 
 fn routes() -> OpenApiRouter<Deps> {
-    accounts::routes().merge(sessions::routes()).merge(tenants::routes())
+    accounts::routes()
+        .merge(sessions::routes())
+        .merge(tenants::routes())
+        .merge(api_tokens::routes())
+        .merge(platform::routes())
 }

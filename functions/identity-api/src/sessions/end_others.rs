@@ -1,0 +1,36 @@
+//! `DELETE /v1/sessions`: signs out everywhere else.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::queries::sessions;
+use domain::permission;
+use lambda::auth::May;
+use lambda::problem::Document;
+use lambda::{Problem, clock};
+
+use crate::Deps;
+use crate::accounts::audit;
+
+/// End one's other sessions
+///
+/// All sessions of the account, in every tenant, but the one that the access token is of. Access tokens that are under way
+/// end within a quarter of an hour; API tokens stay.
+#[utoipa::path(
+    delete, path = "/v1/sessions", operation_id = "end_other_sessions", tag = "sessions",
+    security(("access_token" = [])),
+    responses(
+        (status = 204, description = "They have ended"),
+        (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn end_other_sessions(
+    State(deps): State<Deps>,
+    May { scope, origin, session, .. }: May<permission::EndOtherSessions>,
+) -> Result<StatusCode, Problem> {
+    let (now, user) = (clock::now(), scope.user());
+    let tx = deps.db.identity("end_other_sessions", scope.tenant()).begin().await?;
+    sessions::end_sessions_of().bind(&tx, &now, &"ended_by_owner", &user.0, &session).one().await?;
+    audit(&tx, &origin, Some(user), "end_other_sessions", "success").await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
