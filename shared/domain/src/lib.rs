@@ -4,6 +4,7 @@
 
 pub mod application;
 pub mod audit;
+pub mod audit_chain;
 pub mod disposition;
 pub mod id;
 pub mod mailbox;
