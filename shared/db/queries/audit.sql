@@ -1,10 +1,11 @@
---! record_audit (resource_id?, correlation_id?)
--- Written in the transaction of the change itself. Who writes need not be able to read the log.
-with written as (
-    insert into core.audit_log
-        (tenant_id, user_id, action_type, operation, resource_type, resource_id, status, correlation_id)
-    values
-        (current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, :action_type, :operation,
-         :resource_type, :resource_id, 'success', :correlation_id)
-)
-select true as is_written;
+--! record_audit (tenant_id?, user_id?, resource_type?, resource_id?, message?, details?, request_data?, response_data?, duration_ms?, ip_address?, user_agent?, correlation_id?, parent_audit_id?)
+-- Written in the transaction of what it tells of. Who did it is who is signed in; only where nobody is, it is told.
+insert into core.audit_log
+    (tenant_id, user_id, action_type, operation, resource_type, resource_id, status, message, details, request_data,
+     response_data, duration_ms, ip_address, user_agent, correlation_id, parent_audit_id)
+values
+    (coalesce(:tenant_id, current_setting('app.tenant_id')::uuid),
+     coalesce(nullif(current_setting('app.user_id', true), '')::uuid, :user_id),
+     :action_type, :operation, :resource_type, :resource_id, :status, :message, :details, :request_data,
+     :response_data, :duration_ms, :ip_address, :user_agent, :correlation_id, :parent_audit_id)
+returning id;

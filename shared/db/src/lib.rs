@@ -9,6 +9,7 @@
 //! let mailboxes = db::queries::mailboxes::list_mailboxes().bind(&door).all().await?;
 //! ```
 
+pub mod audit;
 mod connect;
 mod door;
 mod error;

@@ -3,6 +3,7 @@
 //! No tokio, SQL, HTTP or AWS in here: everything can be tested as data in, data out.
 
 pub mod application;
+pub mod audit;
 pub mod disposition;
 pub mod id;
 pub mod mailbox;

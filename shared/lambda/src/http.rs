@@ -11,8 +11,9 @@ use lambda_http::request::RequestContext;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 
+use crate::origin::BeganAt;
 use crate::problem::{Code, Problem};
-use crate::telemetry;
+use crate::{clock, telemetry};
 
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
 
@@ -41,6 +42,7 @@ async fn frame(mut request: Request, next: Next) -> Response {
     let id = request_id(&request);
     let span = tracing::info_span!("request", correlation_id = %id.0, method = %request.method(), path = request.uri().path());
     request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(BeganAt(clock::now()));
     let mut response = next.run(request).instrument(span).await;
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&id.0) {

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use db::queries::{accounts, sessions};
 use domain::id::{TenantId, UserId};
 use garde::Validate;
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -14,7 +15,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{audit, is_new_password};
+use super::is_new_password;
 use crate::{Deps, PLATFORM, passwords};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -64,7 +65,8 @@ pub(crate) async fn confirm_password_reset(
     accounts::prove_address().bind(&tx, &now, &user).one().await?;
     accounts::void_password_resets().bind(&tx, &now, &user).one().await?;
     sessions::end_sessions_of().bind(&tx, &now, &"password_changed", &user, &None).one().await?;
-    audit(&tx, &origin, Some(UserId(user)), "password_reset", "success").await?;
+    let entry = Entry::new("account", "password_reset").on("user", user).by(UserId(user));
+    audit::write(&tx, &origin, entry).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,6 +8,7 @@ use db::queries::accounts::AccountByEmail;
 use domain::id::{TenantId, UserId};
 use garde::Validate;
 use jiff::Timestamp;
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -18,7 +19,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::tokens::{self, Held, TokenResponse};
-use crate::accounts::{audit, is_password, normalized};
+use crate::accounts::{is_password, normalized};
 use crate::passwords::{self, Verdict};
 use crate::throttle::Guess;
 use crate::{Deps, PLATFORM, even};
@@ -106,7 +107,8 @@ async fn begin(
         accounts::set_password().bind(&tx, &hash, &user.0).one().await?;
     }
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    audit(&tx, origin, Some(user), "sign_in", "success").await?;
+    let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(held)
 }

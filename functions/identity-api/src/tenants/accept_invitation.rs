@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use db::queries::{accounts, tenants};
 use domain::id::{TenantId, UserId};
 use domain::permission;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::origin::Origin;
@@ -14,7 +15,7 @@ use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use uuid::Uuid;
 
-use crate::accounts::{LinkToken, audit};
+use crate::accounts::LinkToken;
 use crate::sessions::tokens::{self, Held, TokenResponse};
 use crate::{Deps, PLATFORM};
 
@@ -74,7 +75,8 @@ async fn join(
         .await?
         .ok_or_else(|| Problem::new(Code::AlreadyMember))?;
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    audit(&tx, origin, Some(user), "accept_invitation", "success").await?;
+    let entry = Entry::new("tenant", "accept").on("invitation", invitation).by(user);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(held)
 }

@@ -12,7 +12,9 @@ use domain::id;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::Timestamp;
+use lambda::audit::{self, Details, Entry};
 use lambda::json::Query;
+use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use providers::google::oauth::Tokens;
@@ -22,7 +24,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::EmailIntegrationResponse;
-use super::consent::{self, audit};
+use super::consent;
 use crate::Deps;
 
 /// RFC 6749, sections 4.1.2 and 4.1.2.1.
@@ -51,10 +53,11 @@ pub(crate) struct Callback {
 )]
 pub(crate) async fn complete_consent(
     State(deps): State<Deps>,
+    origin: Origin,
     headers: HeaderMap,
     Query(callback): Query<Callback>,
 ) -> Response {
-    let result = complete(&deps, callback, clock::now()).await;
+    let result = complete(&deps, &origin, callback, clock::now()).await;
     let wants_page = headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
@@ -85,6 +88,7 @@ fn page(status: StatusCode, title: &str, text: &str) -> Response {
 
 async fn complete(
     deps: &Deps,
+    origin: &Origin,
     callback: Callback,
     now: Timestamp,
 ) -> Result<EmailIntegrationResponse, Problem> {
@@ -112,8 +116,8 @@ async fn complete(
         ));
     }
     let mailbox = match state.mailbox_id {
-        Some(mailbox) => renew(deps, scope, mailbox, &tokens, now).await?,
-        None => create(deps, scope, &tokens, now).await?,
+        Some(mailbox) => renew(deps, scope, origin, mailbox, &tokens, now).await?,
+        None => create(deps, scope, origin, &tokens, now).await?,
     };
     Ok(super::find(deps, scope, mailbox).await?.into())
 }
@@ -127,6 +131,7 @@ async fn consume(deps: &Deps, state: &str) -> Result<Option<ConsumeOauthState>, 
 async fn create(
     deps: &Deps,
     scope: TenantScope,
+    origin: &Origin,
     tokens: &Tokens,
     now: Timestamp,
 ) -> Result<Uuid, Problem> {
@@ -160,7 +165,9 @@ async fn create(
         .one()
         .await
         .map_err(|error| already_connected(error.into()))?;
-    audit(&tx, "connect", mailbox).await?;
+    // The verifier of the consent was opened for this, and nothing else.
+    let entry = Entry::new("mailbox", "connect").on("mailbox", mailbox);
+    audit::write(&tx, origin, entry.details(Details::default().id("grant", grant))).await?;
     tx.commit().await?;
     Ok(mailbox)
 }
@@ -178,6 +185,7 @@ fn already_connected(error: db::Error) -> Problem {
 async fn renew(
     deps: &Deps,
     scope: TenantScope,
+    origin: &Origin,
     mailbox: Uuid,
     tokens: &Tokens,
     now: Timestamp,
@@ -208,7 +216,8 @@ async fn renew(
     let resumed =
         queries::mailboxes::resume_after_consent().bind(&tx, &now, &mailbox).opt().await?;
     resumed.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, "reconnect", mailbox).await?;
+    let entry = Entry::new("mailbox", "reconnect").on("mailbox", mailbox);
+    audit::write(&tx, origin, entry.details(Details::default().id("grant", grant))).await?;
     tx.commit().await?;
     Ok(mailbox)
 }
