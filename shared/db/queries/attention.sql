@@ -35,7 +35,8 @@ where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_s
 returning id, event_type, state, description, details, recommendations, subject_type, subject_id, created_at, updated_at;
 
 --! open_notification (related_entity_type?, related_entity_id?, message?)
--- For any member of the door's tenant, on the channels that they want. What nobody would see is not written.
+-- For a member of the door's tenant, on the channels that they want. What nobody would see is not written, and who
+-- has left is not told.
 with wanted as (
     select coalesce(p.in_app_notifications_enabled, true) or :is_security as is_in_app,
            coalesce(p.email_notifications_enabled, true) or :is_security as is_email_wanted
@@ -48,7 +49,9 @@ insert into core.notifications
 select :id, current_setting('app.tenant_id')::uuid, :user_id, :type, :title, :message, :related_entity_type,
        :related_entity_id, :incident, w.is_in_app, w.is_email_wanted
 from wanted w
-where w.is_in_app or w.is_email_wanted
+where (w.is_in_app or w.is_email_wanted)
+  and exists (select from core.tenant_users m
+              where m.tenant_id = current_setting('app.tenant_id')::uuid and m.user_id = :user_id)
 on conflict (tenant_id, user_id, type, incident) do nothing
 returning is_email_wanted;
 
