@@ -1,8 +1,9 @@
 //! The trail: a line for each change and each use of a secret, in the transaction of what it tells of.
 
 use db_queries::client::async_::Params;
-use db_queries::queries::audit::RecordAuditParams;
+use db_queries::queries::audit::{AuditRow, RecordAuditParams};
 use domain::audit::{Details, Entry};
+use domain::audit_chain::Line;
 use uuid::Uuid;
 
 use crate::{Error, Tx, queries};
@@ -40,4 +41,28 @@ pub async fn write(tx: &Tx, cause: Cause<'_>, entry: Entry) -> Result<Uuid, Erro
         parent_audit_id: entry.parent,
     };
     Ok(queries::audit::record_audit().params(tx, &params).one().await?)
+}
+
+/// What of a row is sealed.
+pub fn line(row: &AuditRow) -> Line<'_> {
+    Line {
+        id: row.id,
+        tenant_id: row.tenant_id,
+        user_id: row.user_id,
+        action_type: &row.action_type,
+        operation: &row.operation,
+        resource_type: row.resource_type.as_deref(),
+        resource_id: row.resource_id.as_deref(),
+        status: &row.status,
+        message: row.message.as_deref(),
+        details: row.details.as_deref(),
+        request_data: row.request_data.as_deref(),
+        response_data: row.response_data.as_deref(),
+        duration_ms: row.duration_ms,
+        ip_address: row.ip_address.as_deref(),
+        user_agent: row.user_agent.as_deref(),
+        correlation_id: row.correlation_id.as_deref(),
+        parent_audit_id: row.parent_audit_id,
+        created_at: row.created_at,
+    }
 }

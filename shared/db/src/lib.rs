@@ -74,6 +74,11 @@ impl Db {
         SystemDoor::new(Arc::clone(&self.system), function, None)
     }
 
+    /// The trail of all tenants, as the role `placewright_sealer`: it chains what is not chained yet.
+    pub fn sealer(&self, function: &'static str) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.system), function, None).as_sealer()
+    }
+
     /// Accounts, sessions and what leads to them, as the role `placewright_identity`: what is written and read by
     /// `app.tenant_id` belongs to `tenant`, and nobody is signed in yet.
     pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {

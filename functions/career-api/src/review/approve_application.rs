@@ -6,6 +6,7 @@ use db::queries::career;
 use domain::id::ApplicationId;
 use domain::permission;
 use lambda::Problem;
+use lambda::attention::{self, Event, Outcome};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
@@ -36,6 +37,7 @@ pub(crate) async fn approve_application(
     career::approve_application().bind(&tx, &id.0).one().await?;
     settle_mail(&tx, id.0).await?;
     let row = career::get_application().bind(&tx, &id.0).one().await?;
+    attention::settle(&tx, Event::ReviewApplication, id.0, Outcome::Done).await?;
     audit::write(&tx, &caller.origin, Entry::new("review", "approve").on("application", id))
         .await?;
     tx.commit().await?;

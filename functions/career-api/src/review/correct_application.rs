@@ -10,6 +10,7 @@ use domain::id::ApplicationId;
 use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
+use lambda::attention::{self, Event, Outcome};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
@@ -73,6 +74,7 @@ pub(crate) async fn correct_application(
     write(&tx, application, correction, corrections, now).await?;
     settle_mail(&tx, id.0).await?;
     let row = career::get_application().bind(&tx, &id.0).one().await?;
+    attention::settle(&tx, Event::ReviewApplication, id.0, Outcome::Done).await?;
     audit::write(&tx, &caller.origin, Entry::new("review", "correct").on("application", id))
         .await?;
     tx.commit().await?;

@@ -9,6 +9,7 @@ use domain::id::JobPostingId;
 use domain::permission;
 use extract::EmploymentType;
 use garde::Validate;
+use lambda::attention::{self, Event, Outcome};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
@@ -86,6 +87,7 @@ pub(crate) async fn correct_job_posting(
     let posting = open_job_posting(&tx, id.0).await?;
     write(&tx, posting, correction, corrections).await?;
     let row = career::get_job_posting().bind(&tx, &id.0).one().await?;
+    attention::settle(&tx, Event::ReviewJobPosting, id.0, Outcome::Done).await?;
     audit::write(&tx, &caller.origin, Entry::new("review", "correct").on("job_posting", id))
         .await?;
     tx.commit().await?;

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use db::queries::career;
 use domain::id::JobPostingId;
 use domain::permission;
+use lambda::attention::{self, Event, Outcome};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
@@ -35,6 +36,7 @@ pub(crate) async fn dismiss_job_posting(
     let tx = deps.db.tenant(caller.scope).begin().await?;
     open_job_posting(&tx, id.0).await?;
     career::dismiss_job_posting().bind(&tx, &now, &id.0).one().await?;
+    attention::settle(&tx, Event::ReviewJobPosting, id.0, Outcome::Dismissed).await?;
     audit::write(&tx, &caller.origin, Entry::new("review", "dismiss").on("job_posting", id))
         .await?;
     tx.commit().await?;

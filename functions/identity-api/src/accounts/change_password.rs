@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use db::queries::{accounts, sessions};
 use domain::permission;
 use garde::Validate;
+use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
@@ -69,7 +70,9 @@ pub(crate) async fn change_password(
     accounts::void_password_resets().bind(&tx, &now, &user.0).one().await?;
     sessions::end_sessions_of().bind(&tx, &now, &"password_changed", &user.0, &None).one().await?;
     let entry = Entry::new("account", "password_change").on("user", user).by(user);
-    audit::write(&tx, &origin, entry).await?;
+    let line = audit::write(&tx, &origin, entry).await?;
+    let news = Notice::new(News::PasswordChanged, tenant, user, line);
+    attention::notify(&tx, &origin, news, now).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

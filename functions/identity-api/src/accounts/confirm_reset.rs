@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use db::queries::{accounts, sessions};
 use domain::id::{TenantId, UserId};
 use garde::Validate;
+use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
@@ -66,7 +67,9 @@ pub(crate) async fn confirm_password_reset(
     accounts::void_password_resets().bind(&tx, &now, &user).one().await?;
     sessions::end_sessions_of().bind(&tx, &now, &"password_changed", &user, &None).one().await?;
     let entry = Entry::new("account", "password_reset").on("user", user).by(UserId(user));
-    audit::write(&tx, &origin, entry).await?;
+    let line = audit::write(&tx, &origin, entry).await?;
+    let news = Notice::new(News::PasswordChanged, tenant, UserId(user), line);
+    attention::notify(&tx, &origin, news, now).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

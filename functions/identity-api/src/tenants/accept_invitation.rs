@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use db::queries::{accounts, tenants};
 use domain::id::{TenantId, UserId};
 use domain::permission;
+use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
@@ -77,6 +78,10 @@ async fn join(
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
     let entry = Entry::new("tenant", "accept").on("invitation", invitation).by(user);
     audit::write(&tx, origin, entry).await?;
+    if let Some(inviter) = accepted.invited_by {
+        let news = Notice::new(News::InvitationAccepted, tenant, UserId(inviter), invitation);
+        attention::notify(&tx, origin, news.about(invitation), now).await?;
+    }
     tx.commit().await?;
     Ok(held)
 }

@@ -12,7 +12,8 @@ use domain::id;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::Timestamp;
-use lambda::audit::{self, Details, Entry};
+use lambda::attention::{self, Event, News, Notice, Outcome};
+use lambda::audit::{self, Details, Entry, Status};
 use lambda::json::Query;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -108,9 +109,15 @@ async fn complete(
         .open(scope, CODE_VERIFIER, state.id, &state.code_verifier_encrypted)
         .await;
     let verifier = verifier.map_err(consent::problem)?;
-    let tokens = deps.grants.google().exchange(&code, &verifier, now).await;
-    let tokens = tokens.map_err(|error| consent::provider_problem(&error))?;
+    let tokens = match deps.grants.google().exchange(&code, &verifier, now).await {
+        Ok(tokens) => tokens,
+        Err(error) => {
+            came_to_nothing(deps, scope, origin, state.id, Status::Failed).await?;
+            return Err(consent::provider_problem(&error));
+        }
+    };
     if !tokens.can_read_mail() {
+        came_to_nothing(deps, scope, origin, state.id, Status::Refused).await?;
         return Err(Problem::new(Code::ConsentIncomplete).detail(
             "Reading mail (gmail.readonly) was not granted; without it no mail can be understood.",
         ));
@@ -120,6 +127,20 @@ async fn complete(
         None => create(deps, scope, origin, &tokens, now).await?,
     };
     Ok(super::find(deps, scope, mailbox).await?.into())
+}
+
+/// The verifier of the consent was opened all the same.
+async fn came_to_nothing(
+    deps: &Deps,
+    scope: TenantScope,
+    origin: &Origin,
+    state: Uuid,
+    status: Status,
+) -> Result<(), Problem> {
+    let tx = deps.db.tenant(scope).begin().await?;
+    let entry = Entry::new("mailbox", "exchange_consent").on("oauth_state", state);
+    audit::write(&tx, origin, entry.status(status)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Whatever happens next, this state is gone.
@@ -217,7 +238,13 @@ async fn renew(
         queries::mailboxes::resume_after_consent().bind(&tx, &now, &mailbox).opt().await?;
     resumed.ok_or_else(|| Problem::new(Code::NotFound))?;
     let entry = Entry::new("mailbox", "reconnect").on("mailbox", mailbox);
-    audit::write(&tx, origin, entry.details(Details::default().id("grant", grant))).await?;
+    let entry = entry.details(Details::default().id("grant", grant));
+    let line = audit::write(&tx, origin, entry).await?;
+    let event = Event::MailboxReauthorization;
+    if attention::settle(&tx, event, mailbox, Outcome::Done).await? {
+        let news = Notice::new(News::MailboxWellAgain, scope.tenant(), scope.user(), line);
+        attention::notify(&tx, origin, news.about(mailbox), now).await?;
+    }
     tx.commit().await?;
     Ok(mailbox)
 }

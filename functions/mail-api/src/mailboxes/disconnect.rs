@@ -7,6 +7,7 @@ use domain::id::MailboxId;
 use domain::permission;
 use domain::scope::TenantScope;
 use jiff::Timestamp;
+use lambda::attention::{self, Event, Outcome};
 use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
@@ -59,6 +60,7 @@ pub(crate) async fn disconnect_mailbox(
         Details::default().id("grant", grant).flag("revoked_at_provider", revoked_at_provider);
     let entry = Entry::new("mailbox", "disconnect").on("mailbox", id).details(details);
     audit::write(&tx, &origin, entry).await?;
+    attention::settle(&tx, Event::MailboxReauthorization, id.0, Outcome::Dismissed).await?;
     tx.commit().await?;
     Ok(Json(DisconnectedResponse { id: id.0, disconnected_at: now, revoked_at_provider }))
 }
