@@ -6,6 +6,7 @@
 mod environment;
 mod gateway;
 mod r1;
+mod r12;
 mod r14;
 mod r19;
 mod r4;
@@ -48,6 +49,7 @@ enum Name {
     R1,
     R4,
     R8,
+    R12,
     R14,
     R19,
 }
@@ -71,6 +73,9 @@ async fn main() -> ExitCode {
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R12 => {
+            Row { name: "R12", title: r12::TITLE, work: Box::pin(r12::run(options.quick, seed)) }
+        }
         Name::R14 => {
             Row { name: "R14", title: r14::TITLE, work: Box::pin(r14::run(options.quick, seed)) }
         }
