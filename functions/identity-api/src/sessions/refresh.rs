@@ -31,7 +31,7 @@ const GRACE: SignedDuration = SignedDuration::from_secs(30);
 #[serde(deny_unknown_fields)]
 pub(crate) struct Refresh {
     #[garde(custom(is_short))]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, example = "out-of-an-answer-of-ours")]
     pub refresh_token: SecretString,
 }
 
