@@ -14,7 +14,10 @@ grant select (tenant_id, user_id, role, created_at) on core.tenant_users to plac
 create policy platform on core.tenant_users for select to placewright_platform using (true);
 grant select (id, user_id, ended_at), update (ended_at, end_reason) on core.sessions to placewright_platform;
 create policy platform on core.sessions for all to placewright_platform using (true) with check (ended_at is not null);
-grant insert, select on core.audit_log to placewright_platform;
+grant insert (id, tenant_id, user_id, action_type, operation, resource_type, resource_id, status, message, details,
+              request_data, response_data, duration_ms, ip_address, user_agent, correlation_id, parent_audit_id),
+      select
+    on core.audit_log to placewright_platform;
 create policy platform on core.audit_log for all to placewright_platform
     using (action_type = 'platform')
     with check (action_type = 'platform' and tenant_id = current_setting('app.tenant_id')::uuid);

@@ -13,6 +13,8 @@ const SET: &str = "update core.users set is_superuser = $2 where email = lower(t
                    returning id::text";
 /// Migration 5 makes this tenant.
 const PLATFORM: &str = "set local app.tenant_id = '01900000-0000-7000-8000-000000000000'";
+/// The owner writes in its own name only what a person does; nobody is signed in here.
+const TELL: &str = "set local role placewright_platform";
 const RECORD: &str = "insert into core.audit_log (tenant_id, action_type, operation, resource_type, resource_id, status) \
                       values (current_setting('app.tenant_id')::uuid, 'platform', $1, 'user', $2, 'success')";
 
@@ -37,7 +39,7 @@ async fn change(
     }
     let account: Option<String> =
         sqlx::query_scalar(SET).bind(email).bind(is_superuser).fetch_optional(&mut *tx).await?;
-    for statement in [BIND, PLATFORM] {
+    for statement in [BIND, PLATFORM, TELL] {
         sqlx::query(statement).execute(&mut *tx).await?;
     }
     let operation = if is_superuser { "grant_superuser" } else { "revoke_superuser" };

@@ -218,6 +218,7 @@ pub struct Supervise {
 pub enum Schedule {
     MailboxPoll,
     OutboxRelay,
+    AuditSeal,
 }
 
 impl Schedule {
@@ -225,6 +226,7 @@ impl Schedule {
         match self {
             Self::MailboxPoll => "mailbox-poll",
             Self::OutboxRelay => "outbox-relay",
+            Self::AuditSeal => "audit-seal",
         }
     }
 }

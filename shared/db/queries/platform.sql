@@ -4,18 +4,8 @@ select exists (
     select from core.users where id = :user_id and is_superuser and is_active and deleted_at is null
 ) as is_superuser;
 
---! record_platform_audit (resource_id?, details?, correlation_id?, ip_address?, user_agent?)
--- Opens every operation, in the trail of the tenant that it concerns: no tenant, no line.
-with written as (
-    insert into core.audit_log
-        (tenant_id, user_id, action_type, operation, resource_type, resource_id, status, details, correlation_id,
-         ip_address, user_agent)
-    select t.id, :user_id, 'platform', :operation, :resource_type, :resource_id, 'success', :details, :correlation_id,
-           :ip_address, :user_agent
-    from core.tenants t where t.id = current_setting('app.tenant_id')::uuid
-    returning id
-)
-select count(*) as lines from written;
+--! tenant_exists
+select exists (select from core.tenants where id = :id) as is_there;
 
 --: PlatformTenant (deleted_at?)
 

@@ -53,16 +53,17 @@ pub struct SystemDoor {
     lane: Arc<Lane>,
     function: &'static str,
     tenant: Option<TenantId>,
-    is_platform: bool,
+    /// Taken on for the transaction.
+    role: Option<&'static str>,
 }
 
 impl SystemDoor {
     pub(crate) fn new(lane: Arc<Lane>, function: &'static str, tenant: Option<TenantId>) -> Self {
-        Self { lane, function, tenant, is_platform: false }
+        Self { lane, function, tenant, role: None }
     }
 
-    pub(crate) fn as_platform(self) -> Self {
-        Self { is_platform: true, ..self }
+    pub(crate) fn as_role(self, role: &'static str) -> Self {
+        Self { role: Some(role), ..self }
     }
 
     /// For statements that are each a transaction of their own, in one round trip.
@@ -81,8 +82,8 @@ impl SystemDoor {
         if let Some(tenant) = self.tenant {
             opening += &format!("; set local app.tenant_id = '{tenant}'");
         }
-        if self.is_platform {
-            opening += "; set local role placewright_platform";
+        if let Some(role) = self.role {
+            opening += &format!("; set local role {role}");
         }
         opening
     }

@@ -94,9 +94,9 @@ impl App {
         let career = career_api::Deps { db: db.clone(), verifier };
         Self {
             signer: signer(),
-            mail: lambda::http::finish(mail_api::router(mail)),
-            career: lambda::http::finish(career_api::router(career)),
-            identity: lambda::http::finish(identity_api::router(identity.clone())),
+            mail: lambda::http::finish(mail_api::router(mail), ISSUER),
+            career: lambda::http::finish(career_api::router(career), ISSUER),
+            identity: lambda::http::finish(identity_api::router(identity.clone()), ISSUER),
             identity_deps: identity,
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
@@ -121,7 +121,7 @@ impl App {
         let environment = || {
             let db = self.db.db_through(self.db.address());
             let deps = identity_api::Deps { db, ..self.identity_deps.clone() };
-            lambda::http::finish(identity_api::router(deps))
+            lambda::http::finish(identity_api::router(deps), ISSUER)
         };
         std::iter::repeat_with(environment).take(count).collect()
     }

@@ -5,6 +5,7 @@ use axum::extract::State;
 use db::queries::accounts::{self, Profile};
 use domain::permission;
 use garde::Validate;
+use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::problem::Document;
@@ -14,7 +15,7 @@ use url::Url;
 use utoipa::ToSchema;
 
 use super::get::{Account, account};
-use super::{audit, is_line};
+use super::is_line;
 use crate::Deps;
 
 const NAME_MAX: usize = 200;
@@ -41,6 +42,18 @@ pub(crate) struct AccountUpdate {
     #[garde(inner(inner(custom(is_picture))))]
     #[schema(value_type = Option<String>, max_length = 2048, example = "https://example.com/mara.png")]
     avatar_url: Option<Option<String>>,
+}
+
+impl AccountUpdate {
+    fn changed(&self) -> Vec<&'static str> {
+        let fields = [
+            ("full_name", &self.full_name),
+            ("first_name", &self.first_name),
+            ("last_name", &self.last_name),
+            ("avatar_url", &self.avatar_url),
+        ];
+        fields.into_iter().filter(|(_, value)| value.is_some()).map(|(name, _)| name).collect()
+    }
 }
 
 /// What is left out stays; null empties.
@@ -91,7 +104,7 @@ pub(crate) async fn update_account(
     May { scope, origin, .. }: May<permission::UpdateAccount>,
     Valid(body): Valid<AccountUpdate>,
 ) -> Result<Json<Account>, Problem> {
-    let user = scope.user();
+    let (user, changed) = (scope.user(), body.changed());
     let tx = deps.db.identity("update_account", scope.tenant()).begin().await?;
     let old = accounts::profile().bind(&tx, &user.0).opt().await?;
     let Profile { full_name, first_name, last_name, avatar_url } =
@@ -107,7 +120,8 @@ pub(crate) async fn update_account(
         )
         .one()
         .await?;
-    audit(&tx, &origin, Some(user), "update_account", "success").await?;
+    let entry = Entry::new("account", "update").on("user", user).by(user);
+    audit::write(&tx, &origin, entry.details(Details::default().words("changed", changed))).await?;
     tx.commit().await?;
     account(&deps, scope).await.map(Json)
 }

@@ -7,6 +7,7 @@ use db::queries::api_tokens;
 use domain::{id, permission};
 use garde::Validate;
 use jiff::SignedDuration;
+use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::problem::Document;
@@ -15,7 +16,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ApiToken, audit};
+use super::ApiToken;
 use crate::Deps;
 use crate::accounts::is_line;
 use crate::sessions::tokens::hash;
@@ -104,7 +105,8 @@ pub(crate) async fn create_api_token(
         .bind(&tx, &id, &body.name, &prefix, &hash(&token), &scopes, &now, &expires_at)
         .one()
         .await?;
-    audit(&tx, &origin, "create_api_token", id).await?;
+    let entry = Entry::new("account", "create_api_token").on("api_token", id);
+    audit::write(&tx, &origin, entry.details(Details::default().count("days", days))).await?;
     tx.commit().await?;
     let token = token.expose_secret().to_owned();
     Ok((StatusCode::CREATED, Json(ApiTokenCreated { token, about: row.into() })))

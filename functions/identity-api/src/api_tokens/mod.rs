@@ -5,10 +5,7 @@ pub(crate) mod list;
 pub(crate) mod revoke;
 
 use db::queries::api_tokens::ApiTokenRow;
-use db::{Tx, queries};
 use jiff::Timestamp;
-use lambda::Problem;
-use lambda::origin::Origin;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -37,16 +34,6 @@ impl From<ApiTokenRow> for ApiToken {
         let ApiTokenRow { id, name, prefix, scopes, created_at, expires_at, last_used_at } = row;
         Self { id, name, prefix, scopes, created_at, expires_at, last_used_at }
     }
-}
-
-/// One line of the audit log, in the transaction of the change.
-async fn audit(tx: &Tx, origin: &Origin, operation: &str, token: Uuid) -> Result<(), Problem> {
-    let resource = Some(token.to_string());
-    queries::audit::record_audit()
-        .bind(tx, &"account", &operation, &"api_token", &resource, &origin.correlation_id)
-        .one()
-        .await?;
-    Ok(())
 }
 
 pub(crate) fn routes() -> OpenApiRouter<Deps> {

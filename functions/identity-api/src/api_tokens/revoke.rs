@@ -4,13 +4,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::api_tokens;
 use domain::permission;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use uuid::Uuid;
 
-use super::audit;
 use crate::Deps;
 
 /// Revoke an API token
@@ -33,7 +33,8 @@ pub(crate) async fn revoke_api_token(
     let tx = deps.db.tenant(scope).begin().await?;
     let revoked = api_tokens::revoke_api_token().bind(&tx, &clock::now(), &id).opt().await?;
     revoked.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, &origin, "revoke_api_token", id).await?;
+    let entry = Entry::new("account", "revoke_api_token").on("api_token", id);
+    audit::write(&tx, &origin, entry).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

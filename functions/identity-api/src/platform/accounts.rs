@@ -10,7 +10,7 @@ use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use uuid::Uuid;
 
-use super::guard::{Superuser, Target};
+use super::guard::Superuser;
 use super::not_found;
 use crate::{Deps, PLATFORM};
 
@@ -67,7 +67,7 @@ async fn set<P: PlatformOperation>(
     is_active: bool,
 ) -> Result<StatusCode, Problem> {
     let home = home_of(deps, P::OPERATION, id).await?;
-    let tx = superuser.act(deps, home, Target::new("user", id)).await?;
+    let tx = superuser.act(deps, home, superuser.entry().on("user", id)).await?;
     let changed = platform::set_account_active().bind(&tx, &is_active, &id).opt().await?;
     changed.ok_or_else(|| Problem::new(Code::SuperuserAccount))?;
     if !is_active {

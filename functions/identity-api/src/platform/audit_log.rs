@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Paging;
-use super::guard::{Superuser, Target};
+use super::guard::Superuser;
 use crate::{Deps, PLATFORM};
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -74,7 +74,7 @@ pub(crate) async fn list_platform_audit(
     Query(paging): Query<Paging>,
 ) -> Result<Json<Page<PlatformAuditEntry>>, Problem> {
     let (limit, before) = paging.read()?;
-    let tx = superuser.act(&deps, PLATFORM, Target::all("audit_log")).await?;
+    let tx = superuser.act(&deps, PLATFORM, superuser.entry()).await?;
     let rows = platform::platform_audit()
         .bind(&tx, &before.at, &before.id, &(i64::from(limit) + 1))
         .all()

@@ -10,7 +10,7 @@ use lambda::{Problem, clock};
 use uuid::Uuid;
 
 use super::accounts::home_of;
-use super::guard::{Superuser, Target};
+use super::guard::Superuser;
 use crate::Deps;
 
 /// End all sessions of an account
@@ -33,7 +33,7 @@ pub(crate) async fn end_account_sessions(
     PathId(id): PathId<Uuid>,
 ) -> Result<StatusCode, Problem> {
     let home = home_of(&deps, permission::EndAccountSessions::OPERATION, id).await?;
-    let tx = superuser.act(&deps, home, Target::new("user", id)).await?;
+    let tx = superuser.act(&deps, home, superuser.entry().on("user", id)).await?;
     let (now, reason) = (clock::now(), "ended_by_platform");
     sessions::end_sessions_of().bind(&tx, &now, &reason, &id, &None).one().await?;
     tx.commit().await?;

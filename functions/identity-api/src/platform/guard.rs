@@ -8,10 +8,10 @@ use axum::http::request::Parts;
 use db::{Tx, queries};
 use domain::id::{TenantId, UserId};
 use domain::permission::{Asked, PlatformOperation};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
-use uuid::Uuid;
 
 use super::not_found;
 use crate::{Deps, PLATFORM};
@@ -38,49 +38,19 @@ impl<P: PlatformOperation> FromRequestParts<Deps> for Superuser<P> {
     }
 }
 
-/// What an operation is done to.
-pub(crate) struct Target<'a> {
-    pub kind: &'a str,
-    pub id: Option<Uuid>,
-    /// What is asked for, as the trail shows it.
-    pub details: Option<serde_json::Value>,
-}
-
-impl<'a> Target<'a> {
-    pub fn new(kind: &'a str, id: Uuid) -> Self {
-        Self { kind, id: Some(id), details: None }
-    }
-
-    pub fn all(kind: &'a str) -> Self {
-        Self { kind, id: None, details: None }
-    }
-}
-
 impl<P: PlatformOperation> Superuser<P> {
+    /// The line that tells of the operation, to be given its object.
+    pub fn entry(&self) -> Entry {
+        Entry::new("platform", P::OPERATION).by(self.user)
+    }
+
     /// A transaction that begins with the line in the trail of `tenant`; no such tenant is a 404.
-    pub async fn act(
-        &self,
-        deps: &Deps,
-        tenant: TenantId,
-        target: Target<'_>,
-    ) -> Result<Tx, Problem> {
+    pub async fn act(&self, deps: &Deps, tenant: TenantId, entry: Entry) -> Result<Tx, Problem> {
         let tx = deps.db.platform(P::OPERATION, tenant).begin().await?;
-        let id = target.id.map(|id| id.to_string());
-        let Origin { correlation_id, ip_address, user_agent } = &self.origin;
-        let lines = queries::platform::record_platform_audit()
-            .bind(
-                &tx,
-                &self.user.0,
-                &P::OPERATION,
-                &target.kind,
-                &id,
-                &target.details,
-                correlation_id,
-                ip_address,
-                user_agent,
-            )
-            .one()
-            .await?;
-        if lines == 1 { Ok(tx) } else { Err(not_found()) }
+        if !queries::platform::tenant_exists().bind(&tx, &tenant.0).one().await? {
+            return Err(not_found());
+        }
+        audit::write(&tx, &self.origin, entry).await?;
+        Ok(tx)
     }
 }

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Paging;
-use super::guard::{Superuser, Target};
+use super::guard::Superuser;
 use crate::Deps;
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -50,7 +50,7 @@ pub(crate) async fn list_platform_members(
     Query(paging): Query<Paging>,
 ) -> Result<Json<Page<PlatformMember>>, Problem> {
     let (limit, before) = paging.read()?;
-    let tx = superuser.act(&deps, TenantId(id), Target::new("tenant", id)).await?;
+    let tx = superuser.act(&deps, TenantId(id), superuser.entry().on("tenant", id)).await?;
     let rows = platform::platform_members()
         .bind(&tx, &id, &before.at, &before.id, &(i64::from(limit) + 1))
         .all()

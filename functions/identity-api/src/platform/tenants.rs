@@ -13,7 +13,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use super::guard::{Superuser, Target};
+use super::guard::Superuser;
 use super::{PlatformTenant, not_found};
 use crate::{Deps, PLATFORM};
 
@@ -59,7 +59,7 @@ pub(crate) async fn list_platform_tenants(
         let problem = Problem::new(Code::InvalidParameter);
         return Err(problem.invalid("slug", format!("must have at most {SLUG_MAX} characters")));
     }
-    let tx = superuser.act(&deps, PLATFORM, Target::all("tenant")).await?;
+    let tx = superuser.act(&deps, PLATFORM, superuser.entry()).await?;
     let rows = platform::platform_tenants()
         .bind(&tx, &filters.slug, &before.at, &before.id, &(i64::from(limit) + 1))
         .all()
@@ -87,7 +87,7 @@ pub(crate) async fn get_platform_tenant(
     superuser: Superuser<permission::GetPlatformTenant>,
     PathId(id): PathId<Uuid>,
 ) -> Result<Json<PlatformTenant>, Problem> {
-    let tx = superuser.act(&deps, TenantId(id), Target::new("tenant", id)).await?;
+    let tx = superuser.act(&deps, TenantId(id), superuser.entry().on("tenant", id)).await?;
     let row = platform::platform_tenant().bind(&tx, &id).opt().await?;
     let row = row.ok_or_else(not_found)?;
     tx.commit().await?;

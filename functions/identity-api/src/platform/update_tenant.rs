@@ -7,14 +7,14 @@ use domain::id::TenantId;
 use domain::permission;
 use garde::Validate;
 use lambda::Problem;
+use lambda::audit::Details;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::guard::{Superuser, Target};
+use super::guard::Superuser;
 use super::{PlatformTenant, not_found};
 use crate::Deps;
 
@@ -74,12 +74,14 @@ pub(crate) async fn update_platform_tenant(
     Valid(body): Valid<PlatformTenantUpdate>,
 ) -> Result<Json<PlatformTenant>, Problem> {
     let PlatformTenantUpdate { subscription_tier, max_users } = body;
-    let details = Some(json!({"subscription_tier": subscription_tier, "max_users": max_users}));
-    let target = Target { details, ..Target::new("tenant", id) };
-    let tx = superuser.act(&deps, TenantId(id), target).await?;
+    let tier = subscription_tier.map(Tier::name);
+    let asked = Details::default();
+    let asked = tier.into_iter().fold(asked, |asked, tier| asked.word("subscription_tier", tier));
+    let asked = max_users.into_iter().fold(asked, |asked, seats| asked.count("max_users", seats));
+    let entry = superuser.entry().on("tenant", id).details(asked);
+    let tx = superuser.act(&deps, TenantId(id), entry).await?;
     // After whoever is about to take the last seat under the old limit.
     tenants::lock_members().bind(&tx, &id).one().await?;
-    let tier = subscription_tier.map(Tier::name);
     platform::set_tenant_limits().bind(&tx, &tier, &max_users, &id).one().await?;
     let row = platform::platform_tenant().bind(&tx, &id).opt().await?;
     let row = row.ok_or_else(not_found)?;

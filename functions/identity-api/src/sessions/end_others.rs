@@ -4,12 +4,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::sessions;
 use domain::permission;
+use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
 
 use crate::Deps;
-use crate::accounts::audit;
 
 /// End one's other sessions
 ///
@@ -29,8 +29,12 @@ pub(crate) async fn end_other_sessions(
 ) -> Result<StatusCode, Problem> {
     let (now, user) = (clock::now(), scope.user());
     let tx = deps.db.identity("end_other_sessions", scope.tenant()).begin().await?;
-    sessions::end_sessions_of().bind(&tx, &now, &"ended_by_owner", &user.0, &session).one().await?;
-    audit(&tx, &origin, Some(user), "end_other_sessions", "success").await?;
+    let ended = sessions::end_sessions_of()
+        .bind(&tx, &now, &"ended_by_owner", &user.0, &session)
+        .one()
+        .await?;
+    let entry = Entry::new("account", "end_other_sessions").on("user", user).by(user);
+    audit::write(&tx, &origin, entry.details(Details::default().count("ended", ended))).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

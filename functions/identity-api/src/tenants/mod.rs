@@ -17,7 +17,6 @@ use db::{Tx, queries};
 use domain::permission::Permission;
 use domain::scope::{Role, TenantScope};
 use jiff::Timestamp;
-use lambda::origin::Origin;
 use lambda::{Code, Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -143,22 +142,6 @@ pub(crate) async fn keep_an_owner(tx: &Tx) -> Result<(), Problem> {
 pub(crate) fn role_of(name: String) -> Result<Role, Problem> {
     serde_json::from_value(serde_json::Value::String(name))
         .map_err(|error| Problem::internal(&error))
-}
-
-/// One line of the audit log, in the transaction of the change.
-pub(crate) async fn audit(
-    tx: &Tx,
-    origin: &Origin,
-    operation: &str,
-    resource_type: &str,
-    resource: Uuid,
-) -> Result<(), Problem> {
-    let resource = Some(resource.to_string());
-    queries::audit::record_audit()
-        .bind(tx, &"tenant", &operation, &resource_type, &resource, &origin.correlation_id)
-        .one()
-        .await?;
-    Ok(())
 }
 
 pub(crate) fn routes() -> OpenApiRouter<Deps> {

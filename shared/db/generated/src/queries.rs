@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod api_tokens;
+pub mod attention;
 pub mod audit;
 pub mod career;
 pub mod mailboxes;

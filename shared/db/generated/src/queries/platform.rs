@@ -1,25 +1,6 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct RecordPlatformAuditParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::JsonSql,
-    T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
-> {
-    pub user_id: uuid::Uuid,
-    pub operation: T1,
-    pub resource_type: T2,
-    pub resource_id: Option<T3>,
-    pub details: Option<T4>,
-    pub correlation_id: Option<T5>,
-    pub ip_address: Option<T6>,
-    pub user_agent: Option<T7>,
-}
-#[derive(Debug)]
 pub struct PlatformTenantsParams<T1: crate::StringSql> {
     pub slug: Option<T1>,
     pub before_at: jiff::Timestamp,
@@ -212,48 +193,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-}
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -527,95 +466,24 @@ impl IsSuperuserStmt {
         }
     }
 }
-pub struct RecordPlatformAuditStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn record_platform_audit() -> RecordPlatformAuditStmt {
-    RecordPlatformAuditStmt(
-        "with written as ( insert into core.audit_log (tenant_id, user_id, action_type, operation, resource_type, resource_id, status, details, correlation_id, ip_address, user_agent) select t.id, $1, 'platform', $2, $3, $4, 'success', $5, $6, $7, $8 from core.tenants t where t.id = current_setting('app.tenant_id')::uuid returning id ) select count(*) as lines from written",
-        None,
-    )
+pub struct TenantExistsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_exists() -> TenantExistsStmt {
+    TenantExistsStmt("select exists (select from core.tenants where id = $1) as is_there", None)
 }
-impl RecordPlatformAuditStmt {
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::JsonSql,
-        T5: crate::StringSql,
-        T6: crate::StringSql,
-        T7: crate::StringSql,
-    >(
+impl TenantExistsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        user_id: &'a uuid::Uuid,
-        operation: &'a T1,
-        resource_type: &'a T2,
-        resource_id: &'a Option<T3>,
-        details: &'a Option<T4>,
-        correlation_id: &'a Option<T5>,
-        ip_address: &'a Option<T6>,
-        user_agent: &'a Option<T7>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
-        I64Query {
+        id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
             client,
-            params: [
-                user_id,
-                operation,
-                resource_type,
-                resource_id,
-                details,
-                correlation_id,
-                ip_address,
-                user_agent,
-            ],
+            params: [id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
-    }
-}
-impl<
-    'c,
-    'a,
-    's,
-    C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::JsonSql,
-    T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        RecordPlatformAuditParams<T1, T2, T3, T4, T5, T6, T7>,
-        I64Query<'c, 'a, 's, C, i64, 8>,
-        C,
-    > for RecordPlatformAuditStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a RecordPlatformAuditParams<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
-        self.bind(
-            client,
-            &params.user_id,
-            &params.operation,
-            &params.resource_type,
-            &params.resource_id,
-            &params.details,
-            &params.correlation_id,
-            &params.ip_address,
-            &params.user_agent,
-        )
     }
 }
 pub struct PlatformTenantsStmt(&'static str, Option<tokio_postgres::Statement>);
