@@ -6,6 +6,7 @@ pub mod auth;
 pub mod batch;
 pub mod clock;
 pub mod config;
+pub mod deprecation;
 pub mod http;
 pub mod json;
 pub mod metrics;

@@ -32,15 +32,15 @@ use crate::{Deps, etag};
 pub(crate) struct ApplicationCorrection {
     #[serde(default)]
     #[garde(custom(|change, &()| change::required_line(change, 200)))]
-    #[schema(value_type = String, min_length = 1, max_length = 200)]
+    #[schema(value_type = String, min_length = 1, max_length = 200, example = "Hollowell Systems")]
     company_name: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::required_line(change, 500)))]
-    #[schema(value_type = String, min_length = 1, max_length = 500)]
+    #[schema(value_type = String, min_length = 1, max_length = 500, example = "Data Engineer")]
     job_title: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::line(change, 200)))]
-    #[schema(value_type = Option<String>, max_length = 200)]
+    #[schema(value_type = Option<String>, max_length = 200, example = "Berlin")]
     location: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::not_null(change)))]

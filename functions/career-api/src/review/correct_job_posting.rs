@@ -29,11 +29,11 @@ use crate::{Deps, etag};
 pub(crate) struct JobPostingCorrection {
     #[serde(default)]
     #[garde(custom(|change, &()| change::required_line(change, 500)))]
-    #[schema(value_type = String, min_length = 1, max_length = 500)]
+    #[schema(value_type = String, min_length = 1, max_length = 500, example = "Data Engineer")]
     title: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::line(change, 200)))]
-    #[schema(value_type = Option<String>, max_length = 200)]
+    #[schema(value_type = Option<String>, max_length = 200, example = "Hollowell Systems")]
     company: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::line(change, 200)))]
@@ -55,7 +55,7 @@ pub(crate) struct JobPostingCorrection {
     salary_range: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::lines(change, 100, 100)))]
-    #[schema(value_type = Vec<String>, max_items = 100)]
+    #[schema(value_type = Vec<String>, max_items = 100, example = json!(["sql", "rust"]))]
     skills: Change<Vec<String>>,
     #[serde(default)]
     #[garde(custom(|change, &()| web_address(change)))]

@@ -24,10 +24,11 @@ use crate::{Deps, PLATFORM, passwords};
 pub(crate) struct PasswordResetConfirm {
     /// The part of the link after `token=`.
     #[garde(length(max = 200))]
+    #[schema(example = "out-of-a-mail-of-ours")]
     token: String,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
-    #[schema(value_type = String, format = Password)]
+    #[schema(value_type = String, format = Password, example = "another line that only Ada knows")]
     password: SecretString,
 }
 

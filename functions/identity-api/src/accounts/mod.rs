@@ -39,6 +39,7 @@ impl MailSent {
 pub(crate) struct LinkToken {
     /// The part of the link after `token=`.
     #[garde(length(max = 200))]
+    #[schema(example = "out-of-a-mail-of-ours")]
     pub token: String,
 }
 

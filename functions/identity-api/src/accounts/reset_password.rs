@@ -27,7 +27,7 @@ const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
 #[serde(deny_unknown_fields)]
 pub(crate) struct PasswordResetCreate {
     #[garde(custom(is_address))]
-    #[schema(example = "ada@acme.example")]
+    #[schema(example = "ada.lindqvist@example.com")]
     email: String,
 }
 

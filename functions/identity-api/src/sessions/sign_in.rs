@@ -29,10 +29,10 @@ use crate::{Deps, PLATFORM, even};
 #[serde(deny_unknown_fields)]
 pub(crate) struct SessionCreate {
     #[garde(length(chars, max = 255))]
-    #[schema(example = "ada@acme.example")]
+    #[schema(example = "ada.lindqvist@example.com")]
     email: String,
     #[garde(custom(is_password))]
-    #[schema(value_type = String, format = Password)]
+    #[schema(value_type = String, format = Password, example = "a long line that only Ada knows")]
     password: SecretString,
     /// Left out: the personal tenant.
     #[garde(skip)]

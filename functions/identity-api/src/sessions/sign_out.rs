@@ -19,7 +19,7 @@ use crate::{Deps, PLATFORM};
 /// Ends the session. A token that is not known any more answers the same. Access tokens end by themselves within a
 /// quarter of an hour.
 #[utoipa::path(
-    post, path = "/v1/sessions/sign-out", operation_id = "sign_out", tag = "sessions", request_body = Refresh,
+    post, path = "/v1/sessions/sign-out", operation_id = "sign_out_session", tag = "sessions", request_body = Refresh,
     responses(
         (status = 204, description = "Signed out"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),

@@ -22,6 +22,7 @@ use crate::Deps;
 #[serde(deny_unknown_fields)]
 pub(crate) struct TenantSwitch {
     #[garde(skip)]
+    #[schema(example = "01900000-0000-7000-8000-00000000d000")]
     tenant_id: Uuid,
 }
 

@@ -21,8 +21,10 @@ use crate::accounts::is_line;
 #[serde(deny_unknown_fields)]
 pub(crate) struct TenantUpdate {
     #[garde(inner(length(chars, min = 1, max = 200), custom(is_line)))]
+    #[schema(example = "Demo Placement")]
     name: Option<String>,
     #[garde(inner(custom(is_slug)))]
+    #[schema(example = "demo")]
     slug: Option<String>,
 }
 

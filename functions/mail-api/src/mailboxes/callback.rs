@@ -39,7 +39,9 @@ pub(crate) struct Callback {
     error: Option<String>,
 }
 
-/// Ends the connection of a mailbox. The provider sends the person's browser here; programs may follow it too.
+/// Complete a consent
+///
+/// The provider sends the person's browser here; programs may follow it too.
 #[utoipa::path(
     get, path = "/v1/mailboxes/callback", operation_id = "complete_consent", tag = "mailboxes", params(Callback),
     responses(

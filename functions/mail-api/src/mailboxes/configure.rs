@@ -23,15 +23,17 @@ use crate::Deps;
 pub struct MailboxSettings {
     /// Minutes between two syncs.
     #[garde(range(min = 5, max = 1440))]
-    #[schema(minimum = 5, maximum = 1440)]
+    #[schema(minimum = 5, maximum = 1440, example = 15)]
     sync_frequency_minutes: Option<i32>,
     /// Days that a listing by date looks back: the first sync, and one after a long absence.
     #[garde(range(min = 1, max = 90))]
-    #[schema(minimum = 1, maximum = 90)]
+    #[schema(minimum = 1, maximum = 90, example = 30)]
     sync_lookback_days: Option<i32>,
 }
 
-/// Changes how often a mailbox is read, or how far back.
+/// Configure a mailbox
+///
+/// How often it is read, and how far back.
 #[utoipa::path(
     patch, path = "/v1/mailboxes/{id}", operation_id = "configure_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), request_body = MailboxSettings,

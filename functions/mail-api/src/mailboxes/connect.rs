@@ -26,7 +26,9 @@ pub struct EmailIntegrationCreate {
     provider: String,
 }
 
-/// Begins the connection of a mailbox. Nothing is stored before the person has agreed at the provider.
+/// Connect a mailbox
+///
+/// Begins the way over the provider. Nothing is stored before the person has agreed there.
 #[utoipa::path(
     post, path = "/v1/mailboxes", operation_id = "connect_mailbox", tag = "mailboxes",
     request_body = EmailIntegrationCreate, security(("access_token" = [])),

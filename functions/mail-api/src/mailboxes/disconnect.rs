@@ -29,7 +29,9 @@ pub struct DisconnectedResponse {
     revoked_at_provider: bool,
 }
 
-/// Disconnects a mailbox. What was understood from it stays.
+/// Disconnect a mailbox
+///
+/// What was understood from it stays.
 #[utoipa::path(
     delete, path = "/v1/mailboxes/{id}", operation_id = "disconnect_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),

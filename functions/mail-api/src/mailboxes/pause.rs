@@ -14,7 +14,9 @@ use lambda::{Code, Problem, clock};
 use super::EmailIntegrationResponse;
 use crate::Deps;
 
-/// Pauses a mailbox; a sync that runs may still finish.
+/// Pause a mailbox
+///
+/// A sync that runs may still finish.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/pause", operation_id = "pause_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),

@@ -13,7 +13,9 @@ use lambda::problem::Document;
 use super::consent::{self, ConsentResponse};
 use crate::Deps;
 
-/// Begins a new consent for a mailbox whose access ended. What was read stays, and reading goes on where it stopped.
+/// Reconnect a mailbox
+///
+/// Begins a new consent when the access has ended. What was read stays, and reading goes on where it stopped.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/reconnect", operation_id = "reconnect_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),

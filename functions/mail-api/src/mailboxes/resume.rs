@@ -14,7 +14,9 @@ use lambda::{Code, Problem, clock};
 use super::EmailIntegrationResponse;
 use crate::Deps;
 
-/// Resumes a paused mailbox; reading goes on where it stopped.
+/// Resume a paused mailbox
+///
+/// Reading goes on where it stopped.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/resume", operation_id = "resume_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),

@@ -30,7 +30,9 @@ pub struct SyncResponse {
     already_running: bool,
 }
 
-/// Asks for a sync now.
+/// Sync a mailbox now
+///
+/// At most once a minute.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/sync", operation_id = "sync_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
@@ -40,7 +42,7 @@ pub struct SyncResponse {
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "reauthorization_needed, mailbox_paused", body = Document, content_type = "application/problem+json"),
-        (status = 429, description = "sync_too_soon, with Retry-After", body = Document, content_type = "application/problem+json"),
+        (status = 429, description = "sync_too_soon", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn sync_mailbox(
