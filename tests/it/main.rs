@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod attention;
+mod audit_log;
 mod career;
 mod connect;
 mod doors;
