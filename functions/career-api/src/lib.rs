@@ -1,6 +1,5 @@
 //! `career-api`: job postings, applications, and the review of what mail did to them.
 
-mod access;
 mod applications;
 mod documentation;
 mod etag;

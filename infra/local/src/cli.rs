@@ -220,6 +220,7 @@ pub struct Supervise {
 pub enum Schedule {
     MailboxPoll,
     OutboxRelay,
+    AuditSeal,
 }
 
 impl Schedule {
@@ -227,6 +228,7 @@ impl Schedule {
         match self {
             Self::MailboxPoll => "mailbox-poll",
             Self::OutboxRelay => "outbox-relay",
+            Self::AuditSeal => "audit-seal",
         }
     }
 }

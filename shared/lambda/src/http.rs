@@ -13,8 +13,9 @@ use lambda_http::request::RequestContext;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 
+use crate::origin::BeganAt;
 use crate::problem::{ASKED, Asked, Code, Problem};
-use crate::{config, telemetry};
+use crate::{clock, config, telemetry};
 
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
 
@@ -45,6 +46,7 @@ async fn frame(public_base_url: Arc<str>, mut request: Request, next: Next) -> R
     let id = request_id(&request);
     let span = tracing::info_span!("request", correlation_id = %id.0, method = %request.method(), path = request.uri().path());
     request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(BeganAt(clock::now()));
     let asked = Asked { public_base_url, id: id.clone() };
     let mut response = ASKED.scope(asked, next.run(request)).instrument(span).await;
     let headers = response.headers_mut();

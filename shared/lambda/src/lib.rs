@@ -1,5 +1,7 @@
 //! The glue between AWS Lambda and Placewright: configuration, telemetry, authentication, problems, batches, wiring.
 
+pub mod attention;
+pub mod audit;
 pub mod auth;
 pub mod batch;
 pub mod clock;

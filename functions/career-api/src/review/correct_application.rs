@@ -10,6 +10,8 @@ use domain::id::ApplicationId;
 use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
+use lambda::attention::{self, Event, Outcome};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::{Problem, clock};
@@ -17,7 +19,6 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::change::{self, Change, Corrections};
-use crate::access::audit;
 use crate::applications::StatusSchema;
 use crate::applications::get::ApplicationDetail;
 use crate::applications::take_back::settle_mail;
@@ -73,7 +74,9 @@ pub(crate) async fn correct_application(
     write(&tx, application, correction, corrections, now).await?;
     settle_mail(&tx, id.0).await?;
     let row = career::get_application().bind(&tx, &id.0).one().await?;
-    audit(&tx, &caller.origin, "correct", "application", id.0).await?;
+    attention::settle(&tx, Event::ReviewApplication, id.0, Outcome::Done).await?;
+    audit::write(&tx, &caller.origin, Entry::new("review", "correct").on("application", id))
+        .await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, ApplicationDetail::from_row(row)?))
 }

@@ -6,6 +6,7 @@ use db::queries;
 use domain::id::MailboxId;
 use domain::permission;
 use garde::Validate;
+use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
@@ -14,7 +15,6 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::EmailIntegrationResponse;
-use super::consent::audit;
 use crate::Deps;
 
 /// What is left out stays as it is.
@@ -48,7 +48,7 @@ pub struct MailboxSettings {
 )]
 pub(crate) async fn configure_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ConfigureMailbox>,
+    May { scope, origin, .. }: May<permission::ConfigureMailbox>,
     PathId(id): PathId<MailboxId>,
     Valid(settings): Valid<MailboxSettings>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
@@ -58,7 +58,11 @@ pub(crate) async fn configure_mailbox(
         .opt()
         .await?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, "configure", row.id).await?;
+    let settings = Details::default()
+        .count("sync_frequency_minutes", row.sync_frequency_minutes)
+        .count("sync_lookback_days", row.sync_lookback_days);
+    let entry = Entry::new("mailbox", "configure").on("mailbox", row.id).response(settings);
+    audit::write(&tx, &origin, entry).await?;
     tx.commit().await?;
     Ok(Json(row.into()))
 }

@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::id::MailboxId;
 use domain::permission;
+use lambda::Problem;
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
-use lambda::{Problem, clock};
 
 use super::consent::{self, ConsentResponse};
 use crate::Deps;
@@ -28,12 +28,10 @@ use crate::Deps;
 )]
 pub(crate) async fn reconnect_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ReconnectMailbox>,
+    May { scope, origin, .. }: May<permission::ReconnectMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     let mailbox = super::find(&deps, scope, id.0).await?;
-    let consent =
-        consent::begin(&deps, scope, Some(mailbox.id), Some(&mailbox.email_address), clock::now())
-            .await?;
+    let consent = consent::begin(&deps, scope, &origin, Some(&mailbox)).await?;
     Ok((StatusCode::CREATED, Json(consent)))
 }

@@ -10,6 +10,7 @@ use domain::permission;
 use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::outbox::{self, Unsent};
@@ -46,7 +47,7 @@ pub struct SyncResponse {
 )]
 pub(crate) async fn sync_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::SyncMailbox>,
+    May { scope, origin, .. }: May<permission::SyncMailbox>,
     PathId(id): PathId<MailboxId>,
     correlation_id: axum::Extension<CorrelationId>,
 ) -> Result<(StatusCode, Json<SyncResponse>), Problem> {
@@ -75,6 +76,7 @@ pub(crate) async fn sync_mailbox(
     let queue = Queue::MailboxSync;
     let rows =
         queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &messages).all().await?;
+    audit::write(&tx, &origin, Entry::new("mailbox", "ask_sync").on("mailbox", id)).await?;
     tx.commit().await?;
     let rows: Vec<Unsent> =
         rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();
