@@ -13,6 +13,7 @@ mod mailflow;
 mod migrations;
 mod notices;
 mod openapi;
+mod problems;
 mod producer;
 mod providers;
 mod sealing;
