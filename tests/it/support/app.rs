@@ -37,6 +37,7 @@ pub struct App {
     pub mail: Router,
     pub career: Router,
     pub identity: Router,
+    identity_deps: identity_api::Deps,
     pub poll: mailbox_poll::Deps,
     pub sync: mailbox_sync::Deps,
     pub parse: email_parse::Deps,
@@ -96,7 +97,8 @@ impl App {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),
             career: lambda::http::finish(career_api::router(career), ISSUER),
-            identity: lambda::http::finish(identity_api::router(identity), ISSUER),
+            identity: lambda::http::finish(identity_api::router(identity.clone()), ISSUER),
+            identity_deps: identity,
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
                 db: db.clone(),
@@ -114,6 +116,16 @@ impl App {
             links,
             queues,
         }
+    }
+
+    /// Environments of `identity-api` side by side, as Lambda runs them: each with database connections of its own.
+    pub fn identity_environments(&self, count: usize) -> Vec<Router> {
+        let environment = || {
+            let db = self.db.db_through(self.db.address());
+            let deps = identity_api::Deps { db, ..self.identity_deps.clone() };
+            lambda::http::finish(identity_api::router(deps), ISSUER)
+        };
+        std::iter::repeat_with(environment).take(count).collect()
     }
 
     /// A person in a tenant; both are made when they are new.
