@@ -59,7 +59,10 @@ async fn a_profile_is_complete_by_fifths() {
         (&less["avatar_url"], &less["profile_completion_percent"]),
         (&Value::Null, &json!(60))
     );
-    assert_eq!(app.db.count("core.audit_log where action_type = 'account' and operation = 'update'").await, 3);
+    assert_eq!(
+        app.db.count("core.audit_log where action_type = 'account' and operation = 'update'").await,
+        3
+    );
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@
 
 mod account;
 mod api_tokens;
+mod attention;
+mod audit_log;
 mod career;
 mod connect;
 mod doors;
@@ -16,6 +18,7 @@ mod migrations;
 mod notices;
 mod openapi;
 mod platform;
+mod problems;
 mod producer;
 mod providers;
 mod sealing;

@@ -84,7 +84,7 @@ pub enum Command {
     /// Measure rows P1 to P10 of the scorecard.
     Bench(Bench),
     /// Write the API description (`OpenAPI`) from the code of the functions.
-    Openapi(Generate),
+    Openapi(Openapi),
     /// Write `shared/db/generated` from the queries and the migrations.
     Queries(Generate),
     /// The parent of the parts; started by `up`.
@@ -200,6 +200,16 @@ pub struct Generate {
     /// Write nothing; fail if what is committed is not what would be written.
     #[arg(long)]
     pub check: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Openapi {
+    /// Write nothing; fail if the committed document is stale, or breaks what was released.
+    #[arg(long, conflicts_with = "release")]
+    pub check: bool,
+    /// Make what is written the promise that later changes are held to.
+    #[arg(long)]
+    pub release: bool,
 }
 
 #[derive(Debug, Args)]

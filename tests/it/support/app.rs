@@ -43,6 +43,7 @@ pub struct App {
     pub parse: email_parse::Deps,
     pub notices: notice_send::Deps,
     pub relay: outbox_relay::Deps,
+    pub sealer: audit_seal::Deps,
 }
 
 impl App {
@@ -108,6 +109,7 @@ impl App {
             parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
+            sealer: audit_seal::Deps { db: db.clone() },
             db: test_db,
             google,
             post,
@@ -131,6 +133,11 @@ impl App {
         Person::new(self, tenant, name, Role::Member).await
     }
 
+    /// Somebody who runs the tenant.
+    pub async fn admin(&self, tenant: &str, name: &str) -> Person<'_> {
+        Person::new(self, tenant, name, Role::Admin).await
+    }
+
     /// Somebody who may only look.
     pub async fn viewer(&self, tenant: &str, name: &str) -> Person<'_> {
         Person::new(self, tenant, name, Role::Viewer).await
@@ -144,6 +151,17 @@ impl App {
     /// One turn of the schedule at `now`.
     pub async fn poll_at(&self, now: Timestamp) -> mailbox_poll::Polled {
         mailbox_poll::poll(&self.poll, now).await.expect("polled")
+    }
+
+    /// What waits in the outbox leaves, and is worked on.
+    pub async fn relays(&self) {
+        outbox_relay::relay(&self.relay, clock::now()).await.expect("relayed");
+        self.drain().await;
+    }
+
+    /// The trail's new entries are chained; how many.
+    pub async fn seals(&self) -> usize {
+        audit_seal::seal(&self.sealer, clock::now()).await.expect("sealed").entries
     }
 
     /// The schedule, and then everything that follows from it, until the queues are empty.
