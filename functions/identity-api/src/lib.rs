@@ -14,7 +14,6 @@ mod keys;
 mod links;
 mod notices;
 mod passwords;
-mod problems;
 mod sessions;
 mod tenants;
 mod throttle;
@@ -53,16 +52,12 @@ impl FromRef<Deps> for Arc<TokenVerifier> {
 }
 
 pub fn router(deps: Deps) -> Router {
-    let documented = routes().split_for_parts().0;
+    let documented = lambda::deprecation::announced(routes());
     documented
-        .route("/v1/openapi.json", get(docs::document))
-        .route("/docs", get(docs::page))
-        .route("/docs/start.js", get(docs::start))
-        .route("/docs/rapidoc.js", get(docs::rapidoc))
+        .merge(docs::routes())
         .route("/.well-known/jwks.json", get(keys::jwks))
         .route("/.well-known/openid-configuration", get(discovery::configuration))
         .route("/links/{kind}", get(links::page))
-        .route("/problems/{code}", get(problems::page))
         .with_state(deps)
 }
 

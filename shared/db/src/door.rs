@@ -53,11 +53,16 @@ pub struct SystemDoor {
     lane: Arc<Lane>,
     function: &'static str,
     tenant: Option<TenantId>,
+    is_sealer: bool,
 }
 
 impl SystemDoor {
     pub(crate) fn new(lane: Arc<Lane>, function: &'static str, tenant: Option<TenantId>) -> Self {
-        Self { lane, function, tenant }
+        Self { lane, function, tenant, is_sealer: false }
+    }
+
+    pub(crate) fn as_sealer(self) -> Self {
+        Self { is_sealer: true, ..self }
     }
 
     /// For statements that are each a transaction of their own, in one round trip.
@@ -72,7 +77,8 @@ impl SystemDoor {
 
     fn opening(&self) -> String {
         let function = self.function.replace('\'', "");
-        let opening = format!("begin; set local application_name = '{function}'");
+        let role = if self.is_sealer { "; set local role placewright_sealer" } else { "" };
+        let opening = format!("begin; set local application_name = '{function}'{role}");
         match self.tenant {
             Some(tenant) => format!("{opening}; set local app.tenant_id = '{tenant}'"),
             None => opening,

@@ -9,6 +9,7 @@
 //! let mailboxes = db::queries::mailboxes::list_mailboxes().bind(&door).all().await?;
 //! ```
 
+pub mod audit;
 mod connect;
 mod door;
 mod error;
@@ -71,6 +72,11 @@ impl Db {
     /// Work across tenants, as the role `placewright_system`; `function` shows in `pg_stat_activity`.
     pub fn system(&self, function: &'static str) -> SystemDoor {
         SystemDoor::new(Arc::clone(&self.system), function, None)
+    }
+
+    /// The trail of all tenants, as the role `placewright_sealer`: it chains what is not chained yet.
+    pub fn sealer(&self, function: &'static str) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.system), function, None).as_sealer()
     }
 
     /// Accounts, sessions and what leads to them, as the role `placewright_identity`: what is written and read by
