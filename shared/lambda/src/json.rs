@@ -40,6 +40,10 @@ fn is_json(request: &Request) -> bool {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // serde fills a struct from an array too, member by member; what is documented is an object.
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        return Err(Problem::new(Code::InvalidBody).invalid("", "must be a JSON object"));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(&error.path().to_string());

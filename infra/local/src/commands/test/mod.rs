@@ -2,6 +2,7 @@
 
 mod readme;
 mod runner;
+mod schemathesis;
 
 use std::process::Stdio;
 
@@ -68,6 +69,10 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
             .step(&format!("README: {line}"), readme::check(own, &line, runner.log("readme")))
             .await;
     }
+    // What the demo left is there to be read, changed and deleted; the resets come after it.
+    let log = runner.log("schemathesis");
+    let work = schemathesis::run(stack, own, live.as_ref(), log);
+    runner.group("schemathesis", work).await;
     for round in 1..=3 {
         runner.command(&format!("reset, time {round}"), &mut this(own, &["reset"])?).await;
     }

@@ -14,7 +14,7 @@ const SHOWN: usize = 40;
 /// Steps that need no stack, as their names begin; then those that do.
 const ALONE: [&str; 6] =
     ["format", "lints", "licenses and bans", "OpenAPI document", "infrastructure", "proofs"];
-const WITH_STACK: [&str; 9] = [
+const WITH_STACK: [&str; 10] = [
     "stack, roles enforced",
     "tests",
     "generated queries",
@@ -22,6 +22,7 @@ const WITH_STACK: [&str; 9] = [
     "demo",
     "doctor",
     "README",
+    "schemathesis",
     "reset",
     "down leaves no process",
 ];
@@ -73,7 +74,7 @@ impl Runner {
         };
         self.wanted.is_empty()
             || is_named(name)
-            || name == "demo" && is_named("README")
+            || name == "demo" && (is_named("README") || is_named("schemathesis"))
             || name == WITH_STACK[0] && WITH_STACK.iter().any(|step| is_named(step))
     }
 
