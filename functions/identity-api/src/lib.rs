@@ -6,6 +6,8 @@
 )]
 
 mod accounts;
+mod actions;
+mod audit_log;
 mod discovery;
 mod docs;
 mod even;
@@ -13,6 +15,7 @@ mod even;
 mod keys;
 mod links;
 mod notices;
+mod notifications;
 mod passwords;
 mod sessions;
 mod tenants;
@@ -67,5 +70,10 @@ pub fn openapi() -> OpenApi {
 }
 
 fn routes() -> OpenApiRouter<Deps> {
-    accounts::routes().merge(sessions::routes()).merge(tenants::routes())
+    accounts::routes()
+        .merge(sessions::routes())
+        .merge(tenants::routes())
+        .merge(audit_log::routes())
+        .merge(actions::routes())
+        .merge(notifications::routes())
 }

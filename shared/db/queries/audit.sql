@@ -58,7 +58,8 @@ order by chain_position
 limit :max_rows;
 
 --! count_audit_entries
-select count(*) as entries, count(*) filter (where chain_position is not null) as sealed
+select count(*) as entries, count(*) filter (where chain_position is not null) as sealed,
+       coalesce(max(chain_position), 0) as last_position
 from core.audit_log
 where tenant_id = current_setting('app.tenant_id')::uuid;
 

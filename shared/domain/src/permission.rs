@@ -47,20 +47,27 @@ permissions! {
     DismissJobPosting = "dismiss_job_posting", Member;
     EndSession = "end_session", Viewer;
     GetAccount = "get_account", Viewer;
+    ExportAuditLog = "export_audit_log", Admin;
     GetApplication = "get_application", Viewer;
+    GetAuditEntry = "get_audit_entry", Viewer;
     GetJobPosting = "get_job_posting", Viewer;
     GetMailbox = "get_mailbox", Viewer;
+    GetNotificationPreferences = "get_notification_preferences", Viewer;
     GetTenant = "get_tenant", Viewer;
     LeaveTenant = "leave_tenant", Viewer;
+    ListActions = "list_actions", Viewer;
     ListApplications = "list_applications", Viewer;
+    ListAuditEntries = "list_audit_entries", Viewer;
     ListInvitations = "list_invitations", Admin;
     ListJobPostings = "list_job_postings", Viewer;
     ListMailboxes = "list_mailboxes", Viewer;
     ListMembers = "list_members", Viewer;
+    ListNotifications = "list_notifications", Viewer;
     ListReviewItems = "list_review_items", Viewer;
     ListSessions = "list_sessions", Viewer;
     ListTenants = "list_tenants", Viewer;
     PauseMailbox = "pause_mailbox", Member;
+    ReadAllNotifications = "read_all_notifications", Viewer;
     ReconnectMailbox = "reconnect_mailbox", Member;
     RemoveMember = "remove_member", Admin;
     ResumeMailbox = "resume_mailbox", Member;
@@ -68,5 +75,9 @@ permissions! {
     SwitchTenant = "switch_tenant", Viewer;
     SyncMailbox = "sync_mailbox", Member;
     UndoApplicationChange = "undo_application_change", Member;
+    UpdateAction = "update_action", Viewer;
+    UpdateNotification = "update_notification", Viewer;
+    UpdateNotificationPreferences = "update_notification_preferences", Viewer;
     UpdateTenant = "update_tenant", Admin;
+    VerifyAuditLog = "verify_audit_log", Admin;
 }

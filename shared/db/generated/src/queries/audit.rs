@@ -193,6 +193,7 @@ impl<'a> From<AuditRowBorrowed<'a>> for AuditRow {
 pub struct CountAuditEntries {
     pub entries: i64,
     pub sealed: i64,
+    pub last_position: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct AuditHead {
@@ -928,7 +929,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CountAuditEntriesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_audit_entries() -> CountAuditEntriesStmt {
     CountAuditEntriesStmt(
-        "select count(*) as entries, count(*) filter (where chain_position is not null) as sealed from core.audit_log where tenant_id = current_setting('app.tenant_id')::uuid",
+        "select count(*) as entries, count(*) filter (where chain_position is not null) as sealed, coalesce(max(chain_position), 0) as last_position from core.audit_log where tenant_id = current_setting('app.tenant_id')::uuid",
         None,
     )
 }
@@ -944,7 +945,11 @@ impl CountAuditEntriesStmt {
             cached: self.1.as_ref(),
             extractor:
                 |row: &tokio_postgres::Row| -> Result<CountAuditEntries, tokio_postgres::Error> {
-                    Ok(CountAuditEntries { entries: row.try_get(0)?, sealed: row.try_get(1)? })
+                    Ok(CountAuditEntries {
+                        entries: row.try_get(0)?,
+                        sealed: row.try_get(1)?,
+                        last_position: row.try_get(2)?,
+                    })
                 },
             mapper: |it| CountAuditEntries::from(it),
         }

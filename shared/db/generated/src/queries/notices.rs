@@ -81,15 +81,13 @@ impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimNotificationEmail {
     pub email: String,
-    pub title: String,
-    pub message: Option<String>,
+    pub r#type: String,
     pub created_at: jiff::Timestamp,
     pub tenant: String,
 }
 pub struct ClaimNotificationEmailBorrowed<'a> {
     pub email: &'a str,
-    pub title: &'a str,
-    pub message: Option<&'a str>,
+    pub r#type: &'a str,
     pub created_at: jiff::Timestamp,
     pub tenant: &'a str,
 }
@@ -97,19 +95,12 @@ impl<'a> From<ClaimNotificationEmailBorrowed<'a>> for ClaimNotificationEmail {
     fn from(
         ClaimNotificationEmailBorrowed {
             email,
-            title,
-            message,
+            r#type,
             created_at,
             tenant,
         }: ClaimNotificationEmailBorrowed<'a>,
     ) -> Self {
-        Self {
-            email: email.into(),
-            title: title.into(),
-            message: message.map(|v| v.into()),
-            created_at,
-            tenant: tenant.into(),
-        }
+        Self { email: email.into(), r#type: r#type.into(), created_at, tenant: tenant.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -531,7 +522,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ClaimNotificationEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_notification_email() -> ClaimNotificationEmailStmt {
     ClaimNotificationEmailStmt(
-        "update core.notifications n set email_lease_until = $1 from core.users u, core.tenants t where n.id = $2 and n.tenant_id = current_setting('app.tenant_id')::uuid and n.is_email_wanted and not n.is_email_sent and (n.email_lease_until is null or n.email_lease_until <= $3) and u.id = n.user_id and u.is_active and u.deleted_at is null and t.id = n.tenant_id and t.deleted_at is null returning u.email, n.title, n.message, n.created_at, t.name as tenant",
+        "update core.notifications n set email_lease_until = $1 from core.users u, core.tenants t where n.id = $2 and n.tenant_id = current_setting('app.tenant_id')::uuid and n.is_email_wanted and not n.is_email_sent and (n.email_lease_until is null or n.email_lease_until <= $3) and u.id = n.user_id and u.is_active and u.deleted_at is null and t.id = n.tenant_id and t.deleted_at is null returning u.email, n.type, n.created_at, t.name as tenant",
         None,
     )
 }
@@ -553,10 +544,9 @@ impl ClaimNotificationEmailStmt {
             | -> Result<ClaimNotificationEmailBorrowed, tokio_postgres::Error> {
                 Ok(ClaimNotificationEmailBorrowed {
                     email: row.try_get(0)?,
-                    title: row.try_get(1)?,
-                    message: row.try_get(2)?,
-                    created_at: row.try_get(3)?,
-                    tenant: row.try_get(4)?,
+                    r#type: row.try_get(1)?,
+                    created_at: row.try_get(2)?,
+                    tenant: row.try_get(3)?,
                 })
             },
             mapper: |it| ClaimNotificationEmail::from(it),
