@@ -15,8 +15,14 @@ use utoipa::openapi::{
 };
 
 const TAGS: [(&str, &str); 7] = [
-    ("accounts", "How an account begins, what its person may change, and how a forgotten password is replaced."),
-    ("sessions", "Signing in and out. A session belongs to one tenant and lives as long as its refresh token is used."),
+    (
+        "accounts",
+        "How an account begins, what its person may change, and how a forgotten password is replaced.",
+    ),
+    (
+        "sessions",
+        "Signing in and out. A session belongs to one tenant and lives as long as its refresh token is used.",
+    ),
     ("tenants", "Who works together, in which role, and how one gets in."),
     ("mailboxes", "Connecting a mailbox and looking after it."),
     ("job postings", "What the tenant's mail offered, found once however many mails show it."),

@@ -22,16 +22,12 @@ const WORKERS: &str = "4";
 /// A rule that no schema says (a used link, a bound cursor) is no reason to fail.
 const LEFT_OUT: &str = "positive_data_acceptance";
 
-pub async fn run(
-    stack: &Stack,
-    own: &Stack,
-    live: Option<&Live>,
-    log: PathBuf,
-) -> Outcome<()> {
+pub async fn run(stack: &Stack, own: &Stack, live: Option<&Live>, log: PathBuf) -> Outcome<()> {
     let state = &live.ok_or_else(no_stack)?.state;
     let program = tools::install_schemathesis(stack).await?;
     let database = postgres::superuser_url(own, state.ports.postgres, database::NAME)?;
-    let largest = format!("update core.tenants set subscription_tier = 'enterprise' where slug = '{TENANT}'");
+    let largest =
+        format!("update core.tenants set subscription_tier = 'enterprise' where slug = '{TENANT}'");
     database::query(&database::open(&database).await?, &largest)
         .await
         .map_err(|error| database::sql_failure(&error))?;
@@ -42,6 +38,8 @@ pub async fn run(
         command.args(["--url", &url, "--phases", phases, "--max-examples", examples]);
         command.args(["--workers", WORKERS, "--exclude-checks", LEFT_OUT]);
         command.args(["--generation-deterministic", "--continue-on-failure", "--no-color"]);
+        command.env("PYTHONPATH", stack.root.join("infra/local/tools"));
+        command.env("SCHEMATHESIS_HOOKS", "schemathesis_hooks");
         command
     };
     // It keeps what it finds beside it.
