@@ -6,6 +6,7 @@
 mod environment;
 mod gateway;
 mod r1;
+mod r11;
 mod r12;
 mod r14;
 mod r19;
@@ -49,6 +50,7 @@ enum Name {
     R1,
     R4,
     R8,
+    R11,
     R12,
     R14,
     R19,
@@ -73,6 +75,9 @@ async fn main() -> ExitCode {
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R11 => {
+            Row { name: "R11", title: r11::TITLE, work: Box::pin(r11::run(options.quick, seed)) }
+        }
         Name::R12 => {
             Row { name: "R12", title: r12::TITLE, work: Box::pin(r12::run(options.quick, seed)) }
         }

@@ -43,6 +43,11 @@ impl Surroundings {
         Ok(Self { app, environment, folder: TempDir::with_prefix("placewright-")? })
     }
 
+    /// Functions that are started from now on log all that they can.
+    pub fn log_everything(&mut self) {
+        self.environment.push(("LOG_LEVEL".to_owned(), "debug".to_owned()));
+    }
+
     /// A function's binary from beside this program, ready to start.
     pub fn function(&self, name: &str) -> Result<Function, Error> {
         let log = Some(self.folder.path().join(format!("{name}.log")));
