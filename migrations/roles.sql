@@ -1,4 +1,4 @@
--- The six roles and who may become whom. Roles belong to the cluster, so they live outside the migrations.
+-- The seven roles and who may become whom. Roles belong to the cluster, so they live outside the migrations.
 --
 -- Run by `db-migrate` in the database to be migrated, as any role with CREATEROLE; a superuser is not needed (RDS has
 -- none). Everything here can be run again. Passwords are set by `db-migrate` from Secrets Manager, never here.
@@ -8,7 +8,7 @@ declare
 begin
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_system',
-        'placewright_identity'
+        'placewright_identity', 'placewright_keys'
     ] loop
         if not exists (select from pg_roles where rolname = role_name) then
             execute format('create role %I', role_name);
@@ -17,7 +17,9 @@ begin
 
     -- Those that a function signs in as. `placewright_admin` is reached by SET LOCAL ROLE, `placewright_search`
     -- by nobody: it owns the search functions and reads on their behalf.
-    foreach role_name in array array['placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity'] loop
+    foreach role_name in array array[
+        'placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity', 'placewright_keys'
+    ] loop
         if not (select rolcanlogin from pg_roles where rolname = role_name) then
             execute format('alter role %I login', role_name);
         end if;
@@ -35,13 +37,15 @@ begin
     if not has_database_privilege('placewright_owner', current_database(), 'create') then
         execute format('grant create on database %I to placewright_owner', current_database());
     end if;
-    foreach role_name in array array['placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity'] loop
+    foreach role_name in array array[
+        'placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity', 'placewright_keys'
+    ] loop
         execute format('grant connect on database %I to %I', current_database(), role_name);
     end loop;
 
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_system',
-        'placewright_identity'
+        'placewright_identity', 'placewright_keys'
     ] loop
         if (select rolsuper or rolbypassrls from pg_roles where rolname = role_name) then
             raise exception 'role % is a superuser or bypasses row security', role_name

@@ -7,6 +7,7 @@ mod connect;
 mod doors;
 mod identity;
 mod isolation;
+mod keys;
 mod mailflow;
 mod migrations;
 mod notices;

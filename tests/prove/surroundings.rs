@@ -104,6 +104,7 @@ async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
         ("DATABASE_SECRET_APP", login("placewright_app")),
         ("DATABASE_SECRET_SYSTEM", login("placewright_system")),
         ("DATABASE_SECRET_IDENTITY", login("placewright_identity")),
+        ("DATABASE_SECRET_KEYS", login("placewright_keys")),
         ("DATABASE_SECRET_OWNER", login("placewright_owner")),
         ("LINK_SECRET", json!({"key": "the key of the tests"})),
     ];

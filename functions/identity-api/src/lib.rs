@@ -6,6 +6,7 @@
 )]
 
 mod accounts;
+mod data_keys;
 mod discovery;
 mod docs;
 mod even;
@@ -72,5 +73,5 @@ pub fn openapi() -> OpenApi {
 }
 
 fn routes() -> OpenApiRouter<Deps> {
-    accounts::routes().merge(sessions::routes()).merge(tenants::routes())
+    accounts::routes().merge(sessions::routes()).merge(tenants::routes()).merge(data_keys::routes())
 }

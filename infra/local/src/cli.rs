@@ -210,6 +210,7 @@ pub struct Supervise {
 pub enum Schedule {
     MailboxPoll,
     OutboxRelay,
+    KeyRotate,
 }
 
 impl Schedule {
@@ -217,6 +218,7 @@ impl Schedule {
         match self {
             Self::MailboxPoll => "mailbox-poll",
             Self::OutboxRelay => "outbox-relay",
+            Self::KeyRotate => "key-rotate",
         }
     }
 }

@@ -45,6 +45,7 @@ pub struct Db {
     app: Arc<Lane>,
     system: Arc<Lane>,
     identity: Arc<Lane>,
+    keys: Arc<Lane>,
 }
 
 impl Db {
@@ -59,7 +60,8 @@ impl Db {
         Self {
             app: Arc::new(Lane::new(Which::App, Arc::clone(&connector))),
             system: Arc::new(Lane::new(Which::System, Arc::clone(&connector))),
-            identity: Arc::new(Lane::new(Which::Identity, connector)),
+            identity: Arc::new(Lane::new(Which::Identity, Arc::clone(&connector))),
+            keys: Arc::new(Lane::new(Which::Keys, connector)),
         }
     }
 
@@ -77,5 +79,15 @@ impl Db {
     /// `app.tenant_id` belongs to `tenant`, and nobody is signed in yet.
     pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
         SystemDoor::new(Arc::clone(&self.identity), function, Some(tenant))
+    }
+
+    /// The data keys of all tenants, as the role `placewright_keys`.
+    pub fn keys(&self, function: &'static str) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.keys), function, None)
+    }
+
+    /// One tenant's data keys and what is sealed under them, as the role `placewright_keys`.
+    pub fn keys_of(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.keys), function, Some(tenant))
     }
 }

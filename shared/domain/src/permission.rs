@@ -53,6 +53,7 @@ permissions! {
     GetTenant = "get_tenant", Viewer;
     LeaveTenant = "leave_tenant", Viewer;
     ListApplications = "list_applications", Viewer;
+    ListDataKeys = "list_data_keys", Admin;
     ListInvitations = "list_invitations", Admin;
     ListJobPostings = "list_job_postings", Viewer;
     ListMailboxes = "list_mailboxes", Viewer;
@@ -65,6 +66,7 @@ permissions! {
     RemoveMember = "remove_member", Admin;
     ResumeMailbox = "resume_mailbox", Member;
     RevokeInvitation = "revoke_invitation", Admin;
+    RotateDataKey = "rotate_data_key", Owner;
     SwitchTenant = "switch_tenant", Viewer;
     SyncMailbox = "sync_mailbox", Member;
     UndoApplicationChange = "undo_application_change", Member;

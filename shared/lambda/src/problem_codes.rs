@@ -95,6 +95,8 @@ codes! {
         "Revoke the open invitation first to send a new one.";
     AlreadyMember = "already_member", CONFLICT, "You belong to this tenant already",
         "`POST /v1/sessions/switch` leads there.";
+    NoDataKey = "no_data_key", CONFLICT, "The tenant has no data key yet",
+        "Its first key is made with its first secret; until then there is nothing to rotate.";
     Internal = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
         "It is logged under the request id. Try again; if it stays, tell us that id.";
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "A part we need does not answer",
