@@ -142,7 +142,8 @@ async fn what_is_written_meanwhile_is_not_overwritten() {
         .await
         .unwrap();
     let keys = as_keys(&app.db, ada.scope.tenant()).await;
-    let exchange = "select core.reseal('core.oauth_grants', 'access_token_encrypted', array[$1::uuid],
+    let exchange =
+        "select core.reseal('core.oauth_grants', 'access_token_encrypted', array[$1::uuid],
         array[$2::bytea], array[$3::bytea])";
     keys.execute("update core.oauth_grants set access_token_encrypted = $1::bytea", &[&newer])
         .await

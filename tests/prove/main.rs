@@ -5,6 +5,7 @@
 
 mod environment;
 mod r1;
+mod r13;
 mod r4;
 mod r8;
 mod report;
@@ -45,6 +46,7 @@ enum Name {
     R1,
     R4,
     R8,
+    R13,
 }
 
 #[tokio::main]
@@ -65,6 +67,9 @@ async fn main() -> ExitCode {
             Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R13 => {
+            Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
+        }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
     });
     report::run(rows.collect(), options.json).await

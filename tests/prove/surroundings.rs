@@ -49,6 +49,12 @@ impl Surroundings {
         Ok(Function { binary: binary(name)?, env: self.environment.clone(), log })
     }
 
+    /// What the functions are told; empty if they are not.
+    pub fn variable(&self, name: &str) -> &str {
+        let found = self.environment.iter().find(|(found, _)| found == name);
+        found.map_or("", |(_, value)| value)
+    }
+
     /// As superuser, behind every policy.
     pub fn database(&self) -> &Client {
         &self.app.db.root

@@ -17,7 +17,7 @@ const PURPOSE: &str = "secrets";
 
 pub const ACCESS_TOKEN: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
-pub(crate) const REFRESH_TOKEN: SealedColumn<'static> =
+pub const REFRESH_TOKEN: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grants", column: "refresh_token_encrypted" };
 /// The PKCE verifier (RFC 7636) that waits for the consent to come back.
 pub const CODE_VERIFIER: SealedColumn<'static> =
