@@ -164,4 +164,7 @@ grant select (id, tenant_id, purpose, version, created_at, retired_at, rotation_
 create policy keys on core.audit_log for all to placewright_keys
     using (tenant_id = current_setting('app.tenant_id')::uuid)
     with check (tenant_id = current_setting('app.tenant_id')::uuid);
-grant insert, select (id) on core.audit_log to placewright_keys;
+grant select (id),
+      insert (id, tenant_id, user_id, action_type, operation, resource_type, resource_id, status, message, details,
+              request_data, response_data, duration_ms, ip_address, user_agent, correlation_id, parent_audit_id)
+    on core.audit_log to placewright_keys;

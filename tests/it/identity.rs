@@ -1,5 +1,7 @@
 //! Accounts, sessions and tenants, as their clients see them.
 
+mod refresh;
+
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::{Value, json};

@@ -1,7 +1,11 @@
 //! The committed OpenAPI document is what the code says, and says enough.
 
-#[path = "../openapi/document.rs"]
+#[path = "../openapi/breaking.rs"]
+pub(crate) mod breaking;
+#[path = "../openapi/document/mod.rs"]
 mod document;
+#[path = "openapi/breaking.rs"]
+mod rules;
 
 use std::collections::{BTreeSet, HashSet};
 

@@ -1,7 +1,9 @@
 //! The audit trail: one chain per tenant, whoever writes and however many at once.
 
-use db::{Db, queries};
+use db::Db;
 use domain::scope::{Role, TenantScope};
+use lambda::audit::{self, Entry};
+use lambda::origin::Origin;
 
 use crate::support::database::TestDb;
 
@@ -13,13 +15,9 @@ where a.previous_hash is distinct from b.hash
    or a.hash <> sha256(coalesce(b.hash, ''::bytea)
                        || convert_to((to_jsonb(a) || jsonb_build_object('hash', null))::text, 'UTF8'))";
 
-async fn write(db: Db, scope: TenantScope, operation: String) {
+async fn write(db: Db, scope: TenantScope, operation: &'static str) {
     let tx = db.tenant(scope).begin().await.unwrap();
-    queries::audit::record_audit()
-        .bind(&tx, &"mailbox", &operation, &"mailbox", &None::<&str>, &None::<&str>)
-        .one()
-        .await
-        .unwrap();
+    audit::write(&tx, &Origin::default(), Entry::new("mailbox", operation)).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -28,8 +26,7 @@ async fn entries_of_many_writers_make_one_chain_per_tenant() {
     let db = TestDb::new().await;
     let ada = db.member("acme", "ada", Role::Member).await;
     let eve = db.member("umbrella", "eve", Role::Member).await;
-    let writers =
-        (0..20).map(|n| write(db.db(), if n % 2 == 0 { ada } else { eve }, format!("step {n}")));
+    let writers = (0..20).map(|n| write(db.db(), if n % 2 == 0 { ada } else { eve }, "step"));
     futures::future::join_all(writers).await;
     db.root.batch_execute("set timezone = 'UTC'").await.unwrap();
     let chains = "(select tenant_id from core.audit_log group by tenant_id

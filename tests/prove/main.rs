@@ -4,8 +4,12 @@
 #![expect(clippy::expect_used, reason = "a proof that cannot be set up ends with what failed")]
 
 mod environment;
+mod gateway;
 mod r1;
+mod r12;
 mod r13;
+mod r14;
+mod r19;
 mod r4;
 mod r8;
 mod report;
@@ -47,6 +51,9 @@ enum Name {
     R4,
     R8,
     R13,
+    R12,
+    R14,
+    R19,
 }
 
 #[tokio::main]
@@ -71,6 +78,15 @@ async fn main() -> ExitCode {
             Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
         }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R12 => {
+            Row { name: "R12", title: r12::TITLE, work: Box::pin(r12::run(options.quick, seed)) }
+        }
+        Name::R14 => {
+            Row { name: "R14", title: r14::TITLE, work: Box::pin(r14::run(options.quick, seed)) }
+        }
+        Name::R19 => {
+            Row { name: "R19", title: r19::TITLE, work: Box::pin(r19::run(options.quick)) }
+        }
     });
     report::run(rows.collect(), options.json).await
 }

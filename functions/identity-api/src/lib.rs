@@ -6,6 +6,8 @@
 )]
 
 mod accounts;
+mod actions;
+mod audit_log;
 mod data_keys;
 mod discovery;
 mod docs;
@@ -14,8 +16,8 @@ mod even;
 mod keys;
 mod links;
 mod notices;
+mod notifications;
 mod passwords;
-mod problems;
 mod sessions;
 mod tenants;
 mod throttle;
@@ -54,16 +56,12 @@ impl FromRef<Deps> for Arc<TokenVerifier> {
 }
 
 pub fn router(deps: Deps) -> Router {
-    let documented = routes().split_for_parts().0;
+    let documented = lambda::deprecation::announced(routes());
     documented
-        .route("/v1/openapi.json", get(docs::document))
-        .route("/docs", get(docs::page))
-        .route("/docs/start.js", get(docs::start))
-        .route("/docs/rapidoc.js", get(docs::rapidoc))
+        .merge(docs::routes())
         .route("/.well-known/jwks.json", get(keys::jwks))
         .route("/.well-known/openid-configuration", get(discovery::configuration))
         .route("/links/{kind}", get(links::page))
-        .route("/problems/{code}", get(problems::page))
         .with_state(deps)
 }
 
@@ -73,5 +71,11 @@ pub fn openapi() -> OpenApi {
 }
 
 fn routes() -> OpenApiRouter<Deps> {
-    accounts::routes().merge(sessions::routes()).merge(tenants::routes()).merge(data_keys::routes())
+    accounts::routes()
+        .merge(sessions::routes())
+        .merge(tenants::routes())
+        .merge(audit_log::routes())
+        .merge(actions::routes())
+        .merge(notifications::routes())
+        .merge(data_keys::routes())
 }

@@ -10,7 +10,9 @@ mod reseal;
 mod rewrap;
 
 use aws::seal::{Keyring, WrappedDataKey};
-use db::{Db, QueryError, queries};
+use db::audit::Cause;
+use db::{Db, queries};
+use domain::audit::Entry;
 use domain::id::DataKeyId;
 use jiff::Timestamp;
 use lambda::metrics::{self, Unit};
@@ -115,10 +117,10 @@ impl Trouble {
     }
 }
 
-/// One line of the tenant's trail, in the transaction of the change.
-async fn audit(tx: &db::Tx, operation: &str, key: DataKeyId) -> Result<(), QueryError> {
-    let audit = queries::data_keys::record_key_audit();
-    audit.bind(tx, &operation, &key.to_string()).one().await.map(drop)
+/// One line of the tenant's trail, in the transaction of the change: nobody did it but the schedule.
+async fn audit(tx: &db::Tx, operation: &'static str, key: DataKeyId) -> Result<(), db::Error> {
+    let entry = Entry::new("data_key", operation).on("data_key", key);
+    db::audit::write(tx, Cause::default(), entry).await.map(drop)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]

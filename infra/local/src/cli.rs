@@ -211,6 +211,7 @@ pub enum Schedule {
     MailboxPoll,
     OutboxRelay,
     KeyRotate,
+    AuditSeal,
 }
 
 impl Schedule {
@@ -219,6 +220,7 @@ impl Schedule {
             Self::MailboxPoll => "mailbox-poll",
             Self::OutboxRelay => "outbox-relay",
             Self::KeyRotate => "key-rotate",
+            Self::AuditSeal => "audit-seal",
         }
     }
 }

@@ -114,17 +114,6 @@ with forgiven as (
 )
 select count(*) as forgiven from forgiven;
 
---! record_identity_audit (user_id?, resource_id?, correlation_id?, ip_address?, user_agent?)
--- Identity door: who did it is told, not set.
-with written as (
-    insert into core.audit_log
-        (tenant_id, user_id, action_type, operation, resource_type, resource_id, status, correlation_id, ip_address, user_agent)
-    values
-        (current_setting('app.tenant_id')::uuid, :user_id, 'account', :operation, :resource_type, :resource_id, :status,
-         :correlation_id, :ip_address, :user_agent)
-)
-select true as is_written;
-
 --! leave
 -- Identity door, after `lock_members`: nobody needs an administrator to go.
 delete from core.tenant_users where tenant_id = :tenant_id and user_id = :user_id returning id;

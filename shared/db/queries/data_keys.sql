@@ -110,11 +110,3 @@ returning id;
 update core.data_keys set wrapped_key = null, destroyed_at = :now, checked_at = :now, values_left = 0
 where id = :id and destroyed_at is null
 returning id;
-
---! record_key_audit
--- Keys door: nobody did it but the schedule.
-with written as (
-    insert into core.audit_log (tenant_id, action_type, operation, resource_type, resource_id, status)
-    values (current_setting('app.tenant_id')::uuid, 'data_key', :operation, 'data_key', :resource_id, 'success')
-)
-select true as is_written;

@@ -70,11 +70,11 @@ from core.tenants t where t.id = current_setting('app.tenant_id')::uuid;
 -- Identity door: the link says which invitation, not whose.
 select tenant_id from core.invitations where id = :id;
 
---! accept_invitation
+--! accept_invitation : (invited_by?)
 -- Identity door. Only the address that was invited, once.
 update core.invitations set accepted_at = :now
 where id = :id and email = :email and accepted_at is null and revoked_at is null and expires_at > :now
-returning tenant_id, role;
+returning tenant_id, role, invited_by;
 
 --! members_and_limit
 -- Identity door, after `lock_members`.

@@ -53,11 +53,17 @@ pub struct SystemDoor {
     lane: Arc<Lane>,
     function: &'static str,
     tenant: Option<TenantId>,
+    /// Taken for the length of a transaction.
+    role: Option<&'static str>,
 }
 
 impl SystemDoor {
     pub(crate) fn new(lane: Arc<Lane>, function: &'static str, tenant: Option<TenantId>) -> Self {
-        Self { lane, function, tenant }
+        Self { lane, function, tenant, role: None }
+    }
+
+    pub(crate) fn in_role(self, role: &'static str) -> Self {
+        Self { role: Some(role), ..self }
     }
 
     /// For statements that are each a transaction of their own, in one round trip.
@@ -72,7 +78,8 @@ impl SystemDoor {
 
     fn opening(&self) -> String {
         let function = self.function.replace('\'', "");
-        let opening = format!("begin; set local application_name = '{function}'");
+        let role = self.role.map(|role| format!("; set local role {role}")).unwrap_or_default();
+        let opening = format!("begin; set local application_name = '{function}'{role}");
         match self.tenant {
             Some(tenant) => format!("{opening}; set local app.tenant_id = '{tenant}'"),
             None => opening,

@@ -9,6 +9,7 @@
 //! let mailboxes = db::queries::mailboxes::list_mailboxes().bind(&door).all().await?;
 //! ```
 
+pub mod audit;
 mod connect;
 mod door;
 mod error;
@@ -75,6 +76,11 @@ impl Db {
         SystemDoor::new(Arc::clone(&self.system), function, None)
     }
 
+    /// The trail of all tenants, as the role `placewright_sealer`: it chains what is not chained yet.
+    pub fn sealer(&self, function: &'static str) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.system), function, None).in_role("placewright_sealer")
+    }
+
     /// Accounts, sessions and what leads to them, as the role `placewright_identity`: what is written and read by
     /// `app.tenant_id` belongs to `tenant`, and nobody is signed in yet.
     pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
@@ -89,5 +95,10 @@ impl Db {
     /// One tenant's data keys and what is sealed under them, as the role `placewright_keys`.
     pub fn keys_of(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
         SystemDoor::new(Arc::clone(&self.keys), function, Some(tenant))
+    }
+
+    /// What is to be erased of one tenant, as the role `placewright_eraser`.
+    pub fn eraser(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
+        self.keys_of(function, tenant).in_role("placewright_eraser")
     }
 }

@@ -96,9 +96,9 @@ impl App {
         let career = career_api::Deps { db: db.clone(), verifier };
         Self {
             signer: signer(),
-            mail: lambda::http::finish(mail_api::router(mail)),
-            career: lambda::http::finish(career_api::router(career)),
-            identity: lambda::http::finish(identity_api::router(identity)),
+            mail: lambda::http::finish(mail_api::router(mail), ISSUER),
+            career: lambda::http::finish(career_api::router(career), ISSUER),
+            identity: lambda::http::finish(identity_api::router(identity), ISSUER),
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
                 db: db.clone(),

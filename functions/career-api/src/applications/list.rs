@@ -36,7 +36,7 @@ pub(crate) struct Filters {
     #[param(max_length = 200)]
     q: Option<String>,
     /// Page size, by default 50.
-    #[param(minimum = 1, maximum = 200)]
+    #[param(minimum = 1, maximum = 200, example = 20)]
     limit: Option<u16>,
     /// `next_cursor` of the page before, with the same filters.
     cursor: Option<String>,

@@ -7,11 +7,7 @@ pub(crate) mod get;
 pub(crate) mod reset_password;
 pub(crate) mod sign_up;
 
-use db::{Tx, queries};
-use domain::id::UserId;
 use garde::Validate;
-use lambda::Problem;
-use lambda::origin::Origin;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,6 +39,7 @@ impl MailSent {
 pub(crate) struct LinkToken {
     /// The part of the link after `token=`.
     #[garde(length(max = 200))]
+    #[schema(example = "out-of-a-mail-of-ours")]
     pub token: String,
 }
 
@@ -87,33 +84,6 @@ pub(crate) fn is_line(text: &str, (): &()) -> garde::Result {
     if text.trim().is_empty() || text.chars().any(char::is_control) {
         return Err(garde::Error::new("must be one line of text"));
     }
-    Ok(())
-}
-
-/// One line of the audit log of the door's tenant, in the transaction of the change.
-pub(crate) async fn audit(
-    tx: &Tx,
-    origin: &Origin,
-    user: Option<UserId>,
-    operation: &str,
-    status: &str,
-) -> Result<(), Problem> {
-    let user = user.map(|user| user.0);
-    let resource = user.map(|user| user.to_string());
-    queries::accounts::record_identity_audit()
-        .bind(
-            tx,
-            &user,
-            &operation,
-            &"user",
-            &resource,
-            &status,
-            &origin.correlation_id,
-            &origin.ip_address,
-            &origin.user_agent,
-        )
-        .one()
-        .await?;
     Ok(())
 }
 

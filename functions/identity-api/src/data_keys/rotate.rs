@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use db::queries::data_keys;
 use domain::permission;
 use jiff::Timestamp;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -14,7 +15,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::Deps;
-use crate::tenants::audit;
 
 /// What will be replaced.
 #[derive(Debug, Serialize, ToSchema)]
@@ -47,7 +47,8 @@ pub(crate) async fn rotate_data_key(
     let tx = deps.db.tenant(scope).begin_as_admin().await?;
     let row = data_keys::request_rotation().bind(&tx, &now).opt().await?;
     let row = row.ok_or_else(|| Problem::new(Code::NoDataKey))?;
-    audit(&tx, &origin, "request_rotation", "data_key", row.id).await?;
+    let entry = Entry::new("data_key", "request_rotation").on("data_key", row.id);
+    audit::write(&tx, &origin, entry).await?;
     tx.commit().await?;
     let answer = RotationResponse {
         data_key_id: row.id,

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use db::queries::tenants::{self, InvitationRow};
 use domain::permission;
 use jiff::Timestamp;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::page::Page;
@@ -15,7 +16,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{MOST, audit};
+use super::MOST;
 use crate::Deps;
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -80,7 +81,7 @@ pub(crate) async fn revoke_invitation(
     let tx = deps.db.tenant(scope).begin_as_admin().await?;
     let revoked = tenants::revoke_invitation().bind(&tx, &clock::now(), &id).opt().await?;
     revoked.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, &origin, "revoke", "invitation", id).await?;
+    audit::write(&tx, &origin, Entry::new("tenant", "revoke").on("invitation", id)).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -9,6 +9,7 @@ use domain::permission;
 use domain::queue::{Message, NoticeKind, Queue, SendNotice};
 use garde::Validate;
 use jiff::SignedDuration;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::outbox::{Unsent, dispatch, lease_until};
@@ -18,7 +19,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::invitations::Invitation;
-use super::{MemberRole, audit, may_touch};
+use super::{MemberRole, may_touch};
 use crate::Deps;
 use crate::accounts::{is_address, normalized};
 
@@ -78,7 +79,7 @@ pub(crate) async fn create_invitation(
             .bind(&tx, &queue, &lease_until(now), &vec![&body])
             .one()
             .await?;
-        audit(&tx, &origin, "create", "invitation", id).await?;
+        audit::write(&tx, &origin, Entry::new("tenant", "create").on("invitation", id)).await?;
         tx.commit().await?;
         (row, Unsent { id: sent.id, body: sent.body })
     };

@@ -16,7 +16,6 @@ use db::queries::tenants::TenantRow;
 use db::{Tx, queries};
 use domain::scope::Role;
 use jiff::Timestamp;
-use lambda::origin::Origin;
 use lambda::{Code, Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -128,22 +127,6 @@ pub(crate) async fn keep_an_owner(tx: &Tx) -> Result<(), Problem> {
 pub(crate) fn role_of(name: String) -> Result<Role, Problem> {
     serde_json::from_value(serde_json::Value::String(name))
         .map_err(|error| Problem::internal(&error))
-}
-
-/// One line of the audit log, in the transaction of the change.
-pub(crate) async fn audit(
-    tx: &Tx,
-    origin: &Origin,
-    operation: &str,
-    resource_type: &str,
-    resource: Uuid,
-) -> Result<(), Problem> {
-    let resource = Some(resource.to_string());
-    queries::audit::record_audit()
-        .bind(tx, &"tenant", &operation, &resource_type, &resource, &origin.correlation_id)
-        .one()
-        .await?;
-    Ok(())
 }
 
 pub(crate) fn routes() -> OpenApiRouter<Deps> {

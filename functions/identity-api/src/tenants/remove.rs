@@ -5,13 +5,14 @@ use axum::http::StatusCode;
 use db::queries::tenants;
 use domain::permission;
 use domain::scope::Role;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem};
 use uuid::Uuid;
 
-use super::{audit, keep_an_owner, may_touch, role_of};
+use super::{keep_an_owner, may_touch, role_of};
 use crate::Deps;
 
 /// Remove a member
@@ -43,7 +44,7 @@ pub(crate) async fn remove_member(
     if role == Role::Owner {
         keep_an_owner(&tx).await?;
     }
-    audit(&tx, &origin, "remove", "member", id).await?;
+    audit::write(&tx, &origin, Entry::new("tenant", "remove").on("member", id)).await?;
     tenants::remove_member().bind(&tx, &id).one().await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -1,6 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod accounts;
+pub mod attention;
 pub mod audit;
 pub mod career;
 pub mod data_keys;

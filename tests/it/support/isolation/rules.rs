@@ -100,7 +100,7 @@ select format('%s on %s', p.name, p.table_name)
 from policies p, lateral (values (p.qual), (p.with_check)) as e (expression)
 where p.table_name <> 'core.users' and e.expression is not null
   and exists (select from roles r where r.oid = any(p.polroles)
-              and r.name not in ('placewright_system', 'placewright_search', 'placewright_identity')
+              and r.name not in ('placewright_system', 'placewright_search', 'placewright_identity', 'placewright_sealer')
               and not (r.name = 'placewright_keys' and p.table_name = 'core.data_keys'))
   and (position(format('(%s = (current_setting(''app.tenant_id''::text))::uuid)',
                        case p.table_name when 'core.tenants' then 'id' else 'tenant_id' end) in e.expression) = 0
@@ -118,7 +118,7 @@ select rolname::text from pg_roles
 where rolname like 'placewright\\_%'
   and (rolsuper or rolbypassrls or rolreplication or rolcreatedb and rolname <> 'placewright_owner'
        or rolcreaterole and rolname <> 'placewright_owner'
-       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search'))";
+       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search', 'placewright_sealer'))";
 
 const MEMBERSHIPS: &str = "
 select format('%s inherits from %s', m.member::regrole, m.roleid::regrole)
@@ -178,14 +178,14 @@ const VIEWS: &str = "
 select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamespace
 where c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)";
 
-/// Two search on behalf of the caller with a tenant predicate of their own; one chains the trail as the owner, whom row
-/// security binds, and so does the one that looks for the key of a sealed value.
+/// Two search on behalf of the caller with a tenant predicate of their own; one closes what needs nobody's attention any
+/// more as the owner, whom row security binds to the tenant, and one looks for the key of a sealed value as such.
 const DEFINERS: &str = "
 select p.oid::regprocedure::text from pg_proc p join ours on ours.oid = p.pronamespace
 where p.prosecdef and not exists (
     select from (values ('career.search_job_postings(text,integer)', 'placewright_search'),
                         ('career.search_applications(text,integer)', 'placewright_search'),
-                        ('core.chain_audit_log()', 'placewright_owner'),
+                        ('core.settle_actions(text,uuid,text)', 'placewright_owner'),
                         ('core.guard_sealed()', 'placewright_owner')) as known (name, owner)
     where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
       and 'search_path=pg_catalog, pg_temp' = any(p.proconfig)

@@ -82,25 +82,6 @@ pub struct CountFailureParams<T1: crate::BytesSql> {
     pub free: i32,
     pub max_seconds: f64,
 }
-#[derive(Debug)]
-pub struct RecordIdentityAuditParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
-> {
-    pub user_id: Option<uuid::Uuid>,
-    pub operation: T1,
-    pub resource_type: T2,
-    pub resource_id: Option<T3>,
-    pub status: T4,
-    pub correlation_id: Option<T5>,
-    pub ip_address: Option<T6>,
-    pub user_agent: Option<T7>,
-}
 #[derive(Clone, Copy, Debug)]
 pub struct LeaveParams {
     pub tenant_id: uuid::Uuid,
@@ -1457,97 +1438,6 @@ impl ForgiveStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
-    }
-}
-pub struct RecordIdentityAuditStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn record_identity_audit() -> RecordIdentityAuditStmt {
-    RecordIdentityAuditStmt(
-        "with written as ( insert into core.audit_log (tenant_id, user_id, action_type, operation, resource_type, resource_id, status, correlation_id, ip_address, user_agent) values (current_setting('app.tenant_id')::uuid, $1, 'account', $2, $3, $4, $5, $6, $7, $8) ) select true as is_written",
-        None,
-    )
-}
-impl RecordIdentityAuditStmt {
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::StringSql,
-        T5: crate::StringSql,
-        T6: crate::StringSql,
-        T7: crate::StringSql,
-    >(
-        &'s self,
-        client: &'c C,
-        user_id: &'a Option<uuid::Uuid>,
-        operation: &'a T1,
-        resource_type: &'a T2,
-        resource_id: &'a Option<T3>,
-        status: &'a T4,
-        correlation_id: &'a Option<T5>,
-        ip_address: &'a Option<T6>,
-        user_agent: &'a Option<T7>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
-        BoolQuery {
-            client,
-            params: [
-                user_id,
-                operation,
-                resource_type,
-                resource_id,
-                status,
-                correlation_id,
-                ip_address,
-                user_agent,
-            ],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<
-    'c,
-    'a,
-    's,
-    C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        RecordIdentityAuditParams<T1, T2, T3, T4, T5, T6, T7>,
-        BoolQuery<'c, 'a, 's, C, bool, 8>,
-        C,
-    > for RecordIdentityAuditStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a RecordIdentityAuditParams<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
-        self.bind(
-            client,
-            &params.user_id,
-            &params.operation,
-            &params.resource_type,
-            &params.resource_id,
-            &params.status,
-            &params.correlation_id,
-            &params.ip_address,
-            &params.user_agent,
-        )
     }
 }
 pub struct LeaveStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -85,11 +85,6 @@ pub struct DestroyDataKeyParams {
     pub now: jiff::Timestamp,
     pub id: uuid::Uuid,
 }
-#[derive(Debug)]
-pub struct RecordKeyAuditParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub operation: T1,
-    pub resource_id: T2,
-}
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewestDataKey {
     pub id: uuid::Uuid,
@@ -773,48 +768,6 @@ where
         mapper: fn(LockRetiredKey) -> R,
     ) -> LockRetiredKeyQuery<'c, 'a, 's, C, R, N> {
         LockRetiredKeyQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-}
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1656,47 +1609,5 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a DestroyDataKeyParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.now, &params.id)
-    }
-}
-pub struct RecordKeyAuditStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn record_key_audit() -> RecordKeyAuditStmt {
-    RecordKeyAuditStmt(
-        "with written as ( insert into core.audit_log (tenant_id, action_type, operation, resource_type, resource_id, status) values (current_setting('app.tenant_id')::uuid, 'data_key', $1, 'data_key', $2, 'success') ) select true as is_written",
-        None,
-    )
-}
-impl RecordKeyAuditStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        operation: &'a T1,
-        resource_id: &'a T2,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        BoolQuery {
-            client,
-            params: [operation, resource_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        RecordKeyAuditParams<T1, T2>,
-        BoolQuery<'c, 'a, 's, C, bool, 2>,
-        C,
-    > for RecordKeyAuditStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a RecordKeyAuditParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.operation, &params.resource_id)
     }
 }

@@ -154,14 +154,18 @@ pub struct Seats {
 pub struct AcceptInvitation {
     pub tenant_id: uuid::Uuid,
     pub role: String,
+    pub invited_by: Option<uuid::Uuid>,
 }
 pub struct AcceptInvitationBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
     pub role: &'a str,
+    pub invited_by: Option<uuid::Uuid>,
 }
 impl<'a> From<AcceptInvitationBorrowed<'a>> for AcceptInvitation {
-    fn from(AcceptInvitationBorrowed { tenant_id, role }: AcceptInvitationBorrowed<'a>) -> Self {
-        Self { tenant_id, role: role.into() }
+    fn from(
+        AcceptInvitationBorrowed { tenant_id, role, invited_by }: AcceptInvitationBorrowed<'a>,
+    ) -> Self {
+        Self { tenant_id, role: role.into(), invited_by }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -1034,7 +1038,7 @@ impl InvitationTenantStmt {
 pub struct AcceptInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accept_invitation() -> AcceptInvitationStmt {
     AcceptInvitationStmt(
-        "update core.invitations set accepted_at = $1 where id = $2 and email = $3 and accepted_at is null and revoked_at is null and expires_at > $1 returning tenant_id, role",
+        "update core.invitations set accepted_at = $1 where id = $2 and email = $3 and accepted_at is null and revoked_at is null and expires_at > $1 returning tenant_id, role, invited_by",
         None,
     )
 }
@@ -1057,6 +1061,7 @@ impl AcceptInvitationStmt {
                 Ok(AcceptInvitationBorrowed {
                     tenant_id: row.try_get(0)?,
                     role: row.try_get(1)?,
+                    invited_by: row.try_get(2)?,
                 })
             },
             mapper: |it| AcceptInvitation::from(it),
