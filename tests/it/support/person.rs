@@ -52,7 +52,7 @@ pub struct Person<'a> {
     token: String,
 }
 
-/// What `identity-api` answers for; the rest is `career-api`'s.
+/// What `career-api` answers for; the rest, but for mailboxes, is `identity-api`'s.
 const CAREER: [&str; 3] = ["/v1/job-postings", "/v1/applications", "/v1/review"];
 
 impl<'a> Person<'a> {
