@@ -73,7 +73,8 @@ impl Comparison<'_> {
 
     /// Whoever got in gets in.
     fn security(&mut self, place: &str, old: &Value, new: &Value) {
-        let needs = |operation: &Value| operation["security"].as_array().cloned().unwrap_or_default();
+        let needs =
+            |operation: &Value| operation["security"].as_array().cloned().unwrap_or_default();
         let (old, new) = (needs(old), needs(new));
         if old.is_empty() != new.is_empty() || old.iter().any(|way| !new.contains(way)) {
             self.says(place, "who may call it is another");
@@ -175,7 +176,13 @@ impl Comparison<'_> {
     }
 
     /// Bounds and closed sets of what is sent; what is answered may take new values at any time.
-    fn values(&mut self, place: &str, way: Way, old: &Map<String, Value>, new: &Map<String, Value>) {
+    fn values(
+        &mut self,
+        place: &str,
+        way: Way,
+        old: &Map<String, Value>,
+        new: &Map<String, Value>,
+    ) {
         if way == Way::Response {
             return;
         }
@@ -196,9 +203,8 @@ impl Comparison<'_> {
         let number = |schema: &Map<String, Value>, name: &str| schema.get(name)?.as_f64();
         for name in ["maximum", "maxLength", "maxItems", "minimum", "minLength", "minItems"] {
             let Some(new) = number(new, name) else { continue };
-            let is_wider = number(old, name).is_some_and(|old| {
-                if name.starts_with("max") { new >= old } else { new <= old }
-            });
+            let is_wider = number(old, name)
+                .is_some_and(|old| if name.starts_with("max") { new >= old } else { new <= old });
             if !is_wider {
                 self.says(place, &format!("its {name} is narrower"));
             }

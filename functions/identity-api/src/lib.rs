@@ -7,7 +7,9 @@
 
 mod accounts;
 mod actions;
+mod api_tokens;
 mod audit_log;
+mod data_keys;
 mod discovery;
 mod docs;
 mod even;
@@ -17,6 +19,7 @@ mod links;
 mod notices;
 mod notifications;
 mod passwords;
+mod platform;
 mod sessions;
 mod tenants;
 mod throttle;
@@ -73,7 +76,10 @@ fn routes() -> OpenApiRouter<Deps> {
     accounts::routes()
         .merge(sessions::routes())
         .merge(tenants::routes())
+        .merge(api_tokens::routes())
+        .merge(platform::routes())
         .merge(audit_log::routes())
         .merge(actions::routes())
         .merge(notifications::routes())
+        .merge(data_keys::routes())
 }

@@ -75,9 +75,11 @@ impl Deployment {
                 )
             })
         };
+        // The first one signs, as in the product.
+        let key_id = needed("TOKEN_KEY_IDS")?.split(',').next().unwrap_or_default().to_owned();
         Ok(Signer {
             aws: Aws::at(parts::aws_url(&state.ports)),
-            key_id: needed("TOKEN_KEY_ID")?,
+            key_id,
             issuer: needed("TOKEN_ISSUER")?,
             audience: needed("TOKEN_AUDIENCE")?,
         })
@@ -192,6 +194,7 @@ fn secrets(stack: &Stack) -> Outcome<Value> {
         "app": role("placewright_app", &passwords.app),
         "system": role("placewright_system", &passwords.system),
         "identity": role("placewright_identity", &passwords.identity),
+        "keys": role("placewright_keys", &passwords.keys),
         "owner": role("placewright_owner", &passwords.owner),
         "link": {"key": passwords.link},
         "google": {"client_id": id, "client_secret": secret},

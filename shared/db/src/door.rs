@@ -53,16 +53,17 @@ pub struct SystemDoor {
     lane: Arc<Lane>,
     function: &'static str,
     tenant: Option<TenantId>,
-    is_sealer: bool,
+    /// Taken on for the transaction.
+    role: Option<&'static str>,
 }
 
 impl SystemDoor {
     pub(crate) fn new(lane: Arc<Lane>, function: &'static str, tenant: Option<TenantId>) -> Self {
-        Self { lane, function, tenant, is_sealer: false }
+        Self { lane, function, tenant, role: None }
     }
 
-    pub(crate) fn as_sealer(self) -> Self {
-        Self { is_sealer: true, ..self }
+    pub(crate) fn taking(self, role: &'static str) -> Self {
+        Self { role: Some(role), ..self }
     }
 
     /// For statements that are each a transaction of their own, in one round trip.
@@ -77,11 +78,9 @@ impl SystemDoor {
 
     fn opening(&self) -> String {
         let function = self.function.replace('\'', "");
-        let role = if self.is_sealer { "; set local role placewright_sealer" } else { "" };
-        let opening = format!("begin; set local application_name = '{function}'{role}");
-        match self.tenant {
-            Some(tenant) => format!("{opening}; set local app.tenant_id = '{tenant}'"),
-            None => opening,
-        }
+        let tenant = self.tenant.map(|tenant| format!("; set local app.tenant_id = '{tenant}'"));
+        let role = self.role.map(|role| format!("; set local role {role}"));
+        let (tenant, role) = (tenant.unwrap_or_default(), role.unwrap_or_default());
+        format!("begin; set local application_name = '{function}'{tenant}{role}")
     }
 }

@@ -24,6 +24,7 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
     let app = config::optional("DATABASE_SECRET_APP");
     let system = config::optional("DATABASE_SECRET_SYSTEM");
     let identity = config::optional("DATABASE_SECRET_IDENTITY");
+    let keys = config::optional("DATABASE_SECRET_KEYS");
     let roots = match config::optional("DATABASE_TLS_ROOTS") {
         Some(path) => std::fs::read(path)
             .map_err(|_| ConfigError::Malformed("DATABASE_TLS_ROOTS", "readable file"))?,
@@ -39,6 +40,7 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
                 Which::App => app.clone(),
                 Which::System => system.clone(),
                 Which::Identity => identity.clone(),
+                Which::Keys => keys.clone(),
             };
             let secrets = secrets.clone();
             Box::pin(async move { credentials(&secrets, arn).await })
@@ -64,7 +66,7 @@ pub fn keyring(aws: &aws::Clients) -> Result<Keyring, ConfigError> {
 pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
     Ok(Arc::new(TokenVerifier::new(
         aws.kms(),
-        config::required("TOKEN_KEY_ID")?,
+        config::required("TOKEN_KEY_IDS")?,
         config::required("TOKEN_ISSUER")?,
         config::required("TOKEN_AUDIENCE")?,
     )))
@@ -73,7 +75,7 @@ pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
 pub fn signer(aws: &aws::Clients) -> Result<TokenSigner, ConfigError> {
     Ok(TokenSigner::new(
         aws.kms(),
-        config::required("TOKEN_KEY_ID")?,
+        config::required("TOKEN_KEY_IDS")?,
         config::required("TOKEN_ISSUER")?,
         config::required("TOKEN_AUDIENCE")?,
     ))

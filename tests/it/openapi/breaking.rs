@@ -68,7 +68,12 @@ fn every_break_is_found() {
         (LIST, "/security", json!([]), "who may call it"),
         (PUT, "/security", json!([{"access_token": []}]), "who may call it"),
         (LIST, "/parameters", json!([]), "the parameter is gone"),
-        (PUT, "/parameters", json!([{"name": "q", "in": "query", "required": true}]), "new and required"),
+        (
+            PUT,
+            "/parameters",
+            json!([{"name": "q", "in": "query", "required": true}]),
+            "new and required",
+        ),
         (LIST, "/parameters/0/required", json!(true), "required now"),
         (LIST, "/parameters/0/schema/maximum", json!(100), "maximum is narrower"),
         (LIST, "/parameters/0/schema/type", json!("string"), "its type was"),

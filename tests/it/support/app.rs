@@ -37,12 +37,16 @@ pub struct App {
     pub mail: Router,
     pub career: Router,
     pub identity: Router,
+    identity_deps: identity_api::Deps,
     pub poll: mailbox_poll::Deps,
     pub sync: mailbox_sync::Deps,
     pub parse: email_parse::Deps,
     pub notices: notice_send::Deps,
     pub relay: outbox_relay::Deps,
     pub sealer: audit_seal::Deps,
+    pub keys: key_rotate::Deps,
+    /// The one through which everything here is sealed and opened.
+    pub vault: Vault,
 }
 
 impl App {
@@ -65,8 +69,8 @@ impl App {
             ISSUER.into(),
             AUDIENCE.into(),
         ));
-        let vault = Vault::new(db.clone(), keyring);
-        let grants = Grants::new(vault, db.clone(), google.oauth(CALLBACK));
+        let vault = Vault::new(db.clone(), keyring.clone());
+        let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
         let producer = || queues.producer();
         let mail = mail_api::Deps {
             db: db.clone(),
@@ -96,7 +100,8 @@ impl App {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),
             career: lambda::http::finish(career_api::router(career), ISSUER),
-            identity: lambda::http::finish(identity_api::router(identity), ISSUER),
+            identity: lambda::http::finish(identity_api::router(identity.clone()), ISSUER),
+            identity_deps: identity,
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
                 db: db.clone(),
@@ -108,12 +113,24 @@ impl App {
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
             sealer: audit_seal::Deps { db: db.clone() },
+            keys: key_rotate::Deps { db: db.clone(), keyring },
+            vault,
             db: test_db,
             google,
             post,
             links,
             queues,
         }
+    }
+
+    /// Environments of `identity-api` side by side, as Lambda runs them: each with database connections of its own.
+    pub fn identity_environments(&self, count: usize) -> Vec<Router> {
+        let environment = || {
+            let db = self.db.db_through(self.db.address());
+            let deps = identity_api::Deps { db, ..self.identity_deps.clone() };
+            lambda::http::finish(identity_api::router(deps), ISSUER)
+        };
+        std::iter::repeat_with(environment).take(count).collect()
     }
 
     /// A person in a tenant; both are made when they are new.
@@ -129,6 +146,11 @@ impl App {
     /// Somebody who may only look.
     pub async fn viewer(&self, tenant: &str, name: &str) -> Person<'_> {
         Person::new(self, tenant, name, Role::Viewer).await
+    }
+
+    /// Somebody to whom the tenant belongs.
+    pub async fn owner(&self, tenant: &str, name: &str) -> Person<'_> {
+        Person::new(self, tenant, name, Role::Owner).await
     }
 
     pub async fn token(&self, scope: TenantScope) -> String {

@@ -24,7 +24,10 @@ const PROBLEM: &str = "application/problem+json";
 const HEADERS: [(&str, &str); 3] = [
     ("x-request-id", "The id that our logs know this request by."),
     ("Retry-After", "Seconds after which the same request can succeed."),
-    ("Deprecation", "Since when this operation is announced to go (RFC 9745): `@` and seconds since 1970."),
+    (
+        "Deprecation",
+        "Since when this operation is announced to go (RFC 9745): `@` and seconds since 1970.",
+    ),
 ];
 const SUNSET: (&str, &str) = ("Sunset", "When this operation goes (RFC 8594), as an HTTP date.");
 const EVERY_ANSWER: [&str; 1] = ["x-request-id"];

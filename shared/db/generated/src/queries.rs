@@ -1,14 +1,17 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod accounts;
+pub mod api_tokens;
 pub mod attention;
 pub mod audit;
 pub mod career;
+pub mod data_keys;
 pub mod mailboxes;
 pub mod notices;
 pub mod oauth;
 pub mod outbox;
 pub mod parse;
+pub mod platform;
 pub mod sessions;
 pub mod sync;
 pub mod tenants;
