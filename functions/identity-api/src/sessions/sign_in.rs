@@ -59,7 +59,7 @@ pub(crate) async fn create_session(
     origin: Origin,
     Valid(body): Valid<SessionCreate>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
-    even::answer(sign_in(&deps, &origin, body, clock::now())).await
+    even::answer(Box::pin(sign_in(&deps, &origin, body, clock::now()))).await
 }
 
 async fn sign_in(
