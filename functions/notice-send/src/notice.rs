@@ -15,10 +15,19 @@ pub(crate) struct Notice {
 }
 
 pub(crate) enum About {
-    SignUp { name: Option<String> },
+    SignUp {
+        name: Option<String>,
+    },
     AccountExists,
     PasswordReset,
-    Invitation { tenant: String, role: String },
+    Invitation {
+        tenant: String,
+        role: String,
+    },
+    /// The provider's name, as the database spells it.
+    IdentityLink {
+        provider: String,
+    },
 }
 
 impl About {
@@ -28,6 +37,7 @@ impl About {
             Self::AccountExists => NoticeKind::AccountExists,
             Self::PasswordReset => NoticeKind::PasswordReset,
             Self::Invitation { .. } => NoticeKind::Invitation,
+            Self::IdentityLink { .. } => NoticeKind::IdentityLink,
         }
     }
 }
@@ -60,6 +70,12 @@ pub(crate) async fn read(
         NoticeKind::Invitation => {
             queries::notices::open_invitation().bind(&door, &id, &now).opt().await?.map(|row| {
                 let about = About::Invitation { tenant: row.tenant, role: row.role };
+                notice(row.email, row.expires_at, about)
+            })
+        }
+        NoticeKind::IdentityLink => {
+            queries::notices::open_identity_link().bind(&door, &id, &now).opt().await?.map(|row| {
+                let about = About::IdentityLink { provider: row.provider };
                 notice(row.email, row.expires_at, about)
             })
         }

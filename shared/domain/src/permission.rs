@@ -52,7 +52,9 @@ permissions! {
     GetMailbox = "get_mailbox", Viewer;
     GetTenant = "get_tenant", Viewer;
     LeaveTenant = "leave_tenant", Viewer;
+    LinkIdentity = "link_identity", Viewer;
     ListApplications = "list_applications", Viewer;
+    ListIdentities = "list_identities", Viewer;
     ListInvitations = "list_invitations", Admin;
     ListJobPostings = "list_job_postings", Viewer;
     ListMailboxes = "list_mailboxes", Viewer;
@@ -68,5 +70,6 @@ permissions! {
     SwitchTenant = "switch_tenant", Viewer;
     SyncMailbox = "sync_mailbox", Member;
     UndoApplicationChange = "undo_application_change", Member;
+    UnlinkIdentity = "unlink_identity", Viewer;
     UpdateTenant = "update_tenant", Admin;
 }

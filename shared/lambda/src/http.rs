@@ -1,7 +1,6 @@
 //! What every HTTP function has around its routes: limits, request ids, security headers, problems for everything.
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{Next, from_fn};
@@ -12,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 
 use crate::problem::{Code, Problem};
-use crate::telemetry;
+use crate::{html, telemetry};
 
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
 
@@ -33,6 +32,7 @@ pub fn finish(router: Router) -> Router {
         .method_not_allowed_fallback(async || Problem::new(Code::MethodNotAllowed))
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CatchPanicLayer::custom(|_| Problem::new(Code::Internal).into_response()))
+        .layer(from_fn(html::problems))
         .layer(from_fn(frame))
 }
 
@@ -70,16 +70,4 @@ fn request_id<B>(request: &Request<B>) -> CorrelationId {
         .or(gateway)
         .filter(|id| !id.is_empty() && id.len() <= MAX_REQUEST_ID_LENGTH)
         .map_or_else(CorrelationId::fresh, CorrelationId)
-}
-
-/// A page for people, under a policy that lets nothing but its own inline style through.
-pub fn page(status: axum::http::StatusCode, html: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-        ),
-    ];
-    (status, headers, Body::from(html)).into_response()
 }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::html::Told;
 pub use crate::problem_codes::Code;
 
 /// An error on its way to the client. Only what is safe to show goes in; causes go to the log.
@@ -72,6 +73,14 @@ impl Problem {
         self.code
     }
 
+    pub fn errors(&self) -> &[Invalid] {
+        &self.errors
+    }
+
+    pub fn seconds_to_wait(&self) -> Option<u64> {
+        self.retry_after_seconds
+    }
+
     /// An error of our own making: the cause is logged, the client learns only that it happened.
     pub fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error = cause, "request failed");
@@ -82,6 +91,7 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.code.status();
+        let told = Told { code: self.code, detail: self.detail.clone() };
         let document = Document {
             kind: format!("/problems/{}", self.code.as_str()),
             title: self.code.title(),
@@ -92,6 +102,7 @@ impl IntoResponse for Problem {
             retryable: self.code.retryable(),
         };
         let mut response = (status, Json(document)).into_response();
+        response.extensions_mut().insert(told);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {

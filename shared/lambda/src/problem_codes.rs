@@ -52,7 +52,7 @@ codes! {
         "`errors` names each parameter.";
     InvalidCursor = "invalid_cursor", BAD_REQUEST, "The cursor does not belong to this list",
         "A cursor is bound to its filter. Start again without one.";
-    UnknownProvider = "unknown_provider", UNPROCESSABLE_ENTITY, "There is no such mailbox provider",
+    UnknownProvider = "unknown_provider", UNPROCESSABLE_ENTITY, "There is no such provider",
         "Use one of the providers that `errors` names.";
     MailboxAlreadyConnected = "mailbox_already_connected", CONFLICT, "This provider is already connected",
         "Reconnect the mailbox you have, or disconnect it first.";
@@ -69,10 +69,10 @@ codes! {
     ConsentIncomplete = "consent_incomplete", FORBIDDEN, "A needed permission was not granted",
         "`detail` names what was unticked and what cannot work without it. Nothing was stored.";
     OauthExchangeFailed = "oauth_exchange_failed", BAD_GATEWAY, "The provider refused the authorization code",
-        "Start again with `POST /v1/mailboxes`.";
+        "Start again.";
     MailboxAccountMismatch = "mailbox_account_mismatch", CONFLICT, "This is another account than the mailbox's",
         "Sign in at the provider with the account that the mailbox was connected with. Nothing was changed.";
-    ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, "The mail provider does not answer",
+    ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, "The provider does not answer",
         "Try again later.";
     ReviewClosed = "review_closed", CONFLICT, "This item is not open for review",
         "It never was, or someone was quicker. Read it again.";
@@ -95,6 +95,20 @@ codes! {
         "Revoke the open invitation first to send a new one.";
     AlreadyMember = "already_member", CONFLICT, "You belong to this tenant already",
         "`POST /v1/sessions/switch` leads there.";
+    SignInStateInvalid = "sign_in_state_invalid", BAD_REQUEST, "This sign-in is not valid any more",
+        "It works once, for ten minutes, in the browser that began it. Start again.";
+    IdTokenInvalid = "id_token_invalid", BAD_GATEWAY, "What the provider says of you cannot be trusted",
+        "Nothing was stored. Start again; if it stays, tell us the request id.";
+    AddressUnverified = "address_unverified", FORBIDDEN, "The provider does not vouch for your address",
+        "Confirm the address at the provider first, or sign up with a password. Nothing was stored.";
+    LinkNeeded = "link_needed", CONFLICT, "This address has an account already",
+        "Follow the link that was mailed to it, or sign in with the password and connect the provider in your account. Until then nothing is linked.";
+    IdentityTaken = "identity_taken", CONFLICT, "This cannot be linked to your account",
+        "It belongs to another account, or yours has one of this provider: unlink that first.";
+    LastWayIn = "last_way_in", CONFLICT, "An account is never without a way in",
+        "Link another provider or choose a password first.";
+    CrossSiteForm = "cross_site_form", FORBIDDEN, "This form was sent from another site",
+        "Open the page here and send it again. Nothing was done.";
     Internal = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
         "It is logged under the request id. Try again; if it stays, tell us that id.";
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "A part we need does not answer",

@@ -3,9 +3,10 @@
 use aws::links::Purpose;
 use axum::extract::State;
 use axum::http::StatusCode;
-use db::queries::{accounts, sessions};
+use db::queries::{accounts, sessions, sign_ins};
 use domain::id::{TenantId, UserId};
 use garde::Validate;
+use jiff::Timestamp;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -22,11 +23,11 @@ use crate::{Deps, PLATFORM, passwords};
 pub(crate) struct PasswordResetConfirm {
     /// The part of the link after `token=`.
     #[garde(length(max = 200))]
-    token: String,
+    pub token: String,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
     #[schema(value_type = String, format = Password)]
-    password: SecretString,
+    pub password: SecretString,
 }
 
 /// Set a new password with a mailed link
@@ -47,7 +48,16 @@ pub(crate) async fn confirm_password_reset(
     origin: Origin,
     Valid(body): Valid<PasswordResetConfirm>,
 ) -> Result<StatusCode, Problem> {
-    let now = clock::now();
+    set(&deps, &origin, body, clock::now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn set(
+    deps: &Deps,
+    origin: &Origin,
+    body: PasswordResetConfirm,
+    now: Timestamp,
+) -> Result<(), Problem> {
     let link = deps.links.verify(Purpose::PasswordReset, &body.token);
     let link = link.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     let hash = passwords::hash(body.password).await?;
@@ -60,11 +70,13 @@ pub(crate) async fn confirm_password_reset(
     let user = accounts::use_password_reset().bind(&tx, &now, &link).opt().await?;
     let user = user.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     accounts::set_password().bind(&tx, &hash, &user).one().await?;
+    // Who came in elsewhere only has another way in from now on.
+    sign_ins::link_password().bind(&tx, &user).opt().await?;
     // Whoever has the link reads the mail of that address.
     accounts::prove_address().bind(&tx, &now, &user).one().await?;
     accounts::void_password_resets().bind(&tx, &now, &user).one().await?;
     sessions::end_sessions_of().bind(&tx, &now, &"password_changed", &user, &None).one().await?;
-    audit(&tx, &origin, Some(UserId(user)), "password_reset", "success").await?;
+    audit(&tx, origin, Some(UserId(user)), "password_reset", "success").await?;
     tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(())
 }

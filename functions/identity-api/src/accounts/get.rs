@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use db::queries::accounts;
 use domain::permission;
+use domain::scope::TenantScope;
 use jiff::Timestamp;
 use lambda::auth::May;
 use lambda::problem::Document;
@@ -18,8 +19,8 @@ use crate::tenants::Membership;
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Account {
     id: Uuid,
-    email: String,
-    full_name: Option<String>,
+    pub email: String,
+    pub full_name: Option<String>,
     avatar_url: Option<String>,
     is_email_verified: bool,
     /// Computed: the address is proved and there is a name.
@@ -28,7 +29,7 @@ pub(crate) struct Account {
     profile_completion_percent: u8,
     created_at: Timestamp,
     /// The personal one first.
-    tenants: Vec<Membership>,
+    pub tenants: Vec<Membership>,
 }
 
 /// Who is signed in
@@ -43,12 +44,16 @@ pub(crate) async fn get_account(
     State(deps): State<Deps>,
     May { scope, .. }: May<permission::GetAccount>,
 ) -> Result<Json<Account>, Problem> {
+    Ok(Json(account(&deps, scope).await?))
+}
+
+pub(crate) async fn account(deps: &Deps, scope: TenantScope) -> Result<Account, Problem> {
     let door = deps.db.identity("get_account", scope.tenant()).single().await?;
     let account = accounts::account_by_id().bind(&door, &scope.user().0).opt().await?;
     let account = account.ok_or_else(|| Problem::new(Code::InvalidToken))?;
     let tenants = accounts::memberships().bind(&door, &account.id).all().await?;
     let done = [account.is_verified, account.full_name.is_some(), account.avatar_url.is_some()];
-    Ok(Json(Account {
+    Ok(Account {
         id: account.id,
         email: account.email,
         is_email_verified: account.is_verified,
@@ -58,7 +63,7 @@ pub(crate) async fn get_account(
         avatar_url: account.avatar_url,
         created_at: account.created_at,
         tenants: tenants.into_iter().map(Membership::from).collect(),
-    }))
+    })
 }
 
 fn percent(done: &[bool]) -> u8 {

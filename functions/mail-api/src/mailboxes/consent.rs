@@ -27,15 +27,28 @@ pub struct ConsentResponse {
     pub expires_at: Timestamp,
 }
 
-/// `mailbox` and `login_hint` when an existing mailbox is authorized again.
+/// What a consent is for.
+#[derive(Default)]
+pub(crate) struct Wish<'a> {
+    /// An existing mailbox is authorized again, with this account.
+    pub mailbox: Option<(Uuid, &'a str)>,
+    /// The cookie of the browser that begins on our own page: no other one may end it.
+    pub browser: Option<&'a str>,
+}
+
+/// For the browser that begins: who sends such a link on connects nobody else's mailbox with it.
+pub(crate) fn browser_token() -> String {
+    random::url_token(STATE_BYTES)
+}
+
 pub(crate) async fn begin(
     deps: &Deps,
     scope: TenantScope,
-    mailbox: Option<Uuid>,
-    login_hint: Option<&str>,
+    wish: &Wish<'_>,
     now: Timestamp,
 ) -> Result<ConsentResponse, Problem> {
     let state = random::url_token(STATE_BYTES);
+    let (mailbox, login_hint) = wish.mailbox.unzip();
     let consent = deps.grants.google().authorize(&state, &SCOPES, login_hint);
     let id = id::fresh();
     let verifier = deps.grants.vault.seal(scope, CODE_VERIFIER, id, &consent.code_verifier).await;
@@ -43,7 +56,7 @@ pub(crate) async fn begin(
     let expires_at = now + STATE_LIFETIME;
     let door = deps.db.tenant(scope).single().await?;
     queries::oauth::insert_oauth_state()
-        .bind(&door, &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
+        .bind(&door, &id, &state, &"gmail", &verifier, &mailbox, &wish.browser, &now, &expires_at)
         .one()
         .await?;
     Ok(ConsentResponse { consent_url: consent.url, expires_at })

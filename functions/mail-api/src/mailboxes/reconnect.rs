@@ -10,7 +10,7 @@ use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
 
-use super::consent::{self, ConsentResponse};
+use super::consent::{self, ConsentResponse, Wish};
 use crate::Deps;
 
 /// Begins a new consent for a mailbox whose access ended. What was read stays, and reading goes on where it stopped.
@@ -30,8 +30,8 @@ pub(crate) async fn reconnect_mailbox(
     PathId(id): PathId<MailboxId>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     let mailbox = super::find(&deps, scope, id.0).await?;
-    let consent =
-        consent::begin(&deps, scope, Some(mailbox.id), Some(&mailbox.email_address), clock::now())
-            .await?;
+    let again = Some((mailbox.id, mailbox.email_address.as_str()));
+    let wish = Wish { mailbox: again, ..Wish::default() };
+    let consent = consent::begin(&deps, scope, &wish, clock::now()).await?;
     Ok((StatusCode::CREATED, Json(consent)))
 }

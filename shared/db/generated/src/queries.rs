@@ -9,5 +9,6 @@ pub mod oauth;
 pub mod outbox;
 pub mod parse;
 pub mod sessions;
+pub mod sign_ins;
 pub mod sync;
 pub mod tenants;
