@@ -92,10 +92,31 @@ fn way_in(way: &ways::AccountIdentity, is_last: bool) -> WayIn {
     WayIn { id: way.id, title: provider.map_or("Password", Provider::title), email, is_last }
 }
 
-/// What a person may recognise: the browser's own words, cut short.
+/// What a person may recognise. Browsers name each other; the first of these that stands there is the one.
 fn program(user_agent: Option<&str>, address: Option<&str>) -> String {
+    const BROWSERS: [(&str, &str); 5] = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 5] = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ];
     const LENGTH: usize = 60;
-    let agent: String = user_agent.unwrap_or("Unknown program").chars().take(LENGTH).collect();
+    let words = user_agent.unwrap_or("Unknown program");
+    let first = |names: [(&str, &'static str); 5]| {
+        names.into_iter().find(|(sign, _)| words.contains(sign)).map(|(_, name)| name)
+    };
+    let agent = match (first(BROWSERS), first(SYSTEMS)) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        _ => words.chars().take(LENGTH).collect(),
+    };
     match address {
         Some(address) => format!("{agent} at {address}"),
         None => agent,
@@ -163,4 +184,19 @@ pub(crate) async fn connect(
     let user = visitor.scope.user();
     let (begun, cookie) = link::begin(&deps, user, &provider, clock::now()).await?;
     Ok((AppendHeaders([cookie]), browser::see(begun.authorization_url.as_str())).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_is_named_so_that_its_person_knows_it() {
+        let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36";
+        assert_eq!(program(Some(chrome), Some("192.0.2.1")), "Chrome on Linux at 192.0.2.1");
+        let iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1";
+        assert_eq!(program(Some(iphone), None), "Safari on iPhone");
+        assert_eq!(program(Some("curl/8.5.0"), None), "curl/8.5.0");
+        assert_eq!(program(None, None), "Unknown program");
+    }
 }

@@ -1,5 +1,6 @@
 //! `test`: every check that CI runs, on a stack of its own; nothing stops at the first failure.
 
+mod pages;
 mod readme;
 mod runner;
 
@@ -60,6 +61,7 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
         .args(["run", "--quiet", "--locked", "-p", "tests", "--bin", "openapi", "--", "--check"]);
     runner.command("OpenAPI document", &mut openapi).await;
     runner.step("OpenAPI as served", served(stack, live.as_ref())).await;
+    runner.group("pages in Chromium", pages::check(own, live.as_ref(), runner.log("pages"))).await;
     runner.group("infrastructure", infrastructure(stack, runner.log("infrastructure"))).await;
     runner.step("demo", demo(own, runner.log("demo"))).await;
     runner.command("doctor", &mut this(own, &["doctor"])?).await;

@@ -14,11 +14,12 @@ const SHOWN: usize = 40;
 /// Steps that need no stack, as their names begin; then those that do.
 const ALONE: [&str; 6] =
     ["format", "lints", "licenses and bans", "OpenAPI document", "infrastructure", "proofs"];
-const WITH_STACK: [&str; 9] = [
+const WITH_STACK: [&str; 10] = [
     "stack, roles enforced",
     "tests",
     "generated queries",
     "OpenAPI as served",
+    "pages in Chromium",
     "demo",
     "doctor",
     "README",
