@@ -9,8 +9,7 @@ create table core.sign_in_states (
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
     constraint sign_in_states_provider_check check (provider in ('google', 'linkedin')),
-    constraint sign_in_states_return_path_check
-        check (return_path like '/%' and return_path not like '//%' and char_length(return_path) <= 400),
+    constraint sign_in_states_return_path_check check (char_length(return_path) between 1 and 400),
     constraint sign_in_states_expires_at_check
         check (expires_at > created_at and expires_at <= created_at + interval '10 minutes'),
     constraint sign_in_states_user_fkey foreign key (tenant_id, user_id)

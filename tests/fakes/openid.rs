@@ -142,6 +142,7 @@ static KEYS: LazyLock<[KeyPair; 2]> = LazyLock::new(|| [fresh_key(), fresh_key()
 impl OpenIdFake {
     #[expect(clippy::expect_used, reason = "without a port no test can run")]
     pub async fn start(provider: Provider) -> Self {
+        LazyLock::force(&KEYS);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("a bound port has an address");
         let base_url = format!("http://{address}");

@@ -31,8 +31,8 @@ const SIGN_IN_CALLBACK: &str = "https://api.test/v1/sign-ins/callback";
 /// A provider that hangs holds no test up.
 const IMPATIENT: Limits = Limits {
     attempts: 2,
-    attempt: Duration::from_millis(300),
-    budget: Duration::from_millis(700),
+    attempt: Duration::from_secs(1),
+    budget: Duration::from_secs(3),
     backoff: Duration::from_millis(10),
     longest_wait: Duration::from_millis(20),
 };
