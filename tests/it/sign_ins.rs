@@ -228,7 +228,7 @@ async fn who_is_signed_in_links_and_unlinks_but_never_the_last() {
     let token = app.signs_in(MARA, PASSWORD).await.ok()["access_token"].clone();
     let gone = app.ask(Method::DELETE, &id("google"), text(&token), None).await;
     assert_eq!(gone.status, StatusCode::NO_CONTENT);
-    let told = "core.audit_log where operation in ('identity_linked', 'identity_unlinked')";
+    let told = "core.audit_log where operation in ('link_identity', 'unlink_identity')";
     assert_eq!(app.db.count(told).await, 3);
 }
 

@@ -7,14 +7,19 @@
 )]
 
 mod accounts;
+mod actions;
+mod api_tokens;
+mod audit_log;
 mod discovery;
 mod docs;
 mod even;
 mod identities;
 mod keys;
 mod notices;
+mod notifications;
 mod pages;
 mod passwords;
+mod platform;
 mod sessions;
 mod sign_ins;
 mod tenants;
@@ -74,12 +79,9 @@ impl FromRef<Deps> for Arc<TokenVerifier> {
 }
 
 pub fn router(deps: Deps) -> Router {
-    let documented = routes().split_for_parts().0;
+    let documented = lambda::deprecation::announced(routes());
     documented
-        .route("/v1/openapi.json", get(docs::document))
-        .route("/docs", get(docs::page))
-        .route("/docs/start.js", get(docs::start))
-        .route("/docs/rapidoc.js", get(docs::rapidoc))
+        .merge(docs::routes())
         .route("/.well-known/jwks.json", get(keys::jwks))
         .route("/.well-known/openid-configuration", get(discovery::configuration))
         .merge(pages::routes())
@@ -97,4 +99,9 @@ fn routes() -> OpenApiRouter<Deps> {
         .merge(sessions::routes())
         .merge(sign_ins::routes())
         .merge(tenants::routes())
+        .merge(api_tokens::routes())
+        .merge(platform::routes())
+        .merge(audit_log::routes())
+        .merge(actions::routes())
+        .merge(notifications::routes())
 }

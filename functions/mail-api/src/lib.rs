@@ -45,7 +45,7 @@ impl FromRef<Deps> for OwnOrigin {
 }
 
 pub fn router(deps: Deps) -> Router {
-    routes().split_for_parts().0.merge(pages::routes()).with_state(deps)
+    lambda::deprecation::announced(routes()).merge(pages::routes()).with_state(deps)
 }
 
 /// This function's part of the product's OpenAPI document.

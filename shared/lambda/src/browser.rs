@@ -13,12 +13,14 @@ use domain::scope::TenantScope;
 
 use crate::clock;
 use crate::cookies::{self, Cookies};
+use crate::origin::Origin;
 use crate::problem::{Code, Problem};
 
 /// The signed-in person and tenant of this browser, allowed to do `P`. Others are led to the sign-in page and back.
 #[derive(Debug)]
 pub struct Signed<P> {
     pub scope: TenantScope,
+    pub origin: Origin,
     operation: PhantomData<P>,
 }
 
@@ -41,7 +43,8 @@ where
             return Err(Problem::new(Code::Forbidden).into_response());
         }
         let scope = TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role());
-        Ok(Self { scope, operation: PhantomData })
+        let Ok(origin) = Origin::from_request_parts(parts, state).await;
+        Ok(Self { scope, origin, operation: PhantomData })
     }
 }
 

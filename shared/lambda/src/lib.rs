@@ -1,11 +1,14 @@
 //! The glue between AWS Lambda and Placewright: configuration, telemetry, authentication, problems, batches, wiring.
 
+pub mod attention;
+pub mod audit;
 pub mod auth;
 pub mod batch;
 pub mod browser;
 pub mod clock;
 pub mod config;
 pub mod cookies;
+pub mod deprecation;
 pub mod form;
 pub mod html;
 pub mod http;

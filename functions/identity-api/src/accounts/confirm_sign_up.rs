@@ -8,13 +8,14 @@ use db::queries::accounts;
 use db::queries::accounts::UseSignUp;
 use domain::id::{self, TenantId, UserId};
 use jiff::Timestamp;
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 
+use super::LinkToken;
 use super::make::{self, Account};
-use super::{LinkToken, audit};
 use crate::Deps;
 use crate::sessions::tokens::{self, Held, TokenResponse};
 
@@ -58,7 +59,8 @@ pub(crate) async fn confirm(
     make::account(&tx, &account, user, tenant, now).await?.ok_or_else(invalid)?;
     make::identity(&tx, tenant, user, "email", &account.email, &account.email).await?;
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    audit(&tx, origin, Some(user), "sign_up", "success").await?;
+    let entry = Entry::new("account", "sign_up").on("user", user).by(user);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(held)
 }

@@ -6,12 +6,13 @@ use axum::http::StatusCode;
 use db::queries::sign_ins;
 use domain::id::{TenantId, UserId};
 use jiff::Timestamp;
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 
-use crate::accounts::{LinkToken, audit};
+use crate::accounts::LinkToken;
 use crate::{Deps, PLATFORM};
 
 /// Link with a mailed link
@@ -53,12 +54,13 @@ pub(crate) async fn confirm(
     let tx = deps.db.identity("confirm_identity", tenant).begin().await?;
     let row = sign_ins::use_identity_link().bind(&tx, &now, &link).opt().await?;
     let row = row.ok_or_else(invalid)?;
-    sign_ins::link_identity()
+    let linked = sign_ins::link_identity()
         .bind(&tx, &row.user_id, &row.provider, &row.subject, &None::<&str>)
         .opt()
         .await?
         .ok_or_else(|| Problem::new(Code::IdentityTaken))?;
-    audit(&tx, origin, Some(UserId(row.user_id)), "identity_linked", "success").await?;
+    let entry = Entry::new("account", "link_identity").on("identity", linked);
+    audit::write(&tx, origin, entry.by(UserId(row.user_id))).await?;
     tx.commit().await?;
     Ok(())
 }

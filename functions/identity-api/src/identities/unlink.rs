@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use db::queries::{accounts, sign_ins};
 use domain::permission;
 use domain::scope::TenantScope;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::origin::Origin;
@@ -13,7 +14,6 @@ use lambda::{Code, Problem};
 use uuid::Uuid;
 
 use crate::Deps;
-use crate::accounts::audit;
 
 /// The password as a way in.
 pub(crate) const PASSWORD: &str = "email";
@@ -64,7 +64,8 @@ pub(crate) async fn unlink(
     if gone.provider == PASSWORD {
         sign_ins::clear_password().bind(&tx, &user.0).one().await?;
     }
-    audit(&tx, origin, Some(user), "identity_unlinked", "success").await?;
+    let entry = Entry::new("account", "unlink_identity").on("identity", id).by(user);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(())
 }

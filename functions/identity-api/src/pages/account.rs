@@ -55,7 +55,7 @@ pub(crate) async fn page(State(deps): State<Deps>, visitor: Visitor) -> Result<R
     let Visitor { scope, session, .. } = visitor;
     let account = get::account(&deps, scope).await?;
     let ways = ways::identities(&deps, scope.user()).await?;
-    let sessions = sessions::sessions(&deps, scope, clock::now()).await?;
+    let sessions = sessions::sessions(&deps, scope, Some(session), clock::now()).await?;
     let offered = deps.providers.offered().await?;
     let is_linked = |name: &str| ways.iter().any(|way| way.provider == name);
     let others = offered.iter().map(|oidc| oidc.provider);
@@ -75,7 +75,7 @@ pub(crate) async fn page(State(deps): State<Deps>, visitor: Visitor) -> Result<R
         sessions: sessions
             .into_iter()
             .map(|one| Session {
-                is_current: one.id == session,
+                is_current: one.is_current,
                 id: one.id,
                 program: program(one.user_agent.as_deref(), one.ip_address.as_deref()),
                 used: moment(one.last_used_at),

@@ -3,7 +3,6 @@
 mod account;
 mod links;
 mod new_password;
-mod problem;
 mod sign_in;
 mod sign_up;
 mod visitor;
@@ -84,7 +83,6 @@ pub(crate) fn routes() -> Router<Deps> {
         .route("/account/tenants/{id}", post(account::switch))
         .route("/account/identities/{id}/unlink", post(account::unlink))
         .route("/account/connect/{provider}", post(account::connect))
-        .route("/problems/{code}", get(problem::page))
 }
 
 #[cfg(test)]

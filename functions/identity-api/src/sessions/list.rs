@@ -28,6 +28,8 @@ pub(crate) struct Session {
     pub last_used_at: Timestamp,
     pub ip_address: Option<String>,
     pub user_agent: Option<String>,
+    /// The one that the access token is of.
+    pub is_current: bool,
 }
 
 /// List one's sessions
@@ -42,15 +44,16 @@ pub(crate) struct Session {
 )]
 pub(crate) async fn list_sessions(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ListSessions>,
+    May { scope, session, .. }: May<permission::ListSessions>,
 ) -> Result<Json<Page<Session>>, Problem> {
-    let items = sessions(&deps, scope, clock::now()).await?;
+    let items = sessions(&deps, scope, session, clock::now()).await?;
     Ok(Json(Page { items, next_cursor: None }))
 }
 
 pub(crate) async fn sessions(
     deps: &Deps,
     scope: TenantScope,
+    session: Option<Uuid>,
     now: Timestamp,
 ) -> Result<Vec<Session>, Problem> {
     let not_before = now - IDLE_MAX;
@@ -62,6 +65,7 @@ pub(crate) async fn sessions(
         last_used_at: row.last_used_at,
         ip_address: row.ip_address,
         user_agent: row.user_agent,
+        is_current: session == Some(row.id),
     });
     Ok(items.collect())
 }

@@ -7,6 +7,7 @@ use domain::id::{TenantId, UserId};
 use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::origin::Origin;
@@ -18,12 +19,12 @@ use uuid::Uuid;
 
 use super::tokens::{self, Held, TokenResponse};
 use crate::Deps;
-use crate::accounts::audit;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TenantSwitch {
     #[garde(skip)]
+    #[schema(example = "01900000-0000-7000-8000-00000000d000")]
     tenant_id: Uuid,
 }
 
@@ -60,7 +61,8 @@ pub(crate) async fn switch(
 ) -> Result<Held, Problem> {
     let tx = deps.db.identity("switch_tenant", tenant).begin().await?;
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    audit(&tx, origin, Some(user), "sign_in", "success").await?;
+    let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(held)
 }

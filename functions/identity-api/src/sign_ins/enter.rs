@@ -4,12 +4,13 @@ use db::queries::{accounts, sign_ins};
 use domain::id::{self, TenantId, UserId};
 use domain::queue::NoticeKind;
 use jiff::{SignedDuration, Timestamp};
+use lambda::audit::{self, Details, Entry};
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
 use providers::oidc::{Identity, Provider};
 
 use crate::accounts::make::{self, Account};
-use crate::accounts::{audit, is_address, is_line, normalized};
+use crate::accounts::{is_address, is_line, normalized};
 use crate::sessions::sign_in::own_tenant;
 use crate::sessions::tokens::{self, Held};
 use crate::throttle::Guess;
@@ -71,7 +72,8 @@ async fn known(
     let tx = deps.db.identity("sign_in_elsewhere", tenant).begin().await?;
     sign_ins::touch_identity().bind(&tx, &now, &provider, subject).opt().await?;
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    audit(&tx, origin, Some(user), "sign_in", "success").await?;
+    let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(Some(held))
 }
@@ -102,7 +104,8 @@ async fn begin_account(
     }
     make::identity(&tx, tenant, user, provider.name(), &identity.subject, email).await?;
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    audit(&tx, origin, Some(user), "sign_up", "success").await?;
+    let entry = Entry::new("account", "sign_up").on("user", user).by(user);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(Some(held))
 }
@@ -129,7 +132,8 @@ async fn ask_for_proof(
             .one()
             .await?;
         let row = notices::put(&tx, origin, tenant, NoticeKind::IdentityLink, id, now).await?;
-        audit(&tx, origin, Some(user), "identity_link_asked", "success").await?;
+        let entry = Entry::new("account", "identity_link_asked").on("identity_link", id);
+        audit::write(&tx, origin, entry).await?;
         tx.commit().await?;
         row
     };
@@ -155,13 +159,15 @@ pub(crate) async fn link(
     // Shown to its person only.
     let email = identity.email.as_deref().map(normalized);
     let email = email.filter(|email| is_address(email, &()).is_ok());
-    sign_ins::link_identity()
+    let linked = sign_ins::link_identity()
         .bind(&tx, &user.0, &provider.name(), subject, &email)
         .opt()
         .await?
         .ok_or_else(|| Problem::new(Code::IdentityTaken))?;
     sign_ins::touch_identity().bind(&tx, &now, &provider.name(), subject).opt().await?;
-    audit(&tx, origin, Some(user), "identity_linked", "success").await?;
+    let entry = Entry::new("account", "link_identity").on("identity", linked).by(user);
+    let details = Details::default().word("provider", provider.name());
+    audit::write(&tx, origin, entry.details(details)).await?;
     tx.commit().await?;
     Ok(())
 }

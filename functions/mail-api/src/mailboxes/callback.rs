@@ -13,8 +13,11 @@ use domain::id::{self, TenantId, UserId};
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::Timestamp;
+use lambda::attention::{self, Event, News, Notice, Outcome};
+use lambda::audit::{self, Details, Entry, Status};
 use lambda::cookies::{CONSENT, Cookies};
 use lambda::json::Query;
+use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock, html};
 use providers::google::oauth::Tokens;
@@ -24,7 +27,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::EmailIntegrationResponse;
-use super::consent::{self, audit};
+use super::consent;
 use crate::{Deps, pages};
 
 /// RFC 6749, sections 4.1.2 and 4.1.2.1.
@@ -38,8 +41,10 @@ pub(crate) struct Callback {
     pub error: Option<String>,
 }
 
-/// Ends the connection of a mailbox. The provider sends the person's browser here; programs may follow it too. A browser
-/// that accepts HTML gets a page; where a program began, one that asks whether the mailbox shall go to that tenant.
+/// Complete a consent
+///
+/// The provider sends the person's browser here; programs may follow it too. A browser that accepts HTML gets a page;
+/// where a program began, one that asks whether the mailbox shall go to that tenant.
 #[utoipa::path(
     get, path = "/v1/mailboxes/callback", operation_id = "complete_consent", tag = "mailboxes", params(Callback),
     responses(
@@ -54,6 +59,7 @@ pub(crate) struct Callback {
 )]
 pub(crate) async fn complete_consent(
     State(deps): State<Deps>,
+    origin: Origin,
     headers: HeaderMap,
     Query(callback): Query<Callback>,
 ) -> Result<Response, Problem> {
@@ -61,14 +67,14 @@ pub(crate) async fn complete_consent(
     let browser = Cookies::from_ref(&deps).read(&headers, CONSENT);
     let begun = peek(&deps, &callback, browser, now).await?;
     if !html::is_wanted(&headers) {
-        let mailbox = complete(&deps, callback, now).await?;
+        let mailbox = complete(&deps, &origin, callback, now).await?;
         return Ok(Json(mailbox).into_response());
     }
     // A program began it and may have sent the link to anybody: whoever has it now says yes to whose mailbox it becomes.
     if !begun.is_bound && callback.error.is_none() {
         return pages::ask(&deps, begun.scope(), &callback).await;
     }
-    pages::connected(&deps, begun.scope(), complete(&deps, callback, now).await?).await
+    pages::connected(&deps, begun.scope(), complete(&deps, &origin, callback, now).await?).await
 }
 
 /// A consent under way, in the browser where it may end.
@@ -104,6 +110,7 @@ pub(crate) async fn peek(
 
 pub(crate) async fn complete(
     deps: &Deps,
+    origin: &Origin,
     callback: Callback,
     now: Timestamp,
 ) -> Result<EmailIntegrationResponse, Problem> {
@@ -123,18 +130,38 @@ pub(crate) async fn complete(
         .open(scope, CODE_VERIFIER, state.id, &state.code_verifier_encrypted)
         .await;
     let verifier = verifier.map_err(consent::problem)?;
-    let tokens = deps.grants.google().exchange(&code, &verifier, now).await;
-    let tokens = tokens.map_err(|error| consent::provider_problem(&error))?;
+    let tokens = match deps.grants.google().exchange(&code, &verifier, now).await {
+        Ok(tokens) => tokens,
+        Err(error) => {
+            came_to_nothing(deps, scope, origin, state.id, Status::Failed).await?;
+            return Err(consent::provider_problem(&error));
+        }
+    };
     if !tokens.can_read_mail() {
+        came_to_nothing(deps, scope, origin, state.id, Status::Refused).await?;
         return Err(Problem::new(Code::ConsentIncomplete).detail(
             "Reading mail (gmail.readonly) was not granted; without it no mail can be understood.",
         ));
     }
     let mailbox = match state.mailbox_id {
-        Some(mailbox) => renew(deps, scope, mailbox, &tokens, now).await?,
-        None => create(deps, scope, &tokens, now).await?,
+        Some(mailbox) => renew(deps, scope, origin, mailbox, &tokens, now).await?,
+        None => create(deps, scope, origin, &tokens, now).await?,
     };
     Ok(super::find(deps, scope, mailbox).await?.into())
+}
+
+/// The verifier of the consent was opened all the same.
+async fn came_to_nothing(
+    deps: &Deps,
+    scope: TenantScope,
+    origin: &Origin,
+    state: Uuid,
+    status: Status,
+) -> Result<(), Problem> {
+    let tx = deps.db.tenant(scope).begin().await?;
+    let entry = Entry::new("mailbox", "exchange_consent").on("oauth_state", state);
+    audit::write(&tx, origin, entry.status(status)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Whatever happens next, this state is gone.
@@ -146,6 +173,7 @@ async fn consume(deps: &Deps, state: &str) -> Result<Option<ConsumeOauthState>, 
 async fn create(
     deps: &Deps,
     scope: TenantScope,
+    origin: &Origin,
     tokens: &Tokens,
     now: Timestamp,
 ) -> Result<Uuid, Problem> {
@@ -179,7 +207,9 @@ async fn create(
         .one()
         .await
         .map_err(|error| already_connected(error.into()))?;
-    audit(&tx, "connect", mailbox).await?;
+    // The verifier of the consent was opened for this, and nothing else.
+    let entry = Entry::new("mailbox", "connect").on("mailbox", mailbox);
+    audit::write(&tx, origin, entry.details(Details::default().id("grant", grant))).await?;
     tx.commit().await?;
     Ok(mailbox)
 }
@@ -197,6 +227,7 @@ fn already_connected(error: db::Error) -> Problem {
 async fn renew(
     deps: &Deps,
     scope: TenantScope,
+    origin: &Origin,
     mailbox: Uuid,
     tokens: &Tokens,
     now: Timestamp,
@@ -227,7 +258,14 @@ async fn renew(
     let resumed =
         queries::mailboxes::resume_after_consent().bind(&tx, &now, &mailbox).opt().await?;
     resumed.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, "reconnect", mailbox).await?;
+    let entry = Entry::new("mailbox", "reconnect").on("mailbox", mailbox);
+    let entry = entry.details(Details::default().id("grant", grant));
+    let line = audit::write(&tx, origin, entry).await?;
+    let event = Event::MailboxReauthorization;
+    if attention::settle(&tx, event, mailbox, Outcome::Done).await? {
+        let news = Notice::new(News::MailboxWellAgain, scope.tenant(), scope.user(), line);
+        attention::notify(&tx, origin, news.about(mailbox), now).await?;
+    }
     tx.commit().await?;
     Ok(mailbox)
 }

@@ -7,11 +7,11 @@ use db::queries;
 use domain::permission;
 use domain::scope::TenantScope;
 use garde::Validate;
-use jiff::Timestamp;
 use lambda::auth::May;
 use lambda::json::Valid;
+use lambda::origin::Origin;
 use lambda::problem::Document;
-use lambda::{Code, Problem, clock};
+use lambda::{Code, Problem};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -28,7 +28,9 @@ pub struct EmailIntegrationCreate {
     provider: String,
 }
 
-/// Begins the connection of a mailbox. Nothing is stored before the person has agreed at the provider.
+/// Connect a mailbox
+///
+/// Begins the way over the provider. Nothing is stored before the person has agreed there.
 #[utoipa::path(
     post, path = "/v1/mailboxes", operation_id = "connect_mailbox", tag = "mailboxes",
     request_body = EmailIntegrationCreate, security(("access_token" = [])),
@@ -42,7 +44,7 @@ pub struct EmailIntegrationCreate {
 )]
 pub(crate) async fn connect_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ConnectMailbox>,
+    May { scope, origin, .. }: May<permission::ConnectMailbox>,
     Valid(body): Valid<EmailIntegrationCreate>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     if body.provider != "gmail" {
@@ -50,7 +52,7 @@ pub(crate) async fn connect_mailbox(
             Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail")
         );
     }
-    let consent = begin(&deps, scope, &Wish::default(), clock::now()).await?;
+    let consent = begin(&deps, scope, &origin, &Wish::default()).await?;
     Ok((StatusCode::CREATED, Json(consent)))
 }
 
@@ -58,8 +60,8 @@ pub(crate) async fn connect_mailbox(
 pub(crate) async fn begin(
     deps: &Deps,
     scope: TenantScope,
+    origin: &Origin,
     wish: &Wish<'_>,
-    now: Timestamp,
 ) -> Result<ConsentResponse, Problem> {
     let connected = {
         let door = deps.db.tenant(scope).single().await?;
@@ -68,5 +70,5 @@ pub(crate) async fn begin(
     if connected.is_some() {
         return Err(Problem::new(Code::MailboxAlreadyConnected));
     }
-    consent::begin(deps, scope, wish, now).await
+    consent::begin(deps, scope, origin, wish).await
 }

@@ -6,6 +6,7 @@ use axum::response::Response;
 use domain::scope::TenantScope;
 use lambda::form::Sent;
 use lambda::html::{self, Form};
+use lambda::origin::Origin;
 use lambda::{Problem, clock};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -40,9 +41,10 @@ pub(crate) async fn ask(
 
 pub(crate) async fn send(
     State(deps): State<Deps>,
+    origin: Origin,
     Sent(callback): Sent<Callback>,
 ) -> Result<Response, Problem> {
     let now = clock::now();
     let begun = peek(&deps, &callback, None, now).await?;
-    super::connected(&deps, begun.scope(), complete(&deps, callback, now).await?).await
+    super::connected(&deps, begun.scope(), complete(&deps, &origin, callback, now).await?).await
 }

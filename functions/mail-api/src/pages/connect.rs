@@ -8,7 +8,7 @@ use domain::permission;
 use lambda::browser::{self, Signed};
 use lambda::cookies::{CONSENT, Cookies};
 use lambda::form::Sent;
-use lambda::{Problem, clock, html};
+use lambda::{Problem, html};
 use serde::Deserialize;
 
 use super::{Whose, permissions, whose};
@@ -39,12 +39,12 @@ pub(crate) async fn page(
 /// The state is bound to this browser by a cookie.
 pub(crate) async fn send(
     State(deps): State<Deps>,
-    Signed { scope, .. }: Signed<permission::ConnectMailbox>,
+    Signed { scope, origin, .. }: Signed<permission::ConnectMailbox>,
     Sent(Button {}): Sent<Button>,
 ) -> Result<Response, Problem> {
     let token = consent::browser_token();
     let wish = Wish { browser: Some(&token), ..Wish::default() };
-    let begun = connect::begin(&deps, scope, &wish, clock::now()).await?;
+    let begun = connect::begin(&deps, scope, &origin, &wish).await?;
     let cookie = Cookies::from_ref(&deps).set(CONSENT, &token);
     Ok((AppendHeaders([cookie]), browser::see(begun.consent_url.as_str())).into_response())
 }
