@@ -36,6 +36,8 @@ const LINT: Set = Set {
     label: "Linters for the AWS definition",
     locks: &["requirements-lint.txt"],
 };
+const API: Set =
+    Set { name: "api", label: "schemathesis, for the API", locks: &["requirements-api.txt"] };
 
 const BROWSER: Set = Set {
     name: "browser",
@@ -99,6 +101,17 @@ pub async fn install_browser(stack: &Stack) -> Outcome<PathBuf> {
         marker.set()?;
     }
     Ok(folder)
+}
+
+/// What only `cargo local test schemathesis` needs.
+pub async fn install_schemathesis(stack: &Stack) -> Outcome<PathBuf> {
+    let _lock = lock(stack)?;
+    if let Some(marker) = API.missing(stack)? {
+        marker.clear();
+        install_python(stack, &API).await?;
+        marker.set()?;
+    }
+    Ok(stack.tools().join(API.name).join("bin/schemathesis"))
 }
 
 /// The program itself, not the script of the same name that would run it as a child.

@@ -104,6 +104,7 @@ permissions! {
     ListActions = "list_actions", Viewer;
     ListApiTokens = "list_api_tokens", Viewer;
     ListApplications = "list_applications", Viewer;
+    ListDataKeys = "list_data_keys", Admin;
     ListAuditEntries = "list_audit_entries", Viewer;
     ListIdentities = "list_identities", Viewer;
     ListInvitations = "list_invitations", Admin;
@@ -121,6 +122,7 @@ permissions! {
     ResumeMailbox = "resume_mailbox", Member;
     RevokeApiToken = "revoke_api_token", Viewer;
     RevokeInvitation = "revoke_invitation", Admin;
+    RotateDataKey = "rotate_data_key", Owner;
     SwitchTenant = "switch_tenant", Viewer;
     SyncMailbox = "sync_mailbox", Member;
     UndoApplicationChange = "undo_application_change", Member;

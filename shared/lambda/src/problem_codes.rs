@@ -193,6 +193,9 @@ codes! {
     CrossSiteForm = "cross_site_form", FORBIDDEN, Router, Never, "This form was sent from another site",
         "A page of ours got a form that none of our pages sent. Nothing was done.",
         "Open the page here and send it again.";
+    NoDataKey = "no_data_key", CONFLICT, Handler, Never, "The tenant has no data key yet",
+        "A rotation was asked for in a tenant that has stored no secret so far: its first key is made with the first one.",
+        "Nothing has to be done.";
     Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
         "The cause is logged under `request_id` and told to nobody else.",
         "Try again; if it stays, tell us that id.";

@@ -13,6 +13,7 @@ use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
+use secrecy::ExposeSecret;
 
 use super::LinkToken;
 use super::make::{self, Account};
@@ -37,7 +38,7 @@ pub(crate) async fn confirm_sign_up(
     Valid(body): Valid<LinkToken>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     let now = clock::now();
-    let held = confirm(&deps, &origin, &body.token, now).await?;
+    let held = confirm(&deps, &origin, body.token.expose_secret(), now).await?;
     Ok((StatusCode::CREATED, Json(tokens::response(&deps, held, now).await?)))
 }
 

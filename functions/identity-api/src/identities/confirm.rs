@@ -11,6 +11,7 @@ use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
+use secrecy::ExposeSecret;
 
 use crate::accounts::LinkToken;
 use crate::{Deps, PLATFORM};
@@ -34,7 +35,7 @@ pub(crate) async fn confirm_identity(
     origin: Origin,
     Valid(body): Valid<LinkToken>,
 ) -> Result<StatusCode, Problem> {
-    confirm(&deps, &origin, &body.token, clock::now()).await?;
+    confirm(&deps, &origin, body.token.expose_secret(), clock::now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

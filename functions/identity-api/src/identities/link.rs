@@ -27,7 +27,7 @@ use crate::sign_ins::begin::{self, Asked, SignInBegun, SignInCreate};
         (status = 201, description = "Send the browser to `authorization_url`", body = SignInBegun),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
-        (status = 422, description = "invalid_body; unknown_provider: none of that name is set up here", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body, unknown_provider: none of that name is set up here", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn link_identity(

@@ -13,7 +13,7 @@ use lambda::json::validate;
 use lambda::origin::Origin;
 use lambda::{Code, Problem, browser, clock};
 use providers::oidc::Provider;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ use crate::{Deps, PLATFORM, identities};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Link {
-    token: String,
+    token: SecretString,
     password: Option<SecretString>,
 }
 
@@ -44,14 +44,15 @@ pub(crate) async fn page(
     Query(Link { token, .. }): Query<Link>,
 ) -> Result<Response, Problem> {
     let purpose = purpose(&kind)?;
-    let id = deps.links.verify(purpose, &token).ok_or_else(invalid)?;
+    let token = token.expose_secret();
+    let id = deps.links.verify(purpose, token).ok_or_else(invalid)?;
     let form = match purpose {
         Purpose::SignUp => sign_up(&deps, id, clock::now()).await?,
         Purpose::PasswordReset => password_reset(),
         Purpose::Invitation => invitation(&deps, id, clock::now()).await?,
         Purpose::IdentityLink => identity_link(&deps, id, clock::now()).await?,
     };
-    Ok(html::page(StatusCode::OK, &completed(form, purpose, &token), &[]))
+    Ok(html::page(StatusCode::OK, &completed(form, purpose, token), &[]))
 }
 
 pub(crate) async fn send(
@@ -64,13 +65,14 @@ pub(crate) async fn send(
     let now = clock::now();
     match purpose(&kind)? {
         Purpose::SignUp => {
-            let held = confirm_sign_up::confirm(&deps, &origin, &link.token, now).await?;
+            let held =
+                confirm_sign_up::confirm(&deps, &origin, link.token.expose_secret(), now).await?;
             super::signed_in(&deps, held, ACCOUNT, now).await
         }
         Purpose::PasswordReset => choose_password(&deps, &origin, link, now).await,
-        Purpose::Invitation => join(&deps, visitor, &link.token, now).await,
+        Purpose::Invitation => join(&deps, visitor, link.token.expose_secret(), now).await,
         Purpose::IdentityLink => {
-            identities::confirm::confirm(&deps, &origin, &link.token, now).await?;
+            identities::confirm::confirm(&deps, &origin, link.token.expose_secret(), now).await?;
             let page = Message::new("Connected", "You can sign in that way from now on.");
             Ok(page.link("/sign-in", "Sign in").answer(StatusCode::OK))
         }
@@ -87,7 +89,7 @@ async fn choose_password(
     let password = link.password.unwrap_or_default();
     let body = PasswordResetConfirm { token: link.token, password };
     if let Err(problem) = validate(&body) {
-        let form = completed(password_reset(), Purpose::PasswordReset, &token);
+        let form = completed(password_reset(), Purpose::PasswordReset, token.expose_secret());
         return Ok(html::page(problem.code().status(), &form.refused(&problem), &[]));
     }
     confirm_reset::set(deps, origin, body, now).await?;

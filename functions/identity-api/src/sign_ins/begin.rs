@@ -57,7 +57,7 @@ pub(crate) struct Asked<'a> {
     responses(
         (status = 201, description = "Send the browser to `authorization_url`", body = SignInBegun),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
-        (status = 422, description = "invalid_body; unknown_provider: none of that name is set up here", body = Document, content_type = "application/problem+json"),
+        (status = 422, description = "invalid_body, unknown_provider: none of that name is set up here", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn create_sign_in(

@@ -51,7 +51,7 @@ enum Done {
         (status = 200, description = "Signed in", body = TokenResponse),
         (status = 204, description = "Linked to the account that asked"),
         (status = 303, description = "A browser that accepts HTML goes on to a page, signed in by its cookies"),
-        (status = 400, description = "sign_in_state_invalid; invalid_parameter", body = Document, content_type = "application/problem+json"),
+        (status = 400, description = "sign_in_state_invalid, invalid_parameter", body = Document, content_type = "application/problem+json"),
         (status = 401, description = "invalid_credentials: the account is closed", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "consent_denied, address_unverified", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "link_needed, identity_taken", body = Document, content_type = "application/problem+json"),

@@ -15,6 +15,7 @@ use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
+use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use crate::accounts::LinkToken;
@@ -42,7 +43,7 @@ pub(crate) async fn accept_invitation(
     Valid(body): Valid<LinkToken>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     let now = clock::now();
-    let held = accept(&deps, &origin, scope.user(), &body.token, now).await?;
+    let held = accept(&deps, &origin, scope.user(), body.token.expose_secret(), now).await?;
     Ok((StatusCode::CREATED, Json(tokens::response(&deps, held, now).await?)))
 }
 
