@@ -191,12 +191,15 @@ fn every_operation_asks_for_a_token_but_those_that_cannot() {
         .collect();
     // Nobody is signed in yet, or not any more, or the browser comes back from elsewhere.
     let known = [
+        "post /v1/account/identities/confirm",
         "get /v1/mailboxes/callback",
         "post /v1/password-resets",
         "post /v1/password-resets/confirm",
         "post /v1/sessions",
         "post /v1/sessions/refresh",
         "post /v1/sessions/sign-out",
+        "post /v1/sign-ins",
+        "get /v1/sign-ins/callback",
         "post /v1/sign-ups",
         "post /v1/sign-ups/confirm",
     ];
