@@ -212,8 +212,9 @@ fn the_table_of_permissions_and_the_document_know_the_same_operations() {
         })
         .filter_map(|(_, operation)| Some(operation["operationId"].as_str()?.to_owned()))
         .collect();
+    let of_tenants = domain::permission::ALL.iter().map(|(name, _)| name);
     let declared: BTreeSet<String> =
-        domain::permission::ALL.iter().map(|(name, _)| (*name).to_owned()).collect();
+        of_tenants.chain(domain::permission::PLATFORM).map(|name| (*name).to_owned()).collect();
     assert_eq!(declared, guarded);
 }
 

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod actions;
+mod api_tokens;
 mod audit_log;
 mod discovery;
 mod docs;
@@ -17,6 +18,7 @@ mod links;
 mod notices;
 mod notifications;
 mod passwords;
+mod platform;
 mod sessions;
 mod tenants;
 mod throttle;
@@ -73,6 +75,8 @@ fn routes() -> OpenApiRouter<Deps> {
     accounts::routes()
         .merge(sessions::routes())
         .merge(tenants::routes())
+        .merge(api_tokens::routes())
+        .merge(platform::routes())
         .merge(audit_log::routes())
         .merge(actions::routes())
         .merge(notifications::routes())

@@ -59,7 +59,15 @@ pub enum Command {
     },
     /// Print an access token.
     Token(Who),
-    /// Run a statement as superuser, or print how to connect.
+    /// Let an account use /v1/platform, as the operator of a deployment would.
+    Superuser {
+        /// Of an account that exists.
+        email: String,
+        /// Take the right away again.
+        #[arg(long)]
+        revoke: bool,
+    },
+    /// Run a statement as the database's superuser, or print how to connect.
     Sql { statement: Option<String> },
     /// Print an address: api, docs, google, aws, db.
     Url {

@@ -163,9 +163,15 @@ codes! {
     InvitationOpen = "invitation_open", CONFLICT, Handler, Never, "This address is invited already",
         "An invitation to this address has been neither accepted nor revoked.",
         "Revoke the open invitation first to send a new one.";
-    AlreadyMember = "already_member", CONFLICT, Handler, Never, "You belong to this tenant already",
-        "An invitation was accepted by somebody who is in.",
-        "`POST /v1/sessions/switch` leads there.";
+    AlreadyMember = "already_member", CONFLICT, Handler, Never, "This person belongs to the tenant already",
+        "Somebody who is in was invited, or accepted an invitation.",
+        "Nobody needs an invitation to where they are; `POST /v1/sessions/switch` leads there.";
+    TooManyApiTokens = "too_many_api_tokens", CONFLICT, Handler, Never, "You have as many API tokens as one may have",
+        "A person has at most 50 in a tenant, expired and revoked ones not counted.",
+        "Revoke one that is not used any more with `DELETE /v1/api-tokens/{id}`.";
+    SuperuserAccount = "superuser_account", CONFLICT, Handler, Never, "This account is a superuser's",
+        "Superusers are made and unmade by the operator's command alone, and no route shuts their accounts.",
+        "Have the operator take the right away first.";
     Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
         "The cause is logged under `request_id` and told to nobody else.",
         "Try again; if it stays, tell us that id.";

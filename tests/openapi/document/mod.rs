@@ -14,7 +14,7 @@ use utoipa::openapi::{
     ComponentsBuilder, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
 };
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 11] = [
     (
         "accounts",
         "How an account begins, what its person may change, and how a forgotten password is replaced.",
@@ -30,6 +30,11 @@ const TAGS: [(&str, &str); 9] = [
     ("review", "What was read without enough certainty waits here for a person."),
     ("attention", "What a person should act on, what they are told, and on which channels."),
     ("audit log", "Who did what in the tenant, in a chain that shows every later change."),
+    ("api tokens", "What lets a program act for its owner, no further than its scopes."),
+    (
+        "platform",
+        "What superusers do across tenants. To everybody else these answer as if they were not there.",
+    ),
 ];
 
 pub fn document() -> OpenApi {

@@ -6,6 +6,7 @@ pub(crate) mod confirm_sign_up;
 pub(crate) mod get;
 pub(crate) mod reset_password;
 pub(crate) mod sign_up;
+pub(crate) mod update;
 
 use garde::Validate;
 use secrecy::{ExposeSecret, SecretString};
@@ -94,5 +95,5 @@ pub(crate) fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(reset_password::create_password_reset))
         .routes(routes!(confirm_reset::confirm_password_reset))
         .routes(routes!(change_password::change_password))
-        .routes(routes!(get::get_account))
+        .routes(routes!(get::get_account, update::update_account))
 }
