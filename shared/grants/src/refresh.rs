@@ -83,13 +83,12 @@ impl Grants {
     where
         F: Future<Output = Result<T, providers::Error>>,
     {
-        // On the heap: with the database, KMS and the provider in it, it would swell every future that awaits a call.
-        let token = Box::pin(self.token(errand, grant)).await?;
+        let token = self.token(errand, grant).await?;
         match call(token.clone()).await {
             Err(providers::Error::Unauthorized) => {}
             other => return Ok(other?),
         }
-        let token = Box::pin(self.refresh(errand, grant.id, Some(&token))).await?;
+        let token = self.refresh(errand, grant.id, Some(&token)).await?;
         Ok(call(token).await?)
     }
 
