@@ -5,6 +5,8 @@
 mod career;
 mod connect;
 mod doors;
+mod guard;
+mod idempotency;
 mod identity;
 mod isolation;
 mod mailflow;

@@ -18,7 +18,9 @@ pub fn document() -> OpenApi {
     let token = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")
-        .description(Some("An access token; on one machine from `cargo local token`."))
+        .description(Some(
+            "An access token, on one machine from `cargo local token`; or an API token.",
+        ))
         .build();
     let components =
         ComponentsBuilder::new().security_scheme("access_token", SecurityScheme::Http(token));
@@ -27,6 +29,7 @@ pub fn document() -> OpenApi {
     document.merge(mail_api::openapi());
     document.merge(career_api::openapi());
     document.merge(identity_api::openapi());
+    lambda::openapi::guarded(&mut document);
     document
 }
 

@@ -2,28 +2,26 @@
 
 pub mod mailboxes;
 
-use std::sync::Arc;
-
 use aws::sqs::Producer;
-use aws::tokens::TokenVerifier;
 use axum::Router;
 use axum::extract::FromRef;
 use db::Db;
 use grants::Grants;
+use lambda::auth::Guard;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 #[derive(Clone)]
 pub struct Deps {
     pub db: Db,
-    pub verifier: Arc<TokenVerifier>,
+    pub guard: Guard,
     pub grants: Grants,
     pub producer: Producer,
 }
 
-impl FromRef<Deps> for Arc<TokenVerifier> {
+impl FromRef<Deps> for Guard {
     fn from_ref(deps: &Deps) -> Self {
-        Self::clone(&deps.verifier)
+        deps.guard.clone()
     }
 }
 

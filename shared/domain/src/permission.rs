@@ -1,72 +1,200 @@
-//! Which operation needs which role: the one table.
+//! What every operation of the API needs and costs: the one table.
 //!
 //! Each operation is a type, so that a handler names what it does in its signature, and an operation that is not in the
 //! table does not compile. A viewer changes nothing but their own account.
 
 use crate::scope::Role;
 
-/// An operation of the API that needs an access token.
-pub trait Permission: Send + Sync + 'static {
+/// An operation of the API.
+pub trait Operation: Send + Sync + 'static {
     /// The `operationId` of the OpenAPI document.
     const OPERATION: &'static str;
-    /// The weakest role that may do it.
-    const ROLE: Role;
+    const COST: Cost;
 }
 
-macro_rules! permissions {
-    ($($name:ident = $operation:literal, $role:ident;)*) => {
+/// An operation for who is signed in.
+pub trait Permission: Operation {
+    /// The weakest role that may do it.
+    const ROLE: Role;
+    const BY: By;
+}
+
+/// An operation for everybody: nobody is signed in yet, or not any more, or the browser comes back from elsewhere.
+pub trait Open: Operation {}
+
+/// Operations of a class are counted together against one limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cost {
+    /// Exactly the GET operations of who is signed in.
+    Read,
+    Write,
+    /// Somebody gets a mail.
+    Send,
+}
+
+impl Cost {
+    /// As in `core.rate_limits.cost`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::Send => "send",
+        }
+    }
+}
+
+/// Who may do it, if their role suffices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Nobody with an API token: it proves people, decides who belongs where, or answers with a session.
+    People,
+    /// People, and programs with an API token whose scopes have it.
+    Programs,
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub operation: &'static str,
+    pub cost: Cost,
+    /// None where nobody is signed in.
+    pub needs: Option<(Role, By)>,
+}
+
+/// Whether an API token with these scopes may do `P`: a scope is an operation, or `read` or `write` for all of a kind.
+pub fn is_in_scope<P: Permission>(scopes: &[String]) -> bool {
+    P::BY == By::Programs
+        && scopes.iter().any(|scope| scope == P::OPERATION || scope == group::<P>())
+}
+
+/// The scope that has all operations like `P`.
+pub fn group<P: Operation>() -> &'static str {
+    if P::COST == Cost::Read { "read" } else { "write" }
+}
+
+macro_rules! operations {
+    (
+        signed_in { $($name:ident = $operation:literal, $role:ident, $cost:ident, $by:ident;)* }
+        open { $($open:ident = $open_operation:literal, $open_cost:ident;)* }
+    ) => {
         $(
             #[derive(Debug)]
             pub struct $name;
 
-            impl Permission for $name {
+            impl Operation for $name {
                 const OPERATION: &'static str = $operation;
+                const COST: Cost = Cost::$cost;
+            }
+
+            impl Permission for $name {
                 const ROLE: Role = Role::$role;
+                const BY: By = By::$by;
             }
         )*
+        $(
+            #[derive(Debug)]
+            pub struct $open;
 
-        /// (operation, weakest role) of all.
-        pub const ALL: &[(&str, Role)] = &[$(($operation, Role::$role)),*];
+            impl Operation for $open {
+                const OPERATION: &'static str = $open_operation;
+                const COST: Cost = Cost::$open_cost;
+            }
+
+            impl Open for $open {}
+        )*
+
+        pub const ALL: &[Entry] = &[
+            $(Entry {
+                operation: $operation,
+                cost: Cost::$cost,
+                needs: Some((Role::$role, By::$by)),
+            },)*
+            $(Entry {
+                operation: $open_operation,
+                cost: Cost::$open_cost,
+                needs: None,
+            },)*
+        ];
     };
 }
 
-permissions! {
-    AcceptInvitation = "accept_invitation", Viewer;
-    ApproveApplication = "approve_application", Member;
-    ApproveJobPosting = "approve_job_posting", Member;
-    ChangeMemberRole = "change_member_role", Admin;
-    ChangePassword = "change_password", Viewer;
-    ConfigureMailbox = "configure_mailbox", Member;
-    ConnectMailbox = "connect_mailbox", Member;
-    CorrectApplication = "correct_application", Member;
-    CorrectJobPosting = "correct_job_posting", Member;
-    CreateInvitation = "create_invitation", Admin;
-    CreateTenant = "create_tenant", Viewer;
-    DisconnectMailbox = "disconnect_mailbox", Member;
-    DismissApplication = "dismiss_application", Member;
-    DismissJobPosting = "dismiss_job_posting", Member;
-    EndSession = "end_session", Viewer;
-    GetAccount = "get_account", Viewer;
-    GetApplication = "get_application", Viewer;
-    GetJobPosting = "get_job_posting", Viewer;
-    GetMailbox = "get_mailbox", Viewer;
-    GetTenant = "get_tenant", Viewer;
-    LeaveTenant = "leave_tenant", Viewer;
-    ListApplications = "list_applications", Viewer;
-    ListInvitations = "list_invitations", Admin;
-    ListJobPostings = "list_job_postings", Viewer;
-    ListMailboxes = "list_mailboxes", Viewer;
-    ListMembers = "list_members", Viewer;
-    ListReviewItems = "list_review_items", Viewer;
-    ListSessions = "list_sessions", Viewer;
-    ListTenants = "list_tenants", Viewer;
-    PauseMailbox = "pause_mailbox", Member;
-    ReconnectMailbox = "reconnect_mailbox", Member;
-    RemoveMember = "remove_member", Admin;
-    ResumeMailbox = "resume_mailbox", Member;
-    RevokeInvitation = "revoke_invitation", Admin;
-    SwitchTenant = "switch_tenant", Viewer;
-    SyncMailbox = "sync_mailbox", Member;
-    UndoApplicationChange = "undo_application_change", Member;
-    UpdateTenant = "update_tenant", Admin;
+operations! {
+    signed_in {
+        AcceptInvitation = "accept_invitation", Viewer, Write, People;
+        ApproveApplication = "approve_application", Member, Write, Programs;
+        ApproveJobPosting = "approve_job_posting", Member, Write, Programs;
+        ChangeMemberRole = "change_member_role", Admin, Write, People;
+        ChangePassword = "change_password", Viewer, Write, People;
+        ConfigureMailbox = "configure_mailbox", Member, Write, Programs;
+        ConnectMailbox = "connect_mailbox", Member, Write, Programs;
+        CorrectApplication = "correct_application", Member, Write, Programs;
+        CorrectJobPosting = "correct_job_posting", Member, Write, Programs;
+        CreateInvitation = "create_invitation", Admin, Send, People;
+        CreateTenant = "create_tenant", Viewer, Write, People;
+        DisconnectMailbox = "disconnect_mailbox", Member, Write, Programs;
+        DismissApplication = "dismiss_application", Member, Write, Programs;
+        DismissJobPosting = "dismiss_job_posting", Member, Write, Programs;
+        EndSession = "end_session", Viewer, Write, People;
+        GetAccount = "get_account", Viewer, Read, Programs;
+        GetApplication = "get_application", Viewer, Read, Programs;
+        GetJobPosting = "get_job_posting", Viewer, Read, Programs;
+        GetMailbox = "get_mailbox", Viewer, Read, Programs;
+        GetTenant = "get_tenant", Viewer, Read, Programs;
+        LeaveTenant = "leave_tenant", Viewer, Write, People;
+        ListApplications = "list_applications", Viewer, Read, Programs;
+        ListInvitations = "list_invitations", Admin, Read, Programs;
+        ListJobPostings = "list_job_postings", Viewer, Read, Programs;
+        ListMailboxes = "list_mailboxes", Viewer, Read, Programs;
+        ListMembers = "list_members", Viewer, Read, Programs;
+        ListReviewItems = "list_review_items", Viewer, Read, Programs;
+        ListSessions = "list_sessions", Viewer, Read, People;
+        ListTenants = "list_tenants", Viewer, Read, Programs;
+        PauseMailbox = "pause_mailbox", Member, Write, Programs;
+        ReconnectMailbox = "reconnect_mailbox", Member, Write, Programs;
+        RemoveMember = "remove_member", Admin, Write, Programs;
+        ResumeMailbox = "resume_mailbox", Member, Write, Programs;
+        RevokeInvitation = "revoke_invitation", Admin, Write, Programs;
+        SwitchTenant = "switch_tenant", Viewer, Write, People;
+        SyncMailbox = "sync_mailbox", Member, Write, Programs;
+        UndoApplicationChange = "undo_application_change", Member, Write, Programs;
+        UpdateTenant = "update_tenant", Admin, Write, Programs;
+    }
+    open {
+        CompleteConsent = "complete_consent", Write;
+        ConfirmPasswordReset = "confirm_password_reset", Write;
+        ConfirmSignUp = "confirm_sign_up", Write;
+        CreatePasswordReset = "create_password_reset", Send;
+        CreateSession = "create_session", Write;
+        CreateSignUp = "create_sign_up", Send;
+        RefreshSession = "refresh_session", Write;
+        SignOut = "sign_out", Write;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scopes(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_scope_is_an_operation_or_all_of_a_kind() {
+        assert!(is_in_scope::<ListMailboxes>(&scopes(&["read"])));
+        assert!(is_in_scope::<ListMailboxes>(&scopes(&["get_mailbox", "list_mailboxes"])));
+        assert!(is_in_scope::<SyncMailbox>(&scopes(&["write"])));
+        for other in [&[][..], &["read"], &["list_mailboxes"], &["Write"], &["*"], &["sync"]] {
+            assert!(!is_in_scope::<SyncMailbox>(&scopes(other)), "{other:?}");
+        }
+        assert!(!is_in_scope::<ListMailboxes>(&scopes(&["write"])));
+    }
+
+    #[test]
+    fn what_is_for_people_is_in_no_scope() {
+        let all = scopes(&["read", "write", "list_sessions", "change_password", "switch_tenant"]);
+        assert!(!is_in_scope::<ListSessions>(&all));
+        assert!(!is_in_scope::<ChangePassword>(&all));
+        assert!(!is_in_scope::<SwitchTenant>(&all));
+    }
 }

@@ -1,4 +1,5 @@
-//! What every HTTP function has around its routes: limits, request ids, security headers, problems for everything.
+//! What every HTTP function has around its routes: limits, request ids, security and rate limit headers, problems for
+//! everything.
 
 use axum::Router;
 use axum::body::Body;
@@ -12,6 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 
 use crate::problem::{Code, Problem};
+use crate::standing::Slot;
 use crate::telemetry;
 
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
@@ -40,8 +42,11 @@ pub fn finish(router: Router) -> Router {
 async fn frame(mut request: Request, next: Next) -> Response {
     let id = request_id(&request);
     let span = tracing::info_span!("request", correlation_id = %id.0, method = %request.method(), path = request.uri().path());
+    let slot = Slot::default();
     request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(slot.clone());
     let mut response = next.run(request).instrument(span).await;
+    slot.apply(&mut response);
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         headers.insert(REQUEST_ID, value);

@@ -38,6 +38,10 @@ codes! {
         "It is expired, not ours or damaged. Get a new one and send the request again.";
     Forbidden = "forbidden", FORBIDDEN, "Your role does not allow this",
         "Ask an owner or admin of the tenant.";
+    InsufficientScope = "insufficient_scope", FORBIDDEN, "The API token may not do this",
+        "`detail` names the scope that is missing. Some operations are for people only, whatever the scopes.";
+    RateLimited = "rate_limited", TOO_MANY_REQUESTS, "Too many requests in this minute",
+        "Wait for the seconds in `Retry-After`. `RateLimit` on every answer says what is left of which limit.";
     NotFound = "not_found", NOT_FOUND, "There is no such resource",
         "Check the path and the id. What belongs to another tenant answers the same.";
     MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, "This path has no such method",
@@ -52,6 +56,13 @@ codes! {
         "`errors` names each parameter.";
     InvalidCursor = "invalid_cursor", BAD_REQUEST, "The cursor does not belong to this list",
         "A cursor is bound to its filter. Start again without one.";
+    InvalidIdempotencyKey = "invalid_idempotency_key", BAD_REQUEST, "The Idempotency-Key is not valid",
+        "Send one key of 1 to 255 printable ASCII characters, such as a UUID, in double quotes or without.";
+    IdempotencyKeyInUse = "idempotency_key_in_use", CONFLICT, "A request with this Idempotency-Key is at work",
+        "Send it again after the seconds in `Retry-After`: it will be answered as the first one.";
+    IdempotencyKeyReused = "idempotency_key_reused", UNPROCESSABLE_ENTITY,
+        "This Idempotency-Key belongs to another request",
+        "A key stands for one method, path and body for 24 hours. Take a new key for a new request.";
     UnknownProvider = "unknown_provider", UNPROCESSABLE_ENTITY, "There is no such mailbox provider",
         "Use one of the providers that `errors` names.";
     MailboxAlreadyConnected = "mailbox_already_connected", CONFLICT, "This provider is already connected",
@@ -110,7 +121,9 @@ impl Code {
     pub fn retryable(self) -> bool {
         matches!(
             self,
-            Self::SyncTooSoon
+            Self::RateLimited
+                | Self::IdempotencyKeyInUse
+                | Self::SyncTooSoon
                 | Self::TooManyAttempts
                 | Self::ProviderUnavailable
                 | Self::Internal

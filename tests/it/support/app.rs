@@ -13,6 +13,7 @@ use fakes::google::GoogleFake;
 use fakes::smtp::SmtpFake;
 use grants::{Grants, Vault};
 use jiff::Timestamp;
+use lambda::auth::Guard;
 use lambda::clock;
 use providers::smtp::{Config as SmtpConfig, Smtp, Tls};
 
@@ -67,9 +68,11 @@ impl App {
         let vault = Vault::new(db.clone(), keyring);
         let grants = Grants::new(vault, db.clone(), google.oauth(CALLBACK));
         let producer = || queues.producer();
+        // One for each function, as each has its own instances.
+        let guard = || Guard::new(verifier.clone(), db.clone());
         let mail = mail_api::Deps {
             db: db.clone(),
-            verifier: verifier.clone(),
+            guard: guard(),
             grants: grants.clone(),
             producer: producer(),
         };
@@ -84,13 +87,14 @@ impl App {
             || TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into());
         let identity = identity_api::Deps {
             db: db.clone(),
+            guard: guard(),
             verifier: verifier.clone(),
             signer: Arc::new(signer()),
             producer: producer(),
             links: links.clone(),
             issuer: ISSUER.to_owned(),
         };
-        let career = career_api::Deps { db: db.clone(), verifier };
+        let career = career_api::Deps { db: db.clone(), guard: guard() };
         Self {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail)),

@@ -4,6 +4,7 @@ pub mod app;
 pub mod catalog;
 pub mod cloud;
 pub mod database;
+pub mod front;
 pub mod isolation;
 pub mod mails;
 pub mod person;

@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::{accounts, sessions};
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use garde::Validate;
+use lambda::auth::Anyone;
 use lambda::json::Valid;
-use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use secrecy::SecretString;
@@ -44,7 +45,7 @@ pub(crate) struct PasswordResetConfirm {
 )]
 pub(crate) async fn confirm_password_reset(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::ConfirmPasswordReset>,
     Valid(body): Valid<PasswordResetConfirm>,
 ) -> Result<StatusCode, Problem> {
     let now = clock::now();

@@ -6,8 +6,10 @@ use axum::http::StatusCode;
 use db::queries::accounts;
 use db::queries::accounts::AccountByEmail;
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -54,7 +56,7 @@ pub(crate) struct SessionCreate {
 )]
 pub(crate) async fn create_session(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CreateSession>,
     Valid(body): Valid<SessionCreate>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     even::answer(sign_in(&deps, &origin, body, clock::now())).await

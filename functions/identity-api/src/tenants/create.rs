@@ -1,16 +1,16 @@
 //! `POST /v1/tenants`: a firm of one's own.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries::accounts;
 use domain::id::{self, TenantId};
 use domain::permission;
 use garde::Validate;
 use lambda::auth::May;
-use lambda::json::Valid;
+use lambda::idempotency::{self, Begun, Keyed};
 use lambda::problem::Document;
-use lambda::{Code, Problem};
+use lambda::{Code, Problem, clock};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -38,7 +38,7 @@ pub(crate) struct TenantCreate {
 /// Its creator is its owner. `POST /v1/sessions/switch` leads there.
 #[utoipa::path(
     post, path = "/v1/tenants", operation_id = "create_tenant", tag = "tenants", request_body = TenantCreate,
-    security(("access_token" = [])),
+    params(idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 201, description = "The tenant", body = Membership),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -50,19 +50,23 @@ pub(crate) struct TenantCreate {
 pub(crate) async fn create_tenant(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::CreateTenant>,
-    Valid(body): Valid<TenantCreate>,
-) -> Result<(StatusCode, Json<Membership>), Problem> {
+    Keyed(body, key): Keyed<TenantCreate>,
+) -> Result<Response, Problem> {
     let tenant = TenantId(id::fresh());
     let TenantCreate { name, slug } = body;
     let tx = deps.db.identity("create_tenant", tenant).begin().await?;
+    let turn = match key.begin(tx, clock::now()).await? {
+        Begun::First(turn) => turn,
+        Begun::Again(kept) => return kept.answer(),
+    };
+    let tx = turn.tx();
     accounts::insert_tenant()
-        .bind(&tx, &tenant.0, &"organisation", &name, &slug, &MAX_USERS)
+        .bind(tx, &tenant.0, &"organisation", &name, &slug, &MAX_USERS)
         .opt()
         .await?
         .ok_or_else(|| Problem::new(Code::SlugTaken))?;
-    accounts::insert_member().bind(&tx, &tenant.0, &scope.user().0, &"owner").one().await?;
-    audit(&tx, &origin, Some(scope.user()), "create_tenant", "success").await?;
-    tx.commit().await?;
+    accounts::insert_member().bind(tx, &tenant.0, &scope.user().0, &"owner").one().await?;
+    audit(tx, &origin, Some(scope.user()), "create_tenant", "success").await?;
     let made = Membership {
         id: tenant.0,
         name,
@@ -71,5 +75,5 @@ pub(crate) async fn create_tenant(
         subscription_tier: "free".to_owned(),
         role: "owner".to_owned(),
     };
-    Ok((StatusCode::CREATED, Json(made)))
+    turn.commit(StatusCode::CREATED, &made).await
 }

@@ -9,9 +9,11 @@ use axum::response::{IntoResponse, Response};
 use db::queries;
 use db::queries::oauth::ConsumeOauthState;
 use domain::id;
+use domain::permission;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::Timestamp;
+use lambda::auth::Anyone;
 use lambda::json::Query;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -51,6 +53,7 @@ pub(crate) struct Callback {
 )]
 pub(crate) async fn complete_consent(
     State(deps): State<Deps>,
+    _: Anyone<permission::CompleteConsent>,
     headers: HeaderMap,
     Query(callback): Query<Callback>,
 ) -> Response {

@@ -1,13 +1,12 @@
 //! `POST /v1/mailboxes`: the way to the provider's consent page.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries;
 use domain::permission;
 use garde::Validate;
 use lambda::auth::May;
-use lambda::json::Valid;
+use lambda::idempotency::{self, Keyed};
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use serde::Deserialize;
@@ -29,7 +28,7 @@ pub struct EmailIntegrationCreate {
 /// Begins the connection of a mailbox. Nothing is stored before the person has agreed at the provider.
 #[utoipa::path(
     post, path = "/v1/mailboxes", operation_id = "connect_mailbox", tag = "mailboxes",
-    request_body = EmailIntegrationCreate, security(("access_token" = [])),
+    request_body = EmailIntegrationCreate, params(idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -41,12 +40,15 @@ pub struct EmailIntegrationCreate {
 pub(crate) async fn connect_mailbox(
     State(deps): State<Deps>,
     May { scope, .. }: May<permission::ConnectMailbox>,
-    Valid(body): Valid<EmailIntegrationCreate>,
-) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
+    Keyed(body, key): Keyed<EmailIntegrationCreate>,
+) -> Result<Response, Problem> {
     if body.provider != "gmail" {
         return Err(
             Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail")
         );
+    }
+    if let Some(answer) = consent::answered(&deps, scope, &key).await? {
+        return Ok(answer);
     }
     {
         let door = deps.db.tenant(scope).single().await?;
@@ -59,6 +61,5 @@ pub(crate) async fn connect_mailbox(
             return Err(Problem::new(Code::MailboxAlreadyConnected));
         }
     }
-    let consent = consent::begin(&deps, scope, None, None, clock::now()).await?;
-    Ok((StatusCode::CREATED, Json(consent)))
+    consent::begin(&deps, scope, key, None, None, clock::now()).await
 }

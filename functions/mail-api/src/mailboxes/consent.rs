@@ -1,11 +1,14 @@
 //! The way to the provider's consent page: a single-use state, bound to the person, and a sealed PKCE verifier.
 
 use aws::random;
+use axum::http::StatusCode;
+use axum::response::Response;
 use db::{Tx, queries};
 use domain::id;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::{SignedDuration, Timestamp};
+use lambda::idempotency::{Begun, Key};
 use lambda::{Code, Problem};
 use providers::google::oauth::SCOPES;
 use serde::Serialize;
@@ -31,22 +34,40 @@ pub struct ConsentResponse {
 pub(crate) async fn begin(
     deps: &Deps,
     scope: TenantScope,
+    key: Key,
     mailbox: Option<Uuid>,
     login_hint: Option<&str>,
     now: Timestamp,
-) -> Result<ConsentResponse, Problem> {
+) -> Result<Response, Problem> {
     let state = random::url_token(STATE_BYTES);
     let consent = deps.grants.google().authorize(&state, &SCOPES, login_hint);
     let id = id::fresh();
     let verifier = deps.grants.vault.seal(scope, CODE_VERIFIER, id, &consent.code_verifier).await;
     let verifier = verifier.map_err(problem)?;
     let expires_at = now + STATE_LIFETIME;
-    let door = deps.db.tenant(scope).single().await?;
+    let shown = ConsentResponse { consent_url: consent.url, expires_at };
+    // The state in the URL is as good as the consent itself.
+    let sealed = key.seal(&deps.grants.vault, scope, &shown).await.map_err(problem)?;
+    let turn = match key.begin(deps.db.tenant(scope).begin().await?, now).await? {
+        Begun::First(turn) => turn,
+        Begun::Again(kept) => return kept.open(&deps.grants.vault, scope).await.map_err(problem),
+    };
     queries::oauth::insert_oauth_state()
-        .bind(&door, &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
+        .bind(turn.tx(), &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
         .one()
         .await?;
-    Ok(ConsentResponse { consent_url: consent.url, expires_at })
+    turn.commit_sealed(StatusCode::CREATED, sealed).await
+}
+
+/// The answer to the same request before.
+pub(crate) async fn answered(
+    deps: &Deps,
+    scope: TenantScope,
+    key: &Key,
+) -> Result<Option<Response>, Problem> {
+    let kept = key.used(&deps.db.tenant(scope).single().await?).await?;
+    let Some(kept) = kept else { return Ok(None) };
+    kept.open(&deps.grants.vault, scope).await.map(Some).map_err(problem)
 }
 
 /// What a caller learns of an error behind the vault or at the provider.

@@ -1,11 +1,11 @@
 //! `POST /v1/mailboxes/{id}/reconnect`: the person agrees again, with the same account.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::response::Response;
 use domain::id::MailboxId;
 use domain::permission;
 use lambda::auth::May;
+use lambda::idempotency::{self, Key};
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
@@ -16,7 +16,7 @@ use crate::Deps;
 /// Begins a new consent for a mailbox whose access ended. What was read stays, and reading goes on where it stopped.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/reconnect", operation_id = "reconnect_mailbox", tag = "mailboxes",
-    params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
+    params(("id" = uuid::Uuid, Path, description = "The mailbox"), idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -28,10 +28,12 @@ pub(crate) async fn reconnect_mailbox(
     State(deps): State<Deps>,
     May { scope, .. }: May<permission::ReconnectMailbox>,
     PathId(id): PathId<MailboxId>,
-) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
+    key: Key,
+) -> Result<Response, Problem> {
+    if let Some(answer) = consent::answered(&deps, scope, &key).await? {
+        return Ok(answer);
+    }
     let mailbox = super::find(&deps, scope, id.0).await?;
-    let consent =
-        consent::begin(&deps, scope, Some(mailbox.id), Some(&mailbox.email_address), clock::now())
-            .await?;
-    Ok((StatusCode::CREATED, Json(consent)))
+    let hint = Some(mailbox.email_address.as_str());
+    consent::begin(&deps, scope, key, Some(mailbox.id), hint, clock::now()).await
 }

@@ -1,8 +1,8 @@
 //! `POST /v1/mailboxes/{id}/sync`: now instead of at the next turn, at most once a minute.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries;
 use domain::id::{CorrelationId, MailboxId};
 use domain::mailbox::{ReasonCode, SYNC_LEASE};
@@ -11,6 +11,7 @@ use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
 use lambda::auth::May;
+use lambda::idempotency::{self, Begun, Key};
 use lambda::json::PathId;
 use lambda::outbox::{self, Unsent};
 use lambda::problem::Document;
@@ -32,7 +33,7 @@ pub struct SyncResponse {
 /// Asks for a sync now.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/sync", operation_id = "sync_mailbox", tag = "mailboxes",
-    params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
+    params(("id" = uuid::Uuid, Path, description = "The mailbox"), idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 202, description = "The sync is on its way", body = SyncResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -46,16 +47,20 @@ pub(crate) async fn sync_mailbox(
     State(deps): State<Deps>,
     May { scope, .. }: May<permission::SyncMailbox>,
     PathId(id): PathId<MailboxId>,
+    key: Key,
     correlation_id: axum::Extension<CorrelationId>,
-) -> Result<(StatusCode, Json<SyncResponse>), Problem> {
+) -> Result<Response, Problem> {
     let now = clock::now();
-    let tx = deps.db.tenant(scope).begin().await?;
+    let turn = match key.begin(deps.db.tenant(scope).begin().await?, now).await? {
+        Begun::First(turn) => turn,
+        Begun::Again(kept) => return kept.answer(),
+    };
     let claimed = queries::mailboxes::request_sync()
-        .bind(&tx, &now, &(now + SYNC_LEASE), &id.0, &(now - PAUSE))
+        .bind(turn.tx(), &now, &(now + SYNC_LEASE), &id.0, &(now - PAUSE))
         .opt()
         .await?;
     let Some(claimed) = claimed else {
-        tx.commit().await?;
+        drop(turn);
         return Err(why_not(&deps, scope, id, now).await?);
     };
     let mut messages = Vec::new();
@@ -71,13 +76,16 @@ pub(crate) async fn sync_mailbox(
     }
     let until = outbox::lease_until(now);
     let queue = Queue::MailboxSync;
-    let rows =
-        queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &messages).all().await?;
-    tx.commit().await?;
+    let rows = queries::outbox::put_in_outbox()
+        .bind(turn.tx(), &queue.name(), &until, &messages)
+        .all()
+        .await?;
+    let answer = SyncResponse { already_running: claimed.already_running };
+    let response = turn.commit(StatusCode::ACCEPTED, &answer).await?;
     let rows: Vec<Unsent> =
         rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();
     outbox::dispatch(&deps.db, &deps.producer, scope, queue, &rows).await;
-    Ok((StatusCode::ACCEPTED, Json(SyncResponse { already_running: claimed.already_running })))
+    Ok(response)
 }
 
 async fn why_not(

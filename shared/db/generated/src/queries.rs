@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod career;
+pub mod guard;
 pub mod mailboxes;
 pub mod notices;
 pub mod oauth;
