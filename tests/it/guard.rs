@@ -6,7 +6,7 @@ use domain::scope::{Role, TenantScope};
 use jiff::{SignedDuration, Timestamp};
 use lambda::auth::api_token_hash;
 use lambda::clock;
-use serde_json::Value;
+
 use uuid::Uuid;
 
 use crate::openapi::document;
@@ -17,7 +17,7 @@ const ADDRESS: &str = "192.0.2.7";
 
 /// Method and path of every documented operation.
 fn operations() -> Vec<(Method, String, String)> {
-    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    let document = document();
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
@@ -46,8 +46,9 @@ impl App {
     async fn api_token(&self, scope: TenantScope, name: &str, scopes: &[&str]) -> String {
         let token = format!("pwt_{name:A<43}");
         let sql =
-            "insert into core.api_tokens (tenant_id, user_id, name, prefix, token_hash, scopes)
-            values ($1, $2, $3, $4, $5, $6)";
+            "insert into core.api_tokens (tenant_id, user_id, name, prefix, token_hash, scopes,
+                expires_at)
+            values ($1, $2, $3, $4, $5, $6, now() + interval '1 day')";
         let (hash, prefix) = (api_token_hash(&token).to_vec(), &token[..12]);
         let (tenant, user) = (scope.tenant().0, scope.user().0);
         self.db.root.execute(sql, &[&tenant, &user, &name, &prefix, &hash, &scopes]).await.unwrap();
@@ -128,7 +129,7 @@ async fn a_program_has_its_owners_present_role_and_ends_with_it() {
         ),
         (
             "update core.api_tokens set expires_at = now()",
-            "update core.api_tokens set expires_at = null",
+            "update core.api_tokens set expires_at = now() + interval '1 day'",
         ),
         ("update core.users set is_active = false", "update core.users set is_active = true"),
         ("update core.users set deleted_at = now()", "update core.users set deleted_at = null"),

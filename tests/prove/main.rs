@@ -4,8 +4,13 @@
 #![expect(clippy::expect_used, reason = "a proof that cannot be set up ends with what failed")]
 
 mod environment;
+mod gateway;
 mod r1;
+mod r12;
+mod r14;
+mod r19;
 mod r4;
+mod r7;
 mod r8;
 mod report;
 #[path = "../it/support/runtime.rs"]
@@ -44,7 +49,11 @@ struct Options {
 enum Name {
     R1,
     R4,
+    R7,
     R8,
+    R12,
+    R14,
+    R19,
 }
 
 #[tokio::main]
@@ -65,7 +74,19 @@ async fn main() -> ExitCode {
             Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R7 => {
+            Row { name: "R7", title: r7::TITLE, work: Box::pin(r7::run(options.quick, seed)) }
+        }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R12 => {
+            Row { name: "R12", title: r12::TITLE, work: Box::pin(r12::run(options.quick, seed)) }
+        }
+        Name::R14 => {
+            Row { name: "R14", title: r14::TITLE, work: Box::pin(r14::run(options.quick, seed)) }
+        }
+        Name::R19 => {
+            Row { name: "R19", title: r19::TITLE, work: Box::pin(r19::run(options.quick)) }
+        }
     });
     report::run(rows.collect(), options.json).await
 }

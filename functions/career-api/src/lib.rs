@@ -1,6 +1,5 @@
 //! `career-api`: job postings, applications, and the review of what mail did to them.
 
-mod access;
 mod applications;
 mod documentation;
 mod etag;
@@ -30,7 +29,7 @@ impl FromRef<Deps> for Guard {
 }
 
 pub fn router(deps: Deps) -> Router {
-    routes().split_for_parts().0.with_state(deps)
+    lambda::deprecation::announced(routes()).with_state(deps)
 }
 
 pub fn openapi() -> utoipa::openapi::OpenApi {

@@ -26,7 +26,7 @@ impl FromRef<Deps> for Guard {
 }
 
 pub fn router(deps: Deps) -> Router {
-    routes().split_for_parts().0.with_state(deps)
+    lambda::deprecation::announced(routes()).with_state(deps)
 }
 
 /// This function's part of the product's OpenAPI document.

@@ -3,6 +3,8 @@
 //! Each operation is a type, so that a handler names what it does in its signature, and an operation that is not in the
 //! table does not compile. A viewer changes nothing but their own account.
 
+use std::marker::PhantomData;
+
 use crate::scope::Role;
 
 /// An operation of the API.
@@ -17,6 +19,23 @@ pub trait Permission: Operation {
     /// The weakest role that may do it.
     const ROLE: Role;
     const BY: By;
+}
+
+/// An operation of superusers. Their token is anybody's; the database is asked whether they are one.
+pub trait PlatformOperation: Operation {}
+
+/// What the token of somebody who asks for a platform operation must allow; no permission to do it.
+#[derive(Debug)]
+pub struct Asked<P>(PhantomData<P>);
+
+impl<P: PlatformOperation> Operation for Asked<P> {
+    const OPERATION: &'static str = P::OPERATION;
+    const COST: Cost = P::COST;
+}
+
+impl<P: PlatformOperation> Permission for Asked<P> {
+    const ROLE: Role = Role::Viewer;
+    const BY: By = By::People;
 }
 
 /// An operation for everybody: nobody is signed in yet, or not any more, or the browser comes back from elsewhere.
@@ -61,6 +80,16 @@ pub struct Entry {
     pub needs: Option<(Role, By)>,
 }
 
+/// Groups of operations that an API token may be made for: those that read, and all others.
+const GROUPS: [&str; 2] = ["read", "write"];
+
+/// Whether an API token may be made for it: a group, or one operation that programs may do.
+pub fn is_scope(scope: &str) -> bool {
+    let is_meant =
+        |entry: &Entry| entry.operation == scope && matches!(entry.needs, Some((_, By::Programs)));
+    GROUPS.contains(&scope) || ALL.iter().any(is_meant)
+}
+
 /// Whether an API token with these scopes may do `P`: a scope is an operation, or `read` or `write` for all of a kind.
 pub fn is_in_scope<P: Permission>(scopes: &[String]) -> bool {
     P::BY == By::Programs
@@ -69,12 +98,13 @@ pub fn is_in_scope<P: Permission>(scopes: &[String]) -> bool {
 
 /// The scope that has all operations like `P`.
 pub fn group<P: Operation>() -> &'static str {
-    if P::COST == Cost::Read { "read" } else { "write" }
+    GROUPS[usize::from(P::COST != Cost::Read)]
 }
 
 macro_rules! operations {
     (
         signed_in { $($name:ident = $operation:literal, $role:ident, $cost:ident, $by:ident;)* }
+        platform { $($platform:ident = $platform_operation:literal, $platform_cost:ident;)* }
         open { $($open:ident = $open_operation:literal, $open_cost:ident;)* }
     ) => {
         $(
@@ -93,6 +123,17 @@ macro_rules! operations {
         )*
         $(
             #[derive(Debug)]
+            pub struct $platform;
+
+            impl Operation for $platform {
+                const OPERATION: &'static str = $platform_operation;
+                const COST: Cost = Cost::$platform_cost;
+            }
+
+            impl PlatformOperation for $platform {}
+        )*
+        $(
+            #[derive(Debug)]
             pub struct $open;
 
             impl Operation for $open {
@@ -103,11 +144,19 @@ macro_rules! operations {
             impl Open for $open {}
         )*
 
+        /// What only superusers do.
+        pub const PLATFORM: &[&str] = &[$($platform_operation),*];
+
         pub const ALL: &[Entry] = &[
             $(Entry {
                 operation: $operation,
                 cost: Cost::$cost,
                 needs: Some((Role::$role, By::$by)),
+            },)*
+            $(Entry {
+                operation: $platform_operation,
+                cost: Cost::$platform_cost,
+                needs: Some((Role::Viewer, By::People)),
             },)*
             $(Entry {
                 operation: $open_operation,
@@ -129,35 +178,61 @@ operations! {
         ConnectMailbox = "connect_mailbox", Member, Write, Programs;
         CorrectApplication = "correct_application", Member, Write, Programs;
         CorrectJobPosting = "correct_job_posting", Member, Write, Programs;
+        CreateApiToken = "create_api_token", Viewer, Write, People;
         CreateInvitation = "create_invitation", Admin, Send, People;
         CreateTenant = "create_tenant", Viewer, Write, People;
         DisconnectMailbox = "disconnect_mailbox", Member, Write, Programs;
         DismissApplication = "dismiss_application", Member, Write, Programs;
         DismissJobPosting = "dismiss_job_posting", Member, Write, Programs;
+        EndOtherSessions = "end_other_sessions", Viewer, Write, People;
         EndSession = "end_session", Viewer, Write, People;
+        ExportAuditLog = "export_audit_log", Admin, Read, Programs;
         GetAccount = "get_account", Viewer, Read, Programs;
         GetApplication = "get_application", Viewer, Read, Programs;
+        GetAuditEntry = "get_audit_entry", Viewer, Read, Programs;
         GetJobPosting = "get_job_posting", Viewer, Read, Programs;
         GetMailbox = "get_mailbox", Viewer, Read, Programs;
+        GetNotificationPreferences = "get_notification_preferences", Viewer, Read, Programs;
         GetTenant = "get_tenant", Viewer, Read, Programs;
         LeaveTenant = "leave_tenant", Viewer, Write, People;
+        ListActions = "list_actions", Viewer, Read, Programs;
+        ListApiTokens = "list_api_tokens", Viewer, Read, People;
         ListApplications = "list_applications", Viewer, Read, Programs;
+        ListAuditEntries = "list_audit_entries", Viewer, Read, Programs;
         ListInvitations = "list_invitations", Admin, Read, Programs;
         ListJobPostings = "list_job_postings", Viewer, Read, Programs;
         ListMailboxes = "list_mailboxes", Viewer, Read, Programs;
         ListMembers = "list_members", Viewer, Read, Programs;
+        ListNotifications = "list_notifications", Viewer, Read, Programs;
         ListReviewItems = "list_review_items", Viewer, Read, Programs;
         ListSessions = "list_sessions", Viewer, Read, People;
         ListTenants = "list_tenants", Viewer, Read, Programs;
         PauseMailbox = "pause_mailbox", Member, Write, Programs;
+        ReadAllNotifications = "read_all_notifications", Viewer, Write, Programs;
         ReconnectMailbox = "reconnect_mailbox", Member, Write, Programs;
         RemoveMember = "remove_member", Admin, Write, Programs;
         ResumeMailbox = "resume_mailbox", Member, Write, Programs;
+        RevokeApiToken = "revoke_api_token", Viewer, Write, People;
         RevokeInvitation = "revoke_invitation", Admin, Write, Programs;
         SwitchTenant = "switch_tenant", Viewer, Write, People;
         SyncMailbox = "sync_mailbox", Member, Write, Programs;
         UndoApplicationChange = "undo_application_change", Member, Write, Programs;
+        UpdateAccount = "update_account", Viewer, Write, Programs;
+        UpdateAction = "update_action", Viewer, Write, Programs;
+        UpdateNotification = "update_notification", Viewer, Write, Programs;
+        UpdateNotificationPreferences = "update_notification_preferences", Viewer, Write, Programs;
         UpdateTenant = "update_tenant", Admin, Write, Programs;
+        VerifyAuditLog = "verify_audit_log", Admin, Read, Programs;
+    }
+    platform {
+        ActivateAccount = "activate_account", Write;
+        DeactivateAccount = "deactivate_account", Write;
+        EndAccountSessions = "end_account_sessions", Write;
+        GetPlatformTenant = "get_platform_tenant", Read;
+        ListPlatformAudit = "list_platform_audit", Read;
+        ListPlatformMembers = "list_platform_members", Read;
+        ListPlatformTenants = "list_platform_tenants", Read;
+        UpdatePlatformTenant = "update_platform_tenant", Write;
     }
     open {
         CompleteConsent = "complete_consent", Write;
@@ -167,7 +242,7 @@ operations! {
         CreateSession = "create_session", Write;
         CreateSignUp = "create_sign_up", Send;
         RefreshSession = "refresh_session", Write;
-        SignOut = "sign_out", Write;
+        SignOut = "sign_out_session", Write;
     }
 }
 
@@ -196,5 +271,7 @@ mod tests {
         assert!(!is_in_scope::<ListSessions>(&all));
         assert!(!is_in_scope::<ChangePassword>(&all));
         assert!(!is_in_scope::<SwitchTenant>(&all));
+        assert!(!is_scope("list_sessions") && !is_scope("list_platform_tenants"));
+        assert!(is_scope("read") && is_scope("list_mailboxes") && !is_scope("create_session"));
     }
 }

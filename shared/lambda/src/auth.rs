@@ -13,6 +13,7 @@ use db::Db;
 use domain::permission::{Open, Operation, Permission};
 use domain::scope::TenantScope;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 pub use caller::{API_TOKEN_PREFIX, api_token_hash};
 
@@ -36,6 +37,8 @@ pub struct Guard {
 pub struct May<P> {
     pub scope: TenantScope,
     pub origin: Origin,
+    /// The session of the access token, if it is of one.
+    pub session: Option<Uuid>,
     operation: PhantomData<P>,
 }
 
@@ -93,7 +96,7 @@ where
         guard.admit::<P>(parts, caller.who(), now).await?;
         let scope = caller.allowed::<P>()?;
         parts.extensions.insert(Holder::person(scope));
-        Ok(Self { scope, origin, operation: PhantomData })
+        Ok(Self { scope, origin, session: caller.session(), operation: PhantomData })
     }
 }
 

@@ -1,16 +1,18 @@
 //! The glue between AWS Lambda and Placewright: configuration, telemetry, authentication, problems, batches, wiring.
 
+pub mod attention;
+pub mod audit;
 pub mod auth;
 pub mod batch;
 pub mod clock;
 pub mod config;
+pub mod deprecation;
 mod digest;
 pub mod http;
 pub mod idempotency;
 pub mod json;
 mod limits;
 pub mod metrics;
-pub mod openapi;
 pub mod origin;
 pub mod outbox;
 pub mod page;

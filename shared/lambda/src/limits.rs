@@ -2,7 +2,8 @@
 //!
 //! All instances share one count, a row of `core.rate_limits`. Each leases a few per cent of what is left there and counts
 //! the single requests itself: hardly a request costs a round trip, and in no window do more get through than the quota.
-//! A lease ends with its window; what an instance did not use of it is lost to the others for that long.
+//! A lease ends with its window; what an instance did not use of it is lost to the others for that long, so a caller may be
+//! refused a little early, never late.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

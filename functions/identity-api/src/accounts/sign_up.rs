@@ -9,6 +9,7 @@ use domain::permission;
 use domain::queue::NoticeKind;
 use garde::Validate;
 use jiff::SignedDuration;
+use lambda::audit::{self, Entry};
 use lambda::auth::Anyone;
 use lambda::idempotency::{self, Begun, Keyed};
 use lambda::problem::Document;
@@ -17,7 +18,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{MailSent, audit, is_address, is_line, is_new_password, normalized};
+use super::{MailSent, is_address, is_line, is_new_password, normalized};
 use crate::throttle::Guess;
 use crate::{Deps, PLATFORM, notices, passwords};
 
@@ -84,7 +85,7 @@ pub(crate) async fn create_sign_up(
             .await?;
         let notice = if is_known { NoticeKind::AccountExists } else { NoticeKind::SignUp };
         let row = notices::put(tx, &origin, PLATFORM, notice, id, now).await?;
-        audit(tx, &origin, None, "sign_up_asked", "success").await?;
+        audit::write(tx, &origin, Entry::new("account", "sign_up_asked").on("sign_up", id)).await?;
         (turn.commit(StatusCode::ACCEPTED, &MailSent::ANSWER).await?, row)
     };
     notices::dispatch(&deps.db, &deps.producer, PLATFORM, row).await;

@@ -8,7 +8,7 @@ use garde::Validate;
 use lambda::auth::May;
 use lambda::idempotency::{self, Keyed};
 use lambda::problem::Document;
-use lambda::{Code, Problem, clock};
+use lambda::{Code, Problem};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -25,7 +25,9 @@ pub struct EmailIntegrationCreate {
     provider: String,
 }
 
-/// Begins the connection of a mailbox. Nothing is stored before the person has agreed at the provider.
+/// Connect a mailbox
+///
+/// Begins the way over the provider. Nothing is stored before the person has agreed there.
 #[utoipa::path(
     post, path = "/v1/mailboxes", operation_id = "connect_mailbox", tag = "mailboxes",
     request_body = EmailIntegrationCreate, params(idempotency::Header), security(("access_token" = [])),
@@ -39,7 +41,7 @@ pub struct EmailIntegrationCreate {
 )]
 pub(crate) async fn connect_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ConnectMailbox>,
+    May { scope, origin, .. }: May<permission::ConnectMailbox>,
     Keyed(body, key): Keyed<EmailIntegrationCreate>,
 ) -> Result<Response, Problem> {
     if body.provider != "gmail" {
@@ -61,5 +63,5 @@ pub(crate) async fn connect_mailbox(
             return Err(Problem::new(Code::MailboxAlreadyConnected));
         }
     }
-    consent::begin(&deps, scope, key, None, None, clock::now()).await
+    consent::begin(&deps, scope, &origin, key, None).await
 }

@@ -3,18 +3,20 @@
 use aws::random;
 use axum::http::StatusCode;
 use axum::response::Response;
-use db::{Tx, queries};
+use db::queries;
+use db::queries::mailboxes::MailboxRow;
 use domain::id;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::{SignedDuration, Timestamp};
+use lambda::audit::{self, Entry};
 use lambda::idempotency::{Begun, Key};
-use lambda::{Code, Problem};
+use lambda::origin::Origin;
+use lambda::{Code, Problem, clock};
 use providers::google::oauth::SCOPES;
 use serde::Serialize;
 use url::Url;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::Deps;
 
@@ -30,15 +32,16 @@ pub struct ConsentResponse {
     pub expires_at: Timestamp,
 }
 
-/// `mailbox` and `login_hint` when an existing mailbox is authorized again.
+/// `mailbox` when an existing one is authorized again.
 pub(crate) async fn begin(
     deps: &Deps,
     scope: TenantScope,
+    origin: &Origin,
     key: Key,
-    mailbox: Option<Uuid>,
-    login_hint: Option<&str>,
-    now: Timestamp,
+    mailbox: Option<&MailboxRow>,
 ) -> Result<Response, Problem> {
+    let now = clock::now();
+    let login_hint = mailbox.map(|mailbox| mailbox.email_address.as_str());
     let state = random::url_token(STATE_BYTES);
     let consent = deps.grants.google().authorize(&state, &SCOPES, login_hint);
     let id = id::fresh();
@@ -52,10 +55,13 @@ pub(crate) async fn begin(
         Begun::First(turn) => turn,
         Begun::Again(kept) => return kept.open(&deps.grants.vault, scope).await.map_err(problem),
     };
+    let mailbox = mailbox.map(|mailbox| mailbox.id);
     queries::oauth::insert_oauth_state()
         .bind(turn.tx(), &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
         .one()
         .await?;
+    let entry = Entry::new("mailbox", "ask_consent").on("oauth_state", id);
+    audit::write(turn.tx(), origin, entry).await?;
     turn.commit_sealed(StatusCode::CREATED, sealed).await
 }
 
@@ -90,13 +96,4 @@ pub(crate) fn provider_problem(error: &providers::Error) -> Problem {
         _ => Problem::new(Code::ProviderUnavailable)
             .retry_after(error.retry_after().map_or(30, |wait| wait.as_secs())),
     }
-}
-
-/// One line of the audit log, in the transaction of the change.
-pub(crate) async fn audit(tx: &Tx, operation: &str, mailbox: Uuid) -> Result<(), Problem> {
-    queries::audit::record_audit()
-        .bind(tx, &"mailbox", &operation, &"mailbox", &Some(mailbox.to_string()), &None::<&str>)
-        .one()
-        .await?;
-    Ok(())
 }

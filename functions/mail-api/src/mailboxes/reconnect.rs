@@ -4,16 +4,18 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::id::MailboxId;
 use domain::permission;
+use lambda::Problem;
 use lambda::auth::May;
 use lambda::idempotency::{self, Key};
 use lambda::json::PathId;
 use lambda::problem::Document;
-use lambda::{Problem, clock};
 
 use super::consent::{self, ConsentResponse};
 use crate::Deps;
 
-/// Begins a new consent for a mailbox whose access ended. What was read stays, and reading goes on where it stopped.
+/// Reconnect a mailbox
+///
+/// Begins a new consent when the access has ended. What was read stays, and reading goes on where it stopped.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/reconnect", operation_id = "reconnect_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox"), idempotency::Header), security(("access_token" = [])),
@@ -26,7 +28,7 @@ use crate::Deps;
 )]
 pub(crate) async fn reconnect_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ReconnectMailbox>,
+    May { scope, origin, .. }: May<permission::ReconnectMailbox>,
     PathId(id): PathId<MailboxId>,
     key: Key,
 ) -> Result<Response, Problem> {
@@ -34,6 +36,5 @@ pub(crate) async fn reconnect_mailbox(
         return Ok(answer);
     }
     let mailbox = super::find(&deps, scope, id.0).await?;
-    let hint = Some(mailbox.email_address.as_str());
-    consent::begin(&deps, scope, key, Some(mailbox.id), hint, clock::now()).await
+    consent::begin(&deps, scope, &origin, key, Some(&mailbox)).await
 }

@@ -10,6 +10,7 @@ use domain::permission;
 use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::idempotency::{self, Begun, Key};
 use lambda::json::PathId;
@@ -30,7 +31,9 @@ pub struct SyncResponse {
     already_running: bool,
 }
 
-/// Asks for a sync now.
+/// Sync a mailbox now
+///
+/// At most once a minute.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/sync", operation_id = "sync_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox"), idempotency::Header), security(("access_token" = [])),
@@ -40,12 +43,12 @@ pub struct SyncResponse {
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "reauthorization_needed, mailbox_paused", body = Document, content_type = "application/problem+json"),
-        (status = 429, description = "sync_too_soon, with Retry-After", body = Document, content_type = "application/problem+json"),
+        (status = 429, description = "sync_too_soon", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn sync_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::SyncMailbox>,
+    May { scope, origin, .. }: May<permission::SyncMailbox>,
     PathId(id): PathId<MailboxId>,
     key: Key,
     correlation_id: axum::Extension<CorrelationId>,
@@ -80,6 +83,8 @@ pub(crate) async fn sync_mailbox(
         .bind(turn.tx(), &queue.name(), &until, &messages)
         .all()
         .await?;
+    let entry = Entry::new("mailbox", "ask_sync").on("mailbox", id);
+    audit::write(turn.tx(), &origin, entry).await?;
     let answer = SyncResponse { already_running: claimed.already_running };
     let response = turn.commit(StatusCode::ACCEPTED, &answer).await?;
     let rows: Vec<Unsent> =

@@ -30,6 +30,7 @@ pub fn api_token_hash(token: &str) -> [u8; 32] {
 
 pub(super) struct Caller {
     scope: TenantScope,
+    session: Option<Uuid>,
     program: Option<Program>,
 }
 
@@ -46,7 +47,7 @@ impl Guard {
         }
         let claims = self.verifier.verify(token, now).await.map_err(refusal)?;
         let scope = TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role());
-        Ok(Caller { scope, program: None })
+        Ok(Caller { scope, session: claims.session(), program: None })
     }
 
     async fn program(&self, token: &str, now: Timestamp) -> Result<Caller, Problem> {
@@ -64,7 +65,8 @@ impl Guard {
             .map_err(|error| Problem::internal(&error))?;
         let scope =
             TenantScope::from_verified_token(row.tenant_id.into(), row.user_id.into(), role);
-        Ok(Caller { scope, program: Some(Program { token: row.id, scopes: row.scopes }) })
+        let program = Some(Program { token: row.id, scopes: row.scopes });
+        Ok(Caller { scope, session: None, program })
     }
 }
 
@@ -75,6 +77,10 @@ impl Caller {
             Some(program) => Who::Program(self.scope, program.token),
             None => Who::Person(self.scope),
         }
+    }
+
+    pub fn session(&self) -> Option<Uuid> {
+        self.session
     }
 
     pub fn allowed<P: Permission>(&self) -> Result<TenantScope, Problem> {
@@ -96,8 +102,11 @@ impl Caller {
     }
 }
 
+/// None also of two headers: which of them a gateway or a log saw, nobody knows.
 fn bearer(parts: &Parts) -> Option<&str> {
-    let (scheme, token) = parts.headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let mut headers = parts.headers.get_all(AUTHORIZATION).iter();
+    let header = headers.next().filter(|_| headers.next().is_none())?;
+    let (scheme, token) = header.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 

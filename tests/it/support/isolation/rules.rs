@@ -99,7 +99,8 @@ select format('%s on %s', p.name, p.table_name)
 from policies p, lateral (values (p.qual), (p.with_check)) as e (expression)
 where p.table_name <> 'core.users' and e.expression is not null
   and exists (select from roles r where r.oid = any(p.polroles)
-              and r.name not in ('placewright_system', 'placewright_search', 'placewright_identity'))
+              and r.name not in ('placewright_system', 'placewright_search', 'placewright_identity',
+                                 'placewright_platform', 'placewright_sealer'))
   and (position(format('(%s = (current_setting(''app.tenant_id''::text))::uuid)',
                        case p.table_name when 'core.tenants' then 'id' else 'tenant_id' end) in e.expression) = 0
        or position(' OR ' in e.expression) > 0)";
@@ -116,7 +117,8 @@ select rolname::text from pg_roles
 where rolname like 'placewright\\_%'
   and (rolsuper or rolbypassrls or rolreplication or rolcreatedb and rolname <> 'placewright_owner'
        or rolcreaterole and rolname <> 'placewright_owner'
-       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search'))";
+       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search', 'placewright_platform',
+                                      'placewright_sealer'))";
 
 const MEMBERSHIPS: &str = "
 select format('%s inherits from %s', m.member::regrole, m.roleid::regrole)
@@ -163,28 +165,29 @@ where i.indisunique and c.name <> 'tenant_id' and not (i.indisprimary and i.indn
       'core.tenants_slug_key', 'core.users_email_key', 'core.oauth_states_state_hash_key',
       'core.user_identities_subject_key', 'core.refresh_tokens_token_hash_key', 'core.api_tokens_token_hash_key')";
 
-/// Except: what the schedules look for across tenants; and people, who have none.
+/// Except: what the schedules and superusers look for across tenants; and people, who have none.
 const INDEXES: &str = "
 select i.indexrelid::regclass::text
 from pg_index i join tables t on t.oid = i.indrelid left join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
 where not i.indisunique and c.name is distinct from 'tenant_id'
   and i.indexrelid::regclass::text not in (
       'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx',
-      'core.rate_limits_window_idx', 'core.idempotency_keys_expired_idx', 'core.users_is_active_idx')";
+      'core.rate_limits_window_idx', 'core.idempotency_keys_expired_idx', 'core.users_is_active_idx',
+      'core.audit_log_platform_idx')";
 
 const VIEWS: &str = "
 select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamespace
 where c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)";
 
 /// Two search on behalf of the caller with a tenant predicate of their own; one finds the API token whose hash the caller
-/// has; one chains the trail as the owner, whom row security binds.
+/// has; one closes what needs nobody's attention any more as the owner, whom row security binds to the tenant.
 const DEFINERS: &str = "
 select p.oid::regprocedure::text from pg_proc p join ours on ours.oid = p.pronamespace
 where p.prosecdef and not exists (
     select from (values ('career.search_job_postings(text,integer)', 'placewright_search'),
                         ('career.search_applications(text,integer)', 'placewright_search'),
                         ('core.use_api_token(bytea,timestamp with time zone)', 'placewright_search'),
-                        ('core.chain_audit_log()', 'placewright_owner')) as known (name, owner)
+                        ('core.settle_actions(text,uuid,text)', 'placewright_owner')) as known (name, owner)
     where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
       and 'search_path=pg_catalog, pg_temp' = any(p.proconfig)
       and not has_function_privilege('public', p.oid, 'execute'))";
