@@ -13,7 +13,7 @@ use crate::support::app::App;
 use crate::support::front::Call;
 
 /// POSTs that take no key, and why none is needed.
-const WITHOUT_A_KEY: [(&str, &str); 20] = [
+const WITHOUT_A_KEY: [(&str, &str); 21] = [
     ("accept_invitation", "its link works once, and the answer holds a session's tokens"),
     ("activate_account", "a second one changes nothing"),
     ("approve_application", "creates nothing; a second one is refused as closed"),
@@ -31,6 +31,7 @@ const WITHOUT_A_KEY: [(&str, &str); 20] = [
     ("read_all_notifications", "a second one changes nothing"),
     ("refresh_session", "the same refresh token gives the same successor"),
     ("resume_mailbox", "a second one changes nothing"),
+    ("rotate_data_key", "asked for twice is asked for once"),
     ("sign_out_session", "a second one changes nothing"),
     ("switch_tenant", "each is a session of its own, and the answer holds its tokens"),
     ("undo_application_change", "creates nothing; a second one finds nothing to undo"),

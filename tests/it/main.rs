@@ -14,6 +14,7 @@ mod idempotency;
 mod identity;
 mod isolation;
 mod key_rotation;
+mod keys;
 mod mailflow;
 mod members;
 mod migrations;

@@ -6,7 +6,9 @@
 mod environment;
 mod gateway;
 mod r1;
+mod r11;
 mod r12;
+mod r13;
 mod r14;
 mod r19;
 mod r4;
@@ -51,6 +53,8 @@ enum Name {
     R4,
     R7,
     R8,
+    R11,
+    R13,
     R12,
     R14,
     R19,
@@ -77,7 +81,13 @@ async fn main() -> ExitCode {
         Name::R7 => {
             Row { name: "R7", title: r7::TITLE, work: Box::pin(r7::run(options.quick, seed)) }
         }
+        Name::R13 => {
+            Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
+        }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R11 => {
+            Row { name: "R11", title: r11::TITLE, work: Box::pin(r11::run(options.quick, seed)) }
+        }
         Name::R12 => {
             Row { name: "R12", title: r12::TITLE, work: Box::pin(r12::run(options.quick, seed)) }
         }

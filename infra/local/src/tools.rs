@@ -36,6 +36,8 @@ const LINT: Set = Set {
     label: "Linters for the AWS definition",
     locks: &["requirements-lint.txt"],
 };
+const API: Set =
+    Set { name: "api", label: "schemathesis, for the API", locks: &["requirements-api.txt"] };
 
 /// What every start needs. A second run only compares hashes.
 pub async fn install(stack: &Stack) -> Outcome<()> {
@@ -76,6 +78,17 @@ pub async fn install_linters(stack: &Stack) -> Outcome<()> {
         marker.set()?;
     }
     Ok(())
+}
+
+/// What only `cargo local test schemathesis` needs.
+pub async fn install_schemathesis(stack: &Stack) -> Outcome<PathBuf> {
+    let _lock = lock(stack)?;
+    if let Some(marker) = API.missing(stack)? {
+        marker.clear();
+        install_python(stack, &API).await?;
+        marker.set()?;
+    }
+    Ok(stack.tools().join(API.name).join("bin/schemathesis"))
 }
 
 /// The program itself, not the script of the same name that would run it as a child.

@@ -199,6 +199,7 @@ operations! {
         ListApiTokens = "list_api_tokens", Viewer, Read, People;
         ListApplications = "list_applications", Viewer, Read, Programs;
         ListAuditEntries = "list_audit_entries", Viewer, Read, Programs;
+        ListDataKeys = "list_data_keys", Admin, Read, Programs;
         ListInvitations = "list_invitations", Admin, Read, Programs;
         ListJobPostings = "list_job_postings", Viewer, Read, Programs;
         ListMailboxes = "list_mailboxes", Viewer, Read, Programs;
@@ -214,6 +215,7 @@ operations! {
         ResumeMailbox = "resume_mailbox", Member, Write, Programs;
         RevokeApiToken = "revoke_api_token", Viewer, Write, People;
         RevokeInvitation = "revoke_invitation", Admin, Write, Programs;
+        RotateDataKey = "rotate_data_key", Owner, Write, People;
         SwitchTenant = "switch_tenant", Viewer, Write, People;
         SyncMailbox = "sync_mailbox", Member, Write, Programs;
         UndoApplicationChange = "undo_application_change", Member, Write, Programs;

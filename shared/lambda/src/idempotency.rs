@@ -45,7 +45,7 @@ use crate::problem::{Code, Problem};
 pub const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// Another request with the key is at work, and not for long.
 const IN_USE_SECONDS: u64 = 1;
-const ANSWER: SealedColumn =
+const ANSWER: SealedColumn<'static> =
     SealedColumn { table: "core.idempotency_keys", column: "answer_encrypted" };
 
 /// Extractor: the request's key, if it has one. Comes after the guard.

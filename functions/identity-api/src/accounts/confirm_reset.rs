@@ -13,23 +13,23 @@ use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::is_new_password;
+use super::{is_link_token, is_new_password};
 use crate::{Deps, PLATFORM, passwords};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PasswordResetConfirm {
     /// The part of the link after `token=`.
-    #[garde(length(max = 200))]
-    #[schema(example = "out-of-a-mail-of-ours")]
-    token: String,
+    #[garde(custom(is_link_token))]
+    #[schema(value_type = String, max_length = 200, example = "out-of-a-mail-of-ours")]
+    token: SecretString,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
-    #[schema(value_type = String, format = Password, example = "another line that only Ada knows")]
+    #[schema(value_type = String, format = Password, min_length = 10, max_length = 256, example = "another line that only Ada knows")]
     password: SecretString,
 }
 
@@ -52,7 +52,7 @@ pub(crate) async fn confirm_password_reset(
     Valid(body): Valid<PasswordResetConfirm>,
 ) -> Result<StatusCode, Problem> {
     let now = clock::now();
-    let link = deps.links.verify(Purpose::PasswordReset, &body.token);
+    let link = deps.links.verify(Purpose::PasswordReset, body.token.expose_secret());
     let link = link.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     let hash = passwords::hash(body.password).await?;
     let tenant = {

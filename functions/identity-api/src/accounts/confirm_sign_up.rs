@@ -14,6 +14,7 @@ use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
+use secrecy::ExposeSecret;
 
 use super::LinkToken;
 use crate::Deps;
@@ -37,7 +38,7 @@ pub(crate) async fn confirm_sign_up(
     Valid(body): Valid<LinkToken>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     let now = clock::now();
-    let link = deps.links.verify(Purpose::SignUp, &body.token);
+    let link = deps.links.verify(Purpose::SignUp, body.token.expose_secret());
     let link = link.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     let (user, tenant) = (UserId(id::fresh()), TenantId(id::fresh()));
     let session = {

@@ -33,12 +33,12 @@ const GRACE: SignedDuration = SignedDuration::from_secs(30);
 #[serde(deny_unknown_fields)]
 pub(crate) struct Refresh {
     #[garde(custom(is_short))]
-    #[schema(value_type = String, example = "out-of-an-answer-of-ours")]
+    #[schema(value_type = String, max_length = 100, example = "out-of-an-answer-of-ours")]
     pub refresh_token: SecretString,
 }
 
 fn is_short(token: &SecretString, (): &()) -> garde::Result {
-    if token.expose_secret().len() <= REFRESH_MAX {
+    if token.expose_secret().chars().count() <= REFRESH_MAX {
         return Ok(());
     }
     Err(garde::Error::new("is no refresh token"))

@@ -34,7 +34,7 @@ pub(crate) struct SessionCreate {
     #[schema(example = "ada.lindqvist@example.com")]
     email: String,
     #[garde(custom(is_password))]
-    #[schema(value_type = String, format = Password, example = "a long line that only Ada knows")]
+    #[schema(value_type = String, format = Password, max_length = 256, example = "a long line that only Ada knows")]
     password: SecretString,
     /// Left out: the personal tenant.
     #[garde(skip)]

@@ -14,6 +14,7 @@ use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
+use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use crate::accounts::LinkToken;
@@ -41,7 +42,8 @@ pub(crate) async fn accept_invitation(
     Valid(body): Valid<LinkToken>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     let invalid = || Problem::new(Code::LinkInvalid);
-    let link = deps.links.verify(Purpose::Invitation, &body.token).ok_or_else(invalid)?;
+    let link =
+        deps.links.verify(Purpose::Invitation, body.token.expose_secret()).ok_or_else(invalid)?;
     let (tenant, email) = {
         let door = deps.db.identity("accept_invitation", PLATFORM).single().await?;
         let tenant = tenants::invitation_tenant().bind(&door, &link).opt().await?;

@@ -3,6 +3,7 @@
 mod examples;
 mod readme;
 mod runner;
+mod schemathesis;
 
 use std::process::Stdio;
 
@@ -72,6 +73,10 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
             .await;
     }
     runner.step("examples of the API", examples::check(own, live.as_ref())).await;
+    // What the demo and the examples left is there to be read, changed and deleted.
+    let log = runner.log("schemathesis");
+    let work = schemathesis::run(stack, own, live.as_ref(), log);
+    runner.group("schemathesis", work).await;
     for round in 1..=3 {
         runner.command(&format!("reset, time {round}"), &mut this(own, &["reset"])?).await;
     }
