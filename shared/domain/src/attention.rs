@@ -199,7 +199,7 @@ mod tests {
         for event in Event::ALL {
             assert!(!event.recommendations().is_empty());
             for Recommendation { operation_id, .. } in event.recommendations() {
-                let known = permission::ALL.iter().any(|(operation, ..)| operation == operation_id);
+                let known = permission::ALL.iter().any(|entry| entry.operation == *operation_id);
                 assert!(known, "{operation_id}");
             }
         }

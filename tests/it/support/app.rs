@@ -15,6 +15,7 @@ use fakes::openid::OpenIdFake;
 use fakes::smtp::SmtpFake;
 use grants::{Grants, Vault};
 use jiff::Timestamp;
+use lambda::auth::Guard;
 use lambda::clock;
 use providers::http::Limits;
 use providers::oidc::Provider;
@@ -92,9 +93,11 @@ impl App {
         let vault = Vault::new(db.clone(), keyring.clone());
         let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
         let producer = || queues.producer();
+        // One for each function, as each has its own instances.
+        let guard = || Guard::new(verifier.clone(), db.clone());
         let mail = mail_api::Deps {
             db: db.clone(),
-            verifier: verifier.clone(),
+            guard: guard(),
             grants: grants.clone(),
             producer: producer(),
             public_base_url: ISSUER.to_owned(),
@@ -110,6 +113,7 @@ impl App {
             || TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into());
         let identity = identity_api::Deps {
             db: db.clone(),
+            guard: guard(),
             verifier: verifier.clone(),
             signer: Arc::new(signer()),
             producer: producer(),
@@ -118,7 +122,7 @@ impl App {
             public_base_url: ISSUER.to_owned(),
             providers: identity_api::Providers::of(known),
         };
-        let career = career_api::Deps { db: db.clone(), verifier };
+        let career = career_api::Deps { db: db.clone(), guard: guard() };
         Self {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),

@@ -6,10 +6,12 @@ use axum::http::StatusCode;
 use db::queries::accounts::AccountByEmail;
 use db::queries::{accounts, sessions};
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
 use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Entry};
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -56,7 +58,7 @@ pub(crate) struct SessionCreate {
 )]
 pub(crate) async fn create_session(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CreateSession>,
     Valid(body): Valid<SessionCreate>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     let now = clock::now();
