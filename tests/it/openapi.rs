@@ -16,8 +16,9 @@ use lambda::problem::{Code, Source};
 use serde_json::Value;
 
 /// What operations do. A new one may be added; two words for the same may not.
-const VERBS: [&str; 29] = [
+const VERBS: [&str; 31] = [
     "accept",
+    "activate",
     "approve",
     "change",
     "complete",
@@ -26,6 +27,7 @@ const VERBS: [&str; 29] = [
     "connect",
     "correct",
     "create",
+    "deactivate",
     "disconnect",
     "dismiss",
     "end",

@@ -1,4 +1,5 @@
-//! HTTP: accounts, sessions, tenants and their members; and what everybody may read: the OpenAPI document, the keys.
+//! HTTP: accounts, sessions, tenants and their members, as an API and as pages; and what everybody may read: the OpenAPI
+//! document, the keys.
 
 #![expect(
     clippy::trivially_copy_pass_by_ref,
@@ -13,14 +14,15 @@ mod data_keys;
 mod discovery;
 mod docs;
 mod even;
-
+mod identities;
 mod keys;
-mod links;
 mod notices;
 mod notifications;
+mod pages;
 mod passwords;
 mod platform;
 mod sessions;
+mod sign_ins;
 mod tenants;
 mod throttle;
 
@@ -35,8 +37,12 @@ use axum::routing::get;
 use db::Db;
 use domain::id::PLATFORM;
 use lambda::auth::Guard;
+use lambda::cookies::Cookies;
+use lambda::form::OwnOrigin;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
+
+pub use sign_ins::Providers;
 
 #[derive(Clone)]
 pub struct Deps {
@@ -47,6 +53,22 @@ pub struct Deps {
     pub producer: Producer,
     pub links: LinkKey,
     pub issuer: String,
+    /// Where our pages are; without a slash at the end.
+    pub public_base_url: String,
+    /// Where people can sign in elsewhere.
+    pub providers: Providers,
+}
+
+impl Deps {
+    fn cookies(&self) -> Cookies {
+        Cookies::under(&self.public_base_url)
+    }
+}
+
+impl FromRef<Deps> for OwnOrigin {
+    fn from_ref(deps: &Deps) -> Self {
+        Self(deps.public_base_url.clone())
+    }
 }
 
 impl FromRef<Deps> for Arc<TokenVerifier> {
@@ -67,7 +89,7 @@ pub fn router(deps: Deps) -> Router {
         .merge(docs::routes())
         .route("/.well-known/jwks.json", get(keys::jwks))
         .route("/.well-known/openid-configuration", get(discovery::configuration))
-        .route("/links/{kind}", get(links::page))
+        .merge(pages::routes())
         .with_state(deps)
 }
 
@@ -78,7 +100,9 @@ pub fn openapi() -> OpenApi {
 
 fn routes() -> OpenApiRouter<Deps> {
     accounts::routes()
+        .merge(identities::routes())
         .merge(sessions::routes())
+        .merge(sign_ins::routes())
         .merge(tenants::routes())
         .merge(api_tokens::routes())
         .merge(platform::routes())

@@ -8,6 +8,7 @@ use lambda::{config, wiring};
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
     let aws = aws::load().await;
+    let public_base_url = config::required("PUBLIC_BASE_URL")?;
     let (db, verifier) = (wiring::database(&aws)?, wiring::verifier(&aws)?);
     let deps = identity_api::Deps {
         guard: Guard::new(verifier.clone(), db.clone()),
@@ -17,6 +18,8 @@ async fn main() -> Result<(), lambda_http::Error> {
         producer: wiring::producer(&aws),
         links: wiring::link_key(&aws).await?,
         issuer: config::required("TOKEN_ISSUER")?,
+        providers: identity_api::Providers::in_secrets(aws.secrets(), &public_base_url),
+        public_base_url,
     };
     lambda::http::serve(identity_api::router(deps)).await
 }

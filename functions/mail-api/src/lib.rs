@@ -1,6 +1,7 @@
-//! HTTP: connect and manage mailboxes.
+//! HTTP: connect and manage mailboxes; and the pages on which people agree to it.
 
 pub mod mailboxes;
+mod pages;
 
 use aws::sqs::Producer;
 use axum::Router;
@@ -8,6 +9,8 @@ use axum::extract::FromRef;
 use db::Db;
 use grants::Grants;
 use lambda::auth::Guard;
+use lambda::cookies::Cookies;
+use lambda::form::OwnOrigin;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -17,6 +20,8 @@ pub struct Deps {
     pub guard: Guard,
     pub grants: Grants,
     pub producer: Producer,
+    /// Where our pages are; without a slash at the end.
+    pub public_base_url: String,
 }
 
 impl FromRef<Deps> for Guard {
@@ -25,8 +30,20 @@ impl FromRef<Deps> for Guard {
     }
 }
 
+impl FromRef<Deps> for Cookies {
+    fn from_ref(deps: &Deps) -> Self {
+        Self::under(&deps.public_base_url)
+    }
+}
+
+impl FromRef<Deps> for OwnOrigin {
+    fn from_ref(deps: &Deps) -> Self {
+        Self(deps.public_base_url.clone())
+    }
+}
+
 pub fn router(deps: Deps) -> Router {
-    lambda::deprecation::announced(routes()).with_state(deps)
+    lambda::deprecation::announced(routes()).merge(pages::routes()).with_state(deps)
 }
 
 /// This function's part of the product's OpenAPI document.

@@ -1,7 +1,7 @@
 //! Wiring of `mail-api`.
 
 use lambda::auth::Guard;
-use lambda::wiring;
+use lambda::{config, wiring};
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
@@ -11,6 +11,7 @@ async fn main() -> Result<(), lambda_http::Error> {
         grants: wiring::grants(&aws, &db).await?,
         guard: Guard::new(wiring::verifier(&aws)?, db.clone()),
         producer: wiring::producer(&aws),
+        public_base_url: config::required("PUBLIC_BASE_URL")?,
         db,
     };
     lambda::http::serve(mail_api::router(deps)).await

@@ -195,11 +195,13 @@ operations! {
         GetNotificationPreferences = "get_notification_preferences", Viewer, Read, Programs;
         GetTenant = "get_tenant", Viewer, Read, Programs;
         LeaveTenant = "leave_tenant", Viewer, Write, People;
+        LinkIdentity = "link_identity", Viewer, Write, People;
         ListActions = "list_actions", Viewer, Read, Programs;
         ListApiTokens = "list_api_tokens", Viewer, Read, People;
         ListApplications = "list_applications", Viewer, Read, Programs;
         ListAuditEntries = "list_audit_entries", Viewer, Read, Programs;
         ListDataKeys = "list_data_keys", Admin, Read, Programs;
+        ListIdentities = "list_identities", Viewer, Read, People;
         ListInvitations = "list_invitations", Admin, Read, Programs;
         ListJobPostings = "list_job_postings", Viewer, Read, Programs;
         ListMailboxes = "list_mailboxes", Viewer, Read, Programs;
@@ -219,6 +221,7 @@ operations! {
         SwitchTenant = "switch_tenant", Viewer, Write, People;
         SyncMailbox = "sync_mailbox", Member, Write, Programs;
         UndoApplicationChange = "undo_application_change", Member, Write, Programs;
+        UnlinkIdentity = "unlink_identity", Viewer, Write, People;
         UpdateAccount = "update_account", Viewer, Write, Programs;
         UpdateAction = "update_action", Viewer, Write, Programs;
         UpdateNotification = "update_notification", Viewer, Write, Programs;
@@ -238,10 +241,13 @@ operations! {
     }
     open {
         CompleteConsent = "complete_consent", Write;
+        CompleteSignIn = "complete_sign_in", Write;
+        ConfirmIdentity = "confirm_identity", Write;
         ConfirmPasswordReset = "confirm_password_reset", Write;
         ConfirmSignUp = "confirm_sign_up", Write;
         CreatePasswordReset = "create_password_reset", Send;
         CreateSession = "create_session", Write;
+        CreateSignIn = "create_sign_in", Write;
         CreateSignUp = "create_sign_up", Send;
         RefreshSession = "refresh_session", Write;
         SignOut = "sign_out_session", Write;

@@ -54,6 +54,10 @@ impl Guard {
         Self { verifier, db, limits: Limits::default() }
     }
 
+    pub(crate) fn verifier(&self) -> &TokenVerifier {
+        &self.verifier
+    }
+
     /// One permit of all that `who` is under.
     async fn admit<P: Operation>(
         &self,

@@ -51,7 +51,6 @@ const ANSWER: SealedColumn<'static> =
 /// Extractor: the request's key, if it has one. Comes after the guard.
 #[derive(Debug)]
 pub struct Key {
-    holder: Holder,
     given: Option<Given>,
 }
 
@@ -78,6 +77,7 @@ pub(crate) struct Holder {
 
 #[derive(Debug)]
 struct Given {
+    holder: Holder,
     key: String,
     /// The row that is made for it, if it is new.
     row: Uuid,
@@ -96,6 +96,11 @@ impl Holder {
 }
 
 impl Key {
+    /// Of a form that a person sends from a page of ours, and whose outcome they see.
+    pub fn none() -> Self {
+        Self { given: None }
+    }
+
     fn of(parts: &Parts, body: &[u8]) -> Result<Self, Problem> {
         let holder = parts.extensions.get::<Holder>().cloned();
         // Only a handler without a guard before the key: a test asks each.
@@ -106,15 +111,15 @@ impl Key {
                 hash.update(part);
                 hash.update(b"\0");
             }
-            Given { key, row: id::fresh(), request_hash: hash.finish().as_ref().to_vec() }
+            Given { holder, key, row: id::fresh(), request_hash: hash.finish().as_ref().to_vec() }
         });
-        Ok(Self { holder, given })
+        Ok(Self { given })
     }
 
     /// The answer of a request with this key that took effect.
     pub async fn used(&self, client: &impl GenericClient) -> Result<Option<Kept>, Problem> {
         let Some(given) = &self.given else { return Ok(None) };
-        let Holder { tenant, user, address_hash } = &self.holder;
+        let Holder { tenant, user, address_hash } = &given.holder;
         let row = guard::kept_answer()
             .bind(client, &tenant.0, &given.key, &user.map(|user| user.0), address_hash)
             .opt()
@@ -129,7 +134,7 @@ impl Key {
     /// Makes the work in `tx` the one time of this key, unless it was done before.
     pub async fn begin(self, tx: Tx, now: Timestamp) -> Result<Begun, Problem> {
         let Some(given) = &self.given else { return Ok(Begun::First(Turn::new(tx, None))) };
-        let Holder { tenant, user, address_hash } = &self.holder;
+        let Holder { tenant, user, address_hash } = &given.holder;
         let claimed = guard::claim_key()
             .bind(
                 &tx,

@@ -4,10 +4,14 @@ pub mod attention;
 pub mod audit;
 pub mod auth;
 pub mod batch;
+pub mod browser;
 pub mod clock;
 pub mod config;
+pub mod cookies;
 pub mod deprecation;
 mod digest;
+pub mod form;
+pub mod html;
 pub mod http;
 pub mod idempotency;
 pub mod json;
@@ -21,5 +25,8 @@ mod problem_codes;
 pub mod standing;
 pub mod telemetry;
 pub mod wiring;
+
+// The shared templates name this crate as the other crates do.
+extern crate self as lambda;
 
 pub use problem::{Code, Problem};

@@ -31,7 +31,7 @@ const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
 pub(crate) struct PasswordResetCreate {
     #[garde(custom(is_address))]
     #[schema(example = "ada.lindqvist@example.com")]
-    email: String,
+    pub email: String,
 }
 
 /// Ask for a new password
@@ -52,7 +52,16 @@ pub(crate) async fn create_password_reset(
     Anyone { origin, .. }: Anyone<permission::CreatePasswordReset>,
     Keyed(body, key): Keyed<PasswordResetCreate>,
 ) -> Result<Response, Problem> {
-    let now = clock::now();
+    ask(&deps, &origin, &body, key, clock::now()).await
+}
+
+pub(crate) async fn ask(
+    deps: &Deps,
+    origin: &Origin,
+    body: &PasswordResetCreate,
+    key: Key,
+    now: Timestamp,
+) -> Result<Response, Problem> {
     // Before it counts as one more attempt.
     let door = deps.db.identity("password_reset", PLATFORM).single().await?;
     if let Some(kept) = key.used(&door).await? {
@@ -60,10 +69,10 @@ pub(crate) async fn create_password_reset(
     }
     drop(door);
     let email = normalized(&body.email);
-    let guess = Guess::new(&format!("password-reset {email}"), &origin);
+    let guess = Guess::new(&format!("password-reset {email}"), origin);
     guess.admit(&deps.db, now).await?;
     guess.failed(&deps.db, now).await?;
-    even::answer(mail(&deps, &origin, &email, key, now)).await
+    even::answer(mail(deps, origin, &email, key, now)).await
 }
 
 async fn mail(

@@ -8,10 +8,11 @@ use domain::id;
 use domain::permission;
 use domain::queue::NoticeKind;
 use garde::Validate;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry};
 use lambda::auth::Anyone;
-use lambda::idempotency::{self, Begun, Keyed};
+use lambda::idempotency::{self, Begun, Key, Keyed};
+use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
 use secrecy::SecretString;
@@ -30,14 +31,14 @@ const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 pub(crate) struct SignUpCreate {
     #[garde(custom(is_address))]
     #[schema(example = "mara@example.com")]
-    email: String,
+    pub email: String,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
     #[schema(value_type = String, format = Password, min_length = 10, max_length = 256, example = "a long line that only I know")]
-    password: SecretString,
+    pub password: SecretString,
     #[garde(inner(length(chars, min = 1, max = 200), custom(is_line)))]
     #[schema(example = "Mara Winter")]
-    full_name: Option<String>,
+    pub full_name: Option<String>,
 }
 
 /// Ask for an account
@@ -59,13 +60,22 @@ pub(crate) async fn create_sign_up(
     Anyone { origin, .. }: Anyone<permission::CreateSignUp>,
     Keyed(body, key): Keyed<SignUpCreate>,
 ) -> Result<Response, Problem> {
-    let now = clock::now();
+    ask(&deps, &origin, body, key, clock::now()).await
+}
+
+pub(crate) async fn ask(
+    deps: &Deps,
+    origin: &Origin,
+    body: SignUpCreate,
+    key: Key,
+    now: Timestamp,
+) -> Result<Response, Problem> {
     // Before it counts as one more attempt.
     if let Some(kept) = key.used(&deps.db.identity("sign_up", PLATFORM).single().await?).await? {
         return kept.answer();
     }
     let email = normalized(&body.email);
-    let guess = Guess::new(&format!("sign-up {email}"), &origin);
+    let guess = Guess::new(&format!("sign-up {email}"), origin);
     guess.admit(&deps.db, now).await?;
     // Each one costs somebody a mail.
     guess.failed(&deps.db, now).await?;
@@ -84,8 +94,8 @@ pub(crate) async fn create_sign_up(
             .one()
             .await?;
         let notice = if is_known { NoticeKind::AccountExists } else { NoticeKind::SignUp };
-        let row = notices::put(tx, &origin, PLATFORM, notice, id, now).await?;
-        audit::write(tx, &origin, Entry::new("account", "sign_up_asked").on("sign_up", id)).await?;
+        let row = notices::put(tx, origin, PLATFORM, notice, id, now).await?;
+        audit::write(tx, origin, Entry::new("account", "sign_up_asked").on("sign_up", id)).await?;
         (turn.commit(StatusCode::ACCEPTED, &MailSent::ANSWER).await?, row)
     };
     notices::dispatch(&deps.db, &deps.producer, PLATFORM, row).await;

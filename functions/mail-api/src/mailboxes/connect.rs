@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use db::queries;
 use domain::permission;
+use domain::scope::TenantScope;
 use garde::Validate;
 use lambda::auth::May;
 use lambda::idempotency::{self, Keyed};
@@ -12,7 +13,7 @@ use lambda::{Code, Problem};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::consent::{self, ConsentResponse};
+use super::consent::{self, ConsentResponse, Wish};
 use crate::Deps;
 
 /// The specification's `EmailIntegrationCreate`.
@@ -52,16 +53,16 @@ pub(crate) async fn connect_mailbox(
     if let Some(answer) = consent::answered(&deps, scope, &key).await? {
         return Ok(answer);
     }
-    {
-        let door = deps.db.tenant(scope).single().await?;
-        if queries::mailboxes::connected_mailbox()
-            .bind(&door, &body.provider)
-            .opt()
-            .await?
-            .is_some()
-        {
-            return Err(Problem::new(Code::MailboxAlreadyConnected));
-        }
+    refuse_second(&deps, scope).await?;
+    consent::begin(&deps, scope, &origin, key, &Wish::default()).await
+}
+
+/// A person has one mailbox of a provider.
+pub(crate) async fn refuse_second(deps: &Deps, scope: TenantScope) -> Result<(), Problem> {
+    let door = deps.db.tenant(scope).single().await?;
+    let connected = queries::mailboxes::connected_mailbox().bind(&door, &"gmail").opt().await?;
+    match connected {
+        Some(_) => Err(Problem::new(Code::MailboxAlreadyConnected)),
+        None => Ok(()),
     }
-    consent::begin(&deps, scope, &origin, key, None).await
 }

@@ -3,8 +3,8 @@
 use aws::random;
 use axum::http::StatusCode;
 use axum::response::Response;
-use db::queries;
 use db::queries::mailboxes::MailboxRow;
+use db::{Tx, queries};
 use domain::id;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
@@ -17,6 +17,7 @@ use providers::google::oauth::SCOPES;
 use serde::Serialize;
 use url::Url;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::Deps;
 
@@ -32,36 +33,86 @@ pub struct ConsentResponse {
     pub expires_at: Timestamp,
 }
 
-/// `mailbox` when an existing one is authorized again.
-pub(crate) async fn begin(
+/// What a consent is for.
+#[derive(Default)]
+pub(crate) struct Wish<'a> {
+    /// An existing one is authorized again, with its own account.
+    pub mailbox: Option<&'a MailboxRow>,
+    /// The cookie of the browser that begins on our own page: no other one may end it.
+    pub browser: Option<&'a str>,
+}
+
+/// For the browser that begins: who sends such a link on connects nobody else's mailbox with it.
+pub(crate) fn browser_token() -> String {
+    random::url_token(STATE_BYTES)
+}
+
+/// A consent that is not stored yet.
+pub(crate) struct Prepared {
+    id: Uuid,
+    state: String,
+    verifier: Vec<u8>,
+    now: Timestamp,
+    pub shown: ConsentResponse,
+}
+
+/// May ask KMS, so it comes before the transaction.
+pub(crate) async fn prepare(
     deps: &Deps,
     scope: TenantScope,
-    origin: &Origin,
-    key: Key,
-    mailbox: Option<&MailboxRow>,
-) -> Result<Response, Problem> {
+    wish: &Wish<'_>,
+) -> Result<Prepared, Problem> {
     let now = clock::now();
-    let login_hint = mailbox.map(|mailbox| mailbox.email_address.as_str());
+    let login_hint = wish.mailbox.map(|mailbox| mailbox.email_address.as_str());
     let state = random::url_token(STATE_BYTES);
     let consent = deps.grants.google().authorize(&state, &SCOPES, login_hint);
     let id = id::fresh();
     let verifier = deps.grants.vault.seal(scope, CODE_VERIFIER, id, &consent.code_verifier).await;
     let verifier = verifier.map_err(problem)?;
-    let expires_at = now + STATE_LIFETIME;
-    let shown = ConsentResponse { consent_url: consent.url, expires_at };
+    let shown = ConsentResponse { consent_url: consent.url, expires_at: now + STATE_LIFETIME };
+    Ok(Prepared { id, state, verifier, now, shown })
+}
+
+impl Prepared {
+    pub async fn store(&self, tx: &Tx, origin: &Origin, wish: &Wish<'_>) -> Result<(), Problem> {
+        let Self { id, state, verifier, now, shown } = self;
+        let mailbox = wish.mailbox.map(|mailbox| mailbox.id);
+        queries::oauth::insert_oauth_state()
+            .bind(
+                tx,
+                id,
+                state,
+                &"gmail",
+                verifier,
+                &mailbox,
+                &wish.browser,
+                now,
+                &shown.expires_at,
+            )
+            .one()
+            .await?;
+        audit::write(tx, origin, Entry::new("mailbox", "ask_consent").on("oauth_state", *id))
+            .await?;
+        Ok(())
+    }
+}
+
+pub(crate) async fn begin(
+    deps: &Deps,
+    scope: TenantScope,
+    origin: &Origin,
+    key: Key,
+    wish: &Wish<'_>,
+) -> Result<Response, Problem> {
+    let prepared = prepare(deps, scope, wish).await?;
     // The state in the URL is as good as the consent itself.
-    let sealed = key.seal(&deps.grants.vault, scope, &shown).await.map_err(problem)?;
-    let turn = match key.begin(deps.db.tenant(scope).begin().await?, now).await? {
+    let sealed = key.seal(&deps.grants.vault, scope, &prepared.shown).await.map_err(problem)?;
+    let tx = deps.db.tenant(scope).begin().await?;
+    let turn = match key.begin(tx, prepared.now).await? {
         Begun::First(turn) => turn,
         Begun::Again(kept) => return kept.open(&deps.grants.vault, scope).await.map_err(problem),
     };
-    let mailbox = mailbox.map(|mailbox| mailbox.id);
-    queries::oauth::insert_oauth_state()
-        .bind(turn.tx(), &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
-        .one()
-        .await?;
-    let entry = Entry::new("mailbox", "ask_consent").on("oauth_state", id);
-    audit::write(turn.tx(), origin, entry).await?;
+    prepared.store(turn.tx(), origin, wish).await?;
     turn.commit_sealed(StatusCode::CREATED, sealed).await
 }
 

@@ -10,7 +10,7 @@ use lambda::idempotency::{self, Key};
 use lambda::json::PathId;
 use lambda::problem::Document;
 
-use super::consent::{self, ConsentResponse};
+use super::consent::{self, ConsentResponse, Wish};
 use crate::Deps;
 
 /// Reconnect a mailbox
@@ -36,5 +36,6 @@ pub(crate) async fn reconnect_mailbox(
         return Ok(answer);
     }
     let mailbox = super::find(&deps, scope, id.0).await?;
-    consent::begin(&deps, scope, &origin, key, Some(&mailbox)).await
+    let wish = Wish { mailbox: Some(&mailbox), ..Wish::default() };
+    consent::begin(&deps, scope, &origin, key, &wish).await
 }
