@@ -101,7 +101,7 @@ async fn a_second_time_is_answered_like_the_first_and_does_nothing() {
         assert_eq!(again.header("content-type"), first.header("content-type"));
     }
     assert_eq!(app.db.count("core.tenants where slug = 'winter'").await, 1);
-    assert_eq!(app.db.count("core.audit_log where operation = 'create_tenant'").await, 1);
+    assert_eq!(app.db.count("core.audit_log where operation = 'create'").await, 1);
     // Without the key it is a request of its own.
     let without = tenant("winter").token(&token).to(&app.identity).await;
     assert_eq!(without.is(), (409, "slug_taken".to_owned()));

@@ -61,6 +61,7 @@ pub struct Keyed<T>(pub T, pub Key);
 /// Whose turn it is.
 #[derive(Debug)]
 #[must_use]
+#[expect(clippy::large_enum_variant, reason = "made once a request and taken apart at once")]
 pub enum Begun {
     First(Turn),
     Again(Kept),
