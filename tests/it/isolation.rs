@@ -5,13 +5,17 @@ use uuid::Uuid;
 
 use crate::support::catalog::tables;
 use crate::support::database::TestDb;
+use crate::support::isolation::statements::statements;
 use crate::support::isolation::{prove, rules};
 use crate::support::rows::fill;
 
 #[tokio::test]
 async fn no_table_lets_anybody_into_anothers_rows() {
     let db = TestDb::new().await;
-    let proof = prove(&db).await.unwrap_or_else(|offenders| panic!("\n{}\n", offenders.join("\n")));
+    let statements = statements(&db).await;
+    let proof = prove(&db, &statements)
+        .await
+        .unwrap_or_else(|offenders| panic!("\n{}\n", offenders.join("\n")));
     assert!(proof.tables >= 14, "{proof:?}");
     assert!(proof.checks > proof.tables * 20, "{proof:?}");
 }
@@ -24,7 +28,8 @@ async fn an_open_table_is_noticed_by_trying() {
         "create policy hole on career.job_postings for all to placewright_app, placewright_owner
         using (tenant_id is not null) with check (tenant_id is not null)";
     db.root.batch_execute(hole).await.unwrap();
-    let offenders = prove(&db).await.unwrap_err();
+    let statements = statements(&db).await;
+    let offenders = prove(&db, &statements).await.unwrap_err();
     for statement in
         ["; select id", "; update", "; delete", "; insert", "on conflict", "for update"]
     {

@@ -5,8 +5,10 @@
 
 mod environment;
 mod r1;
+mod r10;
 mod r4;
 mod r8;
+mod r9;
 mod report;
 #[path = "../it/support/runtime.rs"]
 #[expect(dead_code, reason = "the times of a start are the measurements' business")]
@@ -45,6 +47,8 @@ enum Name {
     R1,
     R4,
     R8,
+    R9,
+    R10,
 }
 
 #[tokio::main]
@@ -66,6 +70,10 @@ async fn main() -> ExitCode {
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R10 => Row { name: "R10", title: r10::TITLE, work: Box::pin(r10::run()) },
+        Name::R9 => {
+            Row { name: "R9", title: r9::TITLE, work: Box::pin(r9::run(options.quick, seed)) }
+        }
     });
     report::run(rows.collect(), options.json).await
 }

@@ -15,6 +15,7 @@ use grants::{Grants, Vault};
 use jiff::Timestamp;
 use lambda::clock;
 use providers::smtp::{Config as SmtpConfig, Smtp, Tls};
+use utoipa::openapi::OpenApi;
 
 use super::cloud::{self, Queues};
 use super::database::TestDb;
@@ -112,6 +113,15 @@ impl App {
             links,
             queues,
         }
+    }
+
+    /// The HTTP functions, each with its part of the document.
+    pub fn functions(&self) -> [(&Router, OpenApi); 3] {
+        [
+            (&self.mail, mail_api::openapi()),
+            (&self.career, career_api::openapi()),
+            (&self.identity, identity_api::openapi()),
+        ]
     }
 
     /// A person in a tenant; both are made when they are new.

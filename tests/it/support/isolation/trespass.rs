@@ -13,24 +13,29 @@ use crate::support::rows::{Rows, statement};
 const SEED: u32 = 99;
 
 pub struct Trespass<'a> {
-    root: &'a Client,
-    tables: &'a [Table],
+    pub(super) root: &'a Client,
+    pub(super) tables: &'a [Table],
     app: Client,
     system: Client,
+    identity: Client,
     pub offenders: Vec<String>,
     pub checks: usize,
 }
 
 /// What a statement came to: rows, or the state it failed with.
-type Outcome = Result<u64, SqlState>;
+pub(super) type Outcome = Result<u64, SqlState>;
 
-const DENIED: SqlState = SqlState::INSUFFICIENT_PRIVILEGE;
+pub(super) const DENIED: SqlState = SqlState::INSUFFICIENT_PRIVILEGE;
 
 impl<'a> Trespass<'a> {
     pub async fn new(db: &'a TestDb, tables: &'a [Table]) -> Self {
-        let (app, system) =
-            (db.sign_in("placewright_app").await, db.sign_in("placewright_system").await);
-        Self { root: &db.root, tables, app, system, offenders: Vec::new(), checks: 0 }
+        let (app, system, identity) = tokio::join!(
+            db.sign_in("placewright_app"),
+            db.sign_in("placewright_system"),
+            db.sign_in("placewright_identity")
+        );
+        let root = &db.root;
+        Self { root, tables, app, system, identity, offenders: Vec::new(), checks: 0 }
     }
 
     /// Fails, instead of showing nothing; also on a connection that had a tenant before.
@@ -64,38 +69,23 @@ impl<'a> Trespass<'a> {
 
     /// Within one tenant, where rows belong to a person. People themselves may be seen, not changed.
     pub async fn trespass_in_person(&mut self, me: &Rows, other: &Rows) {
-        let root = self.root;
-        let personal = "select distinct p.polrelid::regclass::text from pg_policy p
-            where pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%'";
-        let personal: Vec<String> = root
-            .query(personal, &[])
-            .await
-            .expect("policies")
-            .iter()
-            .map(|row| row.get(0))
-            .collect();
-        self.everywhere(me, other, "placewright_app", |table| {
-            personal.contains(&table.name) && table.name != "core.users"
-        })
-        .await;
+        let personal = self.personal().await;
+        self.everywhere(me, other, "placewright_app", |table| personal.contains(&table.name)).await;
     }
 
-    /// Across tenants, but only where the schedules work.
-    pub async fn as_system(&mut self, other: &Rows) {
-        const SYSTEM: &str = "placewright_system";
-        for table in self.tables {
-            let id = other.ids[&table.name];
-            for (privilege, sql) in [
-                ("SELECT", format!("select 1 from {} where id = '{id}'", table.name)),
-                ("DELETE", format!("delete from {} where id = '{id}'", table.name)),
-            ] {
-                if self.column(table, SYSTEM, privilege).await.is_none() {
-                    let outcome = run(&self.system, "begin", &sql).await;
-                    self.expect(outcome == Err(DENIED), || {
-                        format!("as the system, {sql}: {outcome:?}")
-                    });
-                }
-            }
+    /// Tables whose rows are a person's, not the tenant's.
+    pub(super) async fn personal(&self) -> Vec<String> {
+        let sql = "select distinct p.polrelid::regclass::text from pg_policy p
+            where pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%' and p.polrelid <> 'core.users'::regclass";
+        let rows = self.root.query(sql, &[]).await.expect("policies");
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+
+    /// Members of one tenant see each other.
+    pub async fn colleagues(&mut self, me: &Rows, other: &Rows) {
+        let sql = format!("select id from core.users where id = '{}'", other.owner.user());
+        for role in ["placewright_app", "placewright_admin"] {
+            self.is(&opening(me.owner, role), &sql, Ok(1)).await;
         }
     }
 
@@ -197,7 +187,24 @@ impl<'a> Trespass<'a> {
         });
     }
 
-    fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> String) {
+    /// As a role that works across tenants; like its door, with a name and without a tenant.
+    pub(super) async fn is_across(&mut self, role: &str, sql: &str, wanted: Outcome) {
+        let client = if role == "placewright_system" { &self.system } else { &self.identity };
+        let outcome = run(client, "begin", sql).await;
+        self.expect(outcome == wanted, || {
+            format!("as {role}, {sql}: {outcome:?} instead of {wanted:?}")
+        });
+    }
+
+    /// The ids that a statement of `me` answers with.
+    pub(super) async fn ids(&self, me: &Rows, sql: &str) -> Vec<Uuid> {
+        self.app.batch_execute(&opening(me.owner, "placewright_app")).await.expect("begun");
+        let rows = self.app.query(sql, &[]).await;
+        self.app.batch_execute("rollback").await.expect("a transaction ends");
+        rows.map(|rows| rows.iter().map(|row| row.get(0)).collect()).unwrap_or_default()
+    }
+
+    pub(super) fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> String) {
         self.checks += 1;
         if !holds {
             self.offenders.push(otherwise());
@@ -205,7 +212,12 @@ impl<'a> Trespass<'a> {
     }
 
     /// A column that the role may use that way; for DELETE, which knows no columns, any.
-    async fn column(&self, table: &Table, role: &str, privilege: &str) -> Option<String> {
+    pub(super) async fn column(
+        &self,
+        table: &Table,
+        role: &str,
+        privilege: &str,
+    ) -> Option<String> {
         let sql = if privilege == "DELETE" {
             "select 'id' where has_table_privilege($1, $2, 'DELETE')"
         } else if privilege == "SELECT" {
