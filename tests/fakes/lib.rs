@@ -1,4 +1,5 @@
 //! Foreign APIs as in-process servers: documented behavior, documented refusals, and faults on demand.
 
 pub mod google;
+pub mod kms;
 pub mod smtp;

@@ -1,5 +1,8 @@
 //! Accounts, sessions and tenants, as their clients see them.
 
+mod refresh;
+
+use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::{Value, json};
@@ -8,28 +11,45 @@ use tower::ServiceExt;
 use crate::support::app::App;
 use crate::support::person::Answer;
 
-const PASSWORD: &str = "a long line that only I know";
+pub const PASSWORD: &str = "a long line that only I know";
+
+/// One request to one environment of `identity-api`.
+pub async fn ask(
+    router: &Router,
+    method: Method,
+    path: &str,
+    token: &str,
+    body: Option<Value>,
+) -> Answer {
+    let mut request = Request::builder().method(method).uri(path);
+    if !token.is_empty() {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
+    if body.is_some() {
+        request = request.header(header::CONTENT_TYPE, "application/json");
+    }
+    let body = body.map_or(Body::empty(), |body| Body::from(body.to_string()));
+    let request = request.body(body).expect("a request");
+    Answer::read(router.clone().oneshot(request).await.expect("infallible")).await
+}
 
 impl App {
-    async fn ask(&self, method: Method, path: &str, token: &str, body: Option<Value>) -> Answer {
-        let mut request = Request::builder().method(method).uri(path);
-        if !token.is_empty() {
-            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
-        }
-        if body.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/json");
-        }
-        let body = body.map_or(Body::empty(), |body| Body::from(body.to_string()));
-        let request = request.body(body).expect("a request");
-        Answer::read(self.identity.clone().oneshot(request).await.expect("infallible")).await
+    pub async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        token: &str,
+        body: Option<Value>,
+    ) -> Answer {
+        ask(&self.identity, method, path, token, body).await
     }
 
-    async fn posts(&self, path: &str, body: Value) -> Answer {
+    pub async fn posts(&self, path: &str, body: Value) -> Answer {
         self.ask(Method::POST, path, "", Some(body)).await
     }
 
     /// The newest mailed token for this purpose.
-    async fn mailed(&self, to: &str, purpose: &str) -> String {
+    pub async fn mailed(&self, to: &str, purpose: &str) -> String {
         self.drain().await;
         let mails = self.post.mails();
         let mut mine = mails.iter().rev().filter(|mail| mail.to == to);
@@ -37,23 +57,23 @@ impl App {
     }
 
     /// A person with a confirmed account; their first session.
-    async fn account(&self, email: &str) -> Value {
+    pub async fn account(&self, email: &str) -> Value {
         let asked = json!({"email": email, "password": PASSWORD, "full_name": "Mara Winter"});
         self.posts("/v1/sign-ups", asked).await.ok();
         let token = self.mailed(email, "sign_up").await;
         self.posts("/v1/sign-ups/confirm", json!({"token": token})).await.ok()
     }
 
-    async fn signs_in(&self, email: &str, password: &str) -> Answer {
+    pub async fn signs_in(&self, email: &str, password: &str) -> Answer {
         self.posts("/v1/sessions", json!({"email": email, "password": password})).await
     }
 
-    async fn refreshes(&self, token: &Value) -> Answer {
+    pub async fn refreshes(&self, token: &Value) -> Answer {
         self.posts("/v1/sessions/refresh", json!({"refresh_token": token})).await
     }
 }
 
-fn text(value: &Value) -> &str {
+pub fn text(value: &Value) -> &str {
     value.as_str().expect("a string")
 }
 

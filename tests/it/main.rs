@@ -2,15 +2,23 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod account;
+mod api_tokens;
+mod attention;
+mod audit_log;
 mod career;
 mod connect;
 mod doors;
 mod identity;
 mod isolation;
+mod key_rotation;
 mod mailflow;
+mod members;
 mod migrations;
 mod notices;
 mod openapi;
+mod platform;
+mod problems;
 mod producer;
 mod providers;
 mod sealing;

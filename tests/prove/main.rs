@@ -4,8 +4,12 @@
 #![expect(clippy::expect_used, reason = "a proof that cannot be set up ends with what failed")]
 
 mod environment;
+mod gateway;
 mod r1;
 mod r10;
+mod r12;
+mod r14;
+mod r19;
 mod r4;
 mod r8;
 mod r9;
@@ -49,6 +53,9 @@ enum Name {
     R8,
     R9,
     R10,
+    R12,
+    R14,
+    R19,
 }
 
 #[tokio::main]
@@ -73,6 +80,15 @@ async fn main() -> ExitCode {
         Name::R10 => Row { name: "R10", title: r10::TITLE, work: Box::pin(r10::run()) },
         Name::R9 => {
             Row { name: "R9", title: r9::TITLE, work: Box::pin(r9::run(options.quick, seed)) }
+        }
+        Name::R12 => {
+            Row { name: "R12", title: r12::TITLE, work: Box::pin(r12::run(options.quick, seed)) }
+        }
+        Name::R14 => {
+            Row { name: "R14", title: r14::TITLE, work: Box::pin(r14::run(options.quick, seed)) }
+        }
+        Name::R19 => {
+            Row { name: "R19", title: r19::TITLE, work: Box::pin(r19::run(options.quick)) }
         }
     });
     report::run(rows.collect(), options.json).await

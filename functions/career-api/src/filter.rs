@@ -1,6 +1,7 @@
 //! Query parameters that shape a list.
 
 use jiff::Timestamp;
+pub use lambda::page::LATEST;
 use lambda::page::Place;
 use lambda::{Code, Problem};
 use uuid::Uuid;
@@ -14,8 +15,6 @@ pub const MAX_SKILLS: usize = 20;
 /// Best matches of a full-text query that a list picks from; the database's own bound.
 pub const MAX_MATCHES: i32 = 10_000;
 
-/// Where a list starts that has its newest rows first.
-pub const LATEST: Place = Place { at: Timestamp::MAX, id: Uuid::max() };
 /// Where a list starts that has its oldest rows first; nothing of ours is from before 1970.
 pub const EARLIEST: Place = Place { at: Timestamp::UNIX_EPOCH, id: Uuid::nil() };
 

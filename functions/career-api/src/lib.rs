@@ -1,6 +1,5 @@
 //! `career-api`: job postings, applications, and the review of what mail did to them.
 
-mod access;
 mod applications;
 mod documentation;
 mod etag;
@@ -32,7 +31,7 @@ impl FromRef<Deps> for Arc<TokenVerifier> {
 }
 
 pub fn router(deps: Deps) -> Router {
-    routes().split_for_parts().0.with_state(deps)
+    lambda::deprecation::announced(routes()).with_state(deps)
 }
 
 pub fn openapi() -> utoipa::openapi::OpenApi {

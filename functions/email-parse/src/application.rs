@@ -6,12 +6,14 @@ use db::queries::parse::{ApplyReplayParams, InsertApplicationParams};
 use db::{Tx, queries};
 use domain::application::Status;
 use extract::ApplicationUpdate;
+use lambda::attention::Event;
 use uuid::Uuid;
 
 use crate::error::Error;
 use crate::matching::{self, Candidate, Match};
 use crate::parse::Email;
 use crate::posting::LINE_CHARS;
+use crate::review;
 use crate::settle::{Outcome, Understood};
 use crate::storable;
 
@@ -48,7 +50,9 @@ pub(crate) async fn store(
         Match::New => open(tx, email, understood, &keyed).await?,
     };
     report(tx, email, understood, update, id).await?;
-    apply(tx, understood, &keyed, id).await?;
+    if apply(tx, understood, &keyed, id).await? {
+        review::ask(tx, email, Event::ReviewApplication, id).await?;
+    }
     Ok(Outcome { result: "application_updated", application_id: Some(id), ..Outcome::default() })
 }
 
@@ -142,13 +146,15 @@ async fn report(
     Ok(())
 }
 
+/// Whether a person should look at it.
 async fn apply(
     tx: &Tx,
     understood: &Understood<'_>,
     keyed: &Keyed<'_>,
     application: Uuid,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let replayed = replay_history(tx, application).await?;
+    let needs_review = keyed.needs_review || replayed.is_applied_again;
     let params = ApplyReplayParams {
         id: application,
         status: replayed.status.unwrap_or(keyed.update.status).as_str(),
@@ -159,9 +165,9 @@ async fn apply(
             keyed.update.title.as_deref().unwrap_or(UNKNOWN_TITLE),
             LINE_CHARS,
         ),
-        needs_review: keyed.needs_review || replayed.is_applied_again,
+        needs_review,
         confidence: Some(understood.understanding.confidence),
     };
     queries::parse::apply_replay().params(tx, &params).opt().await?;
-    Ok(())
+    Ok(needs_review)
 }

@@ -1,6 +1,6 @@
 //! The raw mail from its provider.
 
-use grants::Grant;
+use grants::{Errand, Grant};
 use jiff::Timestamp;
 use providers::google::gmail::Message;
 
@@ -32,11 +32,11 @@ pub(crate) async fn fetch(email: &Email<'_>) -> Result<Fetched, Error> {
         expires_at: row.expires_at,
         access_token: row.access_token.clone(),
     };
+    let errand =
+        Errand { scope: email.scope, correlation_id: &email.correlation_id.0, now: email.now };
     let (gmail, id) = (&email.deps.gmail, row.provider_message_id.as_str());
-    let call = email
-        .deps
-        .grants
-        .call(email.scope, &grant, email.now, |token| async move { gmail.raw(&token, id).await });
+    let call =
+        email.deps.grants.call(errand, &grant, |token| async move { gmail.raw(&token, id).await });
     match call.await {
         // Deleted, or put among the spam, between the listing and now.
         Ok(message) if !message.is_received() => Ok(Fetched::Gone("not_in_the_mailbox")),

@@ -8,6 +8,7 @@ mod fetch;
 mod matching;
 mod parse;
 mod posting;
+mod review;
 mod settle;
 mod storable;
 

@@ -3,7 +3,7 @@
 use db::queries;
 use db::queries::parse::StartParse;
 use domain::disposition::{Disposed, Disposition};
-use domain::id::EmailId;
+use domain::id::{CorrelationId, EmailId};
 use domain::queue::ParseEmail;
 use domain::scope::TenantScope;
 use extract::{Context, Understanding};
@@ -26,6 +26,7 @@ pub(crate) struct Email<'a> {
     pub scope: TenantScope,
     pub id: EmailId,
     pub row: StartParse,
+    pub correlation_id: CorrelationId,
     pub now: Timestamp,
 }
 
@@ -37,7 +38,8 @@ pub(crate) async fn parse(deps: &Deps, message: ParseEmail, now: Timestamp) -> R
             tracing::info!(outcome = "settled", "nothing left to do");
             return Ok(());
         };
-        let email = Email { deps, scope, id: message.email_id, row, now };
+        let correlation_id = message.correlation_id.clone();
+        let email = Email { deps, scope, id: message.email_id, row, correlation_id, now };
         let ended = run(&email).await;
         if ended.as_ref().is_err_and(|error| !error.blames_the_mail()) {
             give_back(&email).await;

@@ -4,11 +4,12 @@ use db::queries::Params;
 use db::queries::parse::SightJobPostingParams;
 use db::{Tx, queries};
 use extract::{EmploymentType, Posting};
+use lambda::attention::Event;
 
 use crate::error::Error;
 use crate::parse::Email;
 use crate::settle::{self, Outcome, SENDER_CHARS, SUBJECT_CHARS, Understood};
-use crate::storable;
+use crate::{review, storable};
 
 /// A title, a company, a place: what is longer is not one.
 pub(crate) const LINE_CHARS: usize = 500;
@@ -33,6 +34,9 @@ pub(crate) async fn store(
         let row = sight(tx, email, understood, key, *index, posting).await?;
         outcome.job_id = outcome.job_id.or(Some(row.id));
         outcome.jobs_created += i32::from(row.is_new);
+        if row.is_new && understood.understanding.needs_review {
+            review::ask(tx, email, Event::ReviewJobPosting, row.id).await?;
+        }
     }
     if outcome.jobs_created == 0 {
         outcome.result = "skipped";

@@ -6,6 +6,9 @@
 )]
 
 mod accounts;
+mod actions;
+mod api_tokens;
+mod audit_log;
 mod discovery;
 mod docs;
 mod even;
@@ -13,8 +16,9 @@ mod even;
 mod keys;
 mod links;
 mod notices;
+mod notifications;
 mod passwords;
-mod problems;
+mod platform;
 mod sessions;
 mod tenants;
 mod throttle;
@@ -53,16 +57,12 @@ impl FromRef<Deps> for Arc<TokenVerifier> {
 }
 
 pub fn router(deps: Deps) -> Router {
-    let documented = routes().split_for_parts().0;
+    let documented = lambda::deprecation::announced(routes());
     documented
-        .route("/v1/openapi.json", get(docs::document))
-        .route("/docs", get(docs::page))
-        .route("/docs/start.js", get(docs::start))
-        .route("/docs/rapidoc.js", get(docs::rapidoc))
+        .merge(docs::routes())
         .route("/.well-known/jwks.json", get(keys::jwks))
         .route("/.well-known/openid-configuration", get(discovery::configuration))
         .route("/links/{kind}", get(links::page))
-        .route("/problems/{code}", get(problems::page))
         .with_state(deps)
 }
 
@@ -72,5 +72,12 @@ pub fn openapi() -> OpenApi {
 }
 
 fn routes() -> OpenApiRouter<Deps> {
-    accounts::routes().merge(sessions::routes()).merge(tenants::routes())
+    accounts::routes()
+        .merge(sessions::routes())
+        .merge(tenants::routes())
+        .merge(api_tokens::routes())
+        .merge(platform::routes())
+        .merge(audit_log::routes())
+        .merge(actions::routes())
+        .merge(notifications::routes())
 }

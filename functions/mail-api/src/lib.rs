@@ -28,7 +28,7 @@ impl FromRef<Deps> for Arc<TokenVerifier> {
 }
 
 pub fn router(deps: Deps) -> Router {
-    routes().split_for_parts().0.with_state(deps)
+    lambda::deprecation::announced(routes()).with_state(deps)
 }
 
 /// This function's part of the product's OpenAPI document.

@@ -21,6 +21,15 @@ impl From<db::QueryError> for Error {
     }
 }
 
+impl From<lambda::attention::Error> for Error {
+    fn from(error: lambda::attention::Error) -> Self {
+        match error {
+            lambda::attention::Error::Db(error) => Self::Db(error),
+            lambda::attention::Error::Json(error) => Self::Json(error),
+        }
+    }
+}
+
 impl Disposed for Error {
     fn disposition(&self) -> Disposition {
         match self {

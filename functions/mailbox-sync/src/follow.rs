@@ -62,12 +62,7 @@ async fn page(
     page_token: Option<&str>,
 ) -> Result<HistoryPage, grants::Error> {
     let gmail = &sync.deps.gmail;
-    sync.deps
-        .grants
-        .call(sync.scope, &sync.grant, sync.now, |token| async move {
-            gmail.history(&token, cursor, page_token).await
-        })
-        .await
+    sync.call(|token| async move { gmail.history(&token, cursor, page_token).await }).await
 }
 
 async fn store(

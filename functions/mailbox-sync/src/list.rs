@@ -30,13 +30,7 @@ pub(crate) async fn list(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progres
 /// The cursor for later is taken before the first page: mail that arrives while we list is found by following it.
 pub(crate) async fn start_over(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progress, Error> {
     let gmail = &sync.deps.gmail;
-    let cursor = sync
-        .deps
-        .grants
-        .call(sync.scope, &sync.grant, sync.now, |token| async move {
-            gmail.current_history_id(&token).await
-        })
-        .await?;
+    let cursor = sync.call(|token| async move { gmail.current_history_id(&token).await }).await?;
     let since = since(sync.now, sync.lookback_days, row.last_synced_at, row.listing_since);
     {
         let door = sync.deps.db.tenant(sync.scope).single().await?;
@@ -85,12 +79,7 @@ async fn page(
     page_token: Option<&str>,
 ) -> Result<Page, grants::Error> {
     let gmail = &sync.deps.gmail;
-    sync.deps
-        .grants
-        .call(sync.scope, &sync.grant, sync.now, |token| async move {
-            gmail.list(&token, since, page_token).await
-        })
-        .await
+    sync.call(|token| async move { gmail.list(&token, since, page_token).await }).await
 }
 
 async fn store(sync: &Sync<'_>, page: &Page, old_page_token: Option<&str>) -> Result<(), Error> {

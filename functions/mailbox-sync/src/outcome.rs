@@ -1,9 +1,13 @@
 //! How a sync ended, and when the mailbox is due again. The schedule carries the retry, not the queue.
 
-use db::queries;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use db::{Tx, queries};
 use domain::disposition::{Disposed, Disposition};
 use domain::mailbox::ReasonCode;
 use jiff::{SignedDuration, Timestamp};
+use lambda::attention::{self, Event, News, Notice};
+use lambda::audit::{self, Details, Entry, Status};
 
 use crate::error::Error;
 use crate::sync::{Progress, Sync};
@@ -14,17 +18,28 @@ const BACKOFF_MAX: SignedDuration = SignedDuration::from_hours(1);
 const BACKOFF_DOUBLINGS_MAX: u32 = 6;
 
 pub(crate) async fn succeeded(sync: &Sync<'_>, progress: Progress) -> Result<(), Error> {
-    let door = sync.deps.db.tenant(sync.scope).single().await?;
+    let tx = sync.deps.db.tenant(sync.scope).begin().await?;
     let (mailbox, lease) = (sync.mailbox.0, sync.lease_token);
     match progress {
         Progress::UpToDate => {
-            queries::sync::finish_sync().bind(&door, &sync.now, &mailbox, &lease).opt().await?
+            queries::sync::finish_sync().bind(&tx, &sync.now, &mailbox, &lease).opt().await?
         }
         Progress::MoreToList => {
-            queries::sync::continue_sync().bind(&door, &sync.now, &mailbox, &lease).opt().await?
+            queries::sync::continue_sync().bind(&tx, &sync.now, &mailbox, &lease).opt().await?
         }
     };
-    Ok(())
+    audit::write(&tx, &sync.origin(), line(sync)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// One line per run, not per call: the token was opened for each.
+fn line(sync: &Sync<'_>) -> Entry {
+    let count = |tally: &AtomicU32| i64::from(tally.load(Ordering::Relaxed));
+    let details = Details::default()
+        .id("mailbox", sync.mailbox)
+        .count("provider_calls", count(&sync.tally.calls))
+        .count("mails_handed_on", count(&sync.tally.mails));
+    Entry::new("grant", "use").on("grant", sync.grant.id).details(details)
 }
 
 /// Records what stopped the sync. Only what lies with ourselves goes back to the queue.
@@ -50,18 +65,31 @@ pub(crate) async fn failed(
         reason = reason.as_str(),
         "sync failed"
     );
-    let door = sync.deps.db.tenant(sync.scope).single().await?;
-    queries::sync::fail_sync()
-        .bind(
-            &door,
-            &error.to_string(),
-            &reason.as_str(),
-            &next,
-            &sync.mailbox.0,
-            &sync.lease_token,
-        )
+    let tx = sync.deps.db.tenant(sync.scope).begin().await?;
+    let held = queries::sync::fail_sync()
+        .bind(&tx, &error.to_string(), &reason.as_str(), &next, &sync.mailbox.0, &sync.lease_token)
         .opt()
         .await?;
+    if held.is_some() && next.is_none() {
+        ask_for_consent(sync, &tx, reason).await?;
+    }
+    let entry = line(sync).status(Status::Failed);
+    audit::write(&tx, &sync.origin(), entry.response(reason_of(reason))).await?;
+    Ok(tx.commit().await?)
+}
+
+fn reason_of(reason: ReasonCode) -> Details {
+    Details::default().word("reason", reason.as_str())
+}
+
+/// Nothing goes on before the person agrees again: they are asked once per incident.
+async fn ask_for_consent(sync: &Sync<'_>, tx: &Tx, reason: ReasonCode) -> Result<(), Error> {
+    let (event, mailbox) = (Event::MailboxReauthorization, sync.mailbox.0);
+    let opened = attention::open(tx, event, mailbox, reason_of(reason)).await?;
+    let Some(incident) = opened else { return Ok(()) };
+    let (tenant, person) = (sync.scope.tenant(), sync.scope.user());
+    let notice = Notice::new(News::MailboxNeedsAuthorization, tenant, person, incident);
+    attention::notify(tx, &sync.origin(), notice.about(mailbox), sync.now).await?;
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! Ids that were not seen before: into the ledger and the outbox, in the transaction that moves the cursor.
 
+use std::sync::atomic::Ordering;
+
 use db::{Tx, queries};
 use domain::mailbox::SYNC_LEASE;
 use domain::queue::{Message, ParseEmail, Queue};
@@ -30,6 +32,8 @@ pub(crate) async fn commit_new(sync: &Sync<'_>, tx: Tx, found: &[MessageRef]) ->
     let rows =
         queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &bodies).all().await?;
     tx.commit().await?;
+    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    sync.tally.mails.fetch_add(count, Ordering::Relaxed);
     tracing::info!(found = found.len(), new = rows.len(), "page recorded");
     let rows: Vec<Unsent> =
         rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();

@@ -1,12 +1,17 @@
 //! One mailbox: follow the cursor, or list by date where there is none; then say when it is due again.
 
+use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use db::queries;
 use db::queries::sync::LeasedMailbox;
 use domain::id::{CorrelationId, MailboxId};
 use domain::queue::SyncMailbox;
 use domain::scope::TenantScope;
-use grants::Grant;
+use grants::{Errand, Grant};
 use jiff::Timestamp;
+use lambda::origin::Origin;
+use secrecy::SecretString;
 use tracing::Instrument;
 
 use crate::error::Error;
@@ -25,6 +30,32 @@ pub(crate) struct Sync<'a> {
     pub grant: Grant,
     pub lookback_days: i32,
     pub now: Timestamp,
+    pub tally: Tally,
+}
+
+/// For the one line of the trail that a run writes about its use of the mailbox's token.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    /// Calls of the provider, each with the token opened.
+    pub calls: AtomicU32,
+    /// Mails handed to `email-parse`, which opens the token once for each.
+    pub mails: AtomicU32,
+}
+
+impl Sync<'_> {
+    pub async fn call<T, F>(&self, call: impl Fn(SecretString) -> F) -> Result<T, grants::Error>
+    where
+        F: Future<Output = Result<T, providers::Error>>,
+    {
+        self.tally.calls.fetch_add(1, Ordering::Relaxed);
+        let errand =
+            Errand { scope: self.scope, correlation_id: &self.correlation_id.0, now: self.now };
+        self.deps.grants.call(errand, &self.grant, call).await
+    }
+
+    pub fn origin(&self) -> Origin {
+        Origin::of_event(self.correlation_id, self.now)
+    }
 }
 
 /// Whether everything was listed.
@@ -86,6 +117,7 @@ async fn load<'a>(
         },
         lookback_days: row.sync_lookback_days,
         now,
+        tally: Tally::default(),
     };
     Ok(Some((sync, row)))
 }

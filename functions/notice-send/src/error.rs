@@ -8,6 +8,8 @@ pub enum Error {
     Db(#[from] db::Error),
     #[error(transparent)]
     Smtp(#[from] providers::smtp::Error),
+    #[error("another worker is mailing this notification")]
+    Busy,
 }
 
 impl From<db::QueryError> for Error {
@@ -21,6 +23,7 @@ impl Disposed for Error {
         match self {
             Self::Db(error) => error.disposition(),
             Self::Smtp(error) => error.disposition(),
+            Self::Busy => Disposition::Retry,
         }
     }
 }

@@ -15,7 +15,7 @@ struct Letter {
     body: String,
     /// The words on the button, and what the link is for.
     button: Option<(&'static str, Purpose)>,
-    /// What to do if one did not ask.
+    /// What to do if one did not ask, or does not want to be told.
     otherwise: &'static str,
 }
 
@@ -25,7 +25,9 @@ pub(crate) fn write(notice: &Notice, links: &LinkKey, base: &str, now: Timestamp
         let token = links.sign(purpose, notice.id);
         (words, format!("{base}/links/{}?token={token}", purpose.name()))
     });
-    let valid = format!("The link works once, for {}.", until(now, notice.expires_at));
+    let valid =
+        notice.expires_at.map(|end| format!("The link works once, for {}.", until(now, end)));
+    let valid = valid.unwrap_or_default();
     Mail {
         id: format!("{}.{}", notice.about.kind().name(), notice.id),
         to: notice.to.clone(),
@@ -73,6 +75,22 @@ fn letter(about: &About) -> Letter {
             button: Some(("Accept the invitation", Purpose::Invitation)),
             otherwise: "You do not know who this is? Then do nothing: without the link you join nothing.",
         },
+        About::Notification { news, tenant, at } => Letter {
+            subject: news.title(),
+            greeting: "Hello,".to_owned(),
+            body: format!(
+                "this is about your account in “{}” on Placewright, {}. {}",
+                name(tenant),
+                at.strftime("%-d %B %Y, %H:%M UTC"),
+                news.message()
+            ),
+            button: None,
+            otherwise: if news.is_security() {
+                "We always tell you about this, so that nobody can do it unseen."
+            } else {
+                "You do not want mails like this one? Switch them off in your notification preferences."
+            },
+        },
     }
 }
 
@@ -109,6 +127,7 @@ fn html(letter: &Letter, link: Option<&(&str, String)>, valid: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::attention::News;
     use uuid::Uuid;
 
     use super::*;
@@ -119,6 +138,7 @@ mod tests {
         let links = LinkKey::new(&"a key".to_owned().into());
         let now: Timestamp = "2026-11-21T05:00:03Z".parse().unwrap();
         let expires_at = "2026-11-22T05:00:00Z".parse().unwrap();
+        let expires_at = Some(expires_at);
         let notice =
             Notice { id: Uuid::from_u128(5), to: "ada@example.com".into(), expires_at, about };
         (write(&notice, &links, BASE, now), links)
@@ -148,6 +168,18 @@ mod tests {
         assert!(!mail.text.contains("http") && !mail.html.contains("href"));
         assert!(mail.text.contains("has one already"));
         assert_eq!(mail.id, format!("account_exists.{}", Uuid::from_u128(5)));
+    }
+
+    #[test]
+    fn a_notification_says_what_happened_where_and_no_more() {
+        for news in News::ALL {
+            let at = "2026-11-21T05:00:03Z".parse().unwrap();
+            let (mail, _) = written(About::Notification { news, tenant: "Acme".into(), at });
+            assert_eq!(mail.subject, news.title());
+            assert!(mail.text.contains("“Acme” on Placewright, 21 November 2026, 05:00 UTC."));
+            assert!(mail.text.contains(news.message()) && !mail.text.contains("http"));
+            assert_eq!(mail.text.contains("Switch them off"), !news.is_security());
+        }
     }
 
     #[test]

@@ -39,6 +39,7 @@ async fn send(deps: &Deps, message: SendNotice, now: Timestamp) -> Result<(), Er
         };
         let mail = letter::write(&notice, &deps.links, &deps.public_base_url, now);
         deps.smtp.send(&mail).await?;
+        notice::sent(&deps.db, &message).await?;
         tracing::info!(outcome = "sent", "the mail server took the mail");
         Ok(())
     }

@@ -12,6 +12,12 @@ use crate::failure::{Doing, Failure, Outcome};
 /// As long as the product's own access tokens live.
 const LIFETIME_SECONDS: u64 = 15 * 60;
 
+/// The order of the group P-256: of the two s that fit one signature, n - s is the other one.
+const ORDER: [u8; 32] = [
+    0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+    0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17, 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51,
+];
+
 /// Key, issuer and audience, as the functions are configured with.
 #[derive(Clone, Debug)]
 pub struct Signer {
@@ -65,15 +71,28 @@ fn thumbprint((x, y): (&[u8], &[u8])) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(jwk))
 }
 
-/// KMS signs in DER, `SEQUENCE { INTEGER r, INTEGER s }`; a JWT wants r and s in 32 bytes each.
+/// KMS signs in DER, `SEQUENCE { INTEGER r, INTEGER s }`; a JWT wants r and s in 32 bytes each, and the functions take
+/// only the lower one of the two s that fit.
 fn raw_signature(der: &[u8]) -> Outcome<Vec<u8>> {
     let integers = der.get(2..).filter(|_| der[0] == 0x30);
     let parsed = integers.and_then(|rest| {
         let (r, rest) = integer(rest)?;
         let (s, _) = integer(rest)?;
-        Some([r, s].concat())
+        Some([r, s.min(twin(s))].concat())
     });
     parsed.ok_or_else(|| strange("the signature is not a DER pair of 256-bit integers"))
+}
+
+/// n - s.
+fn twin(s: [u8; 32]) -> [u8; 32] {
+    let mut twin = [0; 32];
+    let mut borrow = 0;
+    for at in (0..twin.len()).rev() {
+        let digit = i16::from(ORDER[at]) - i16::from(s[at]) - borrow;
+        borrow = i16::from(digit < 0);
+        twin[at] = digit.to_le_bytes()[0];
+    }
+    twin
 }
 
 /// One DER integer as 32 bytes, and what follows it.
@@ -104,6 +123,8 @@ mod tests {
         let raw = raw_signature(&der).unwrap();
         assert_eq!(raw.len(), 64);
         assert_eq!((raw[0], raw[31], raw[62], raw[63]), (0xff, 0xff, 0, 7));
+        let high = [&[0x30, 0x26, 0x02, 0x01, 0x07, 0x02, 0x21, 0x00], &twin([7; 32])[..]].concat();
+        assert_eq!(raw_signature(&high).unwrap()[32..], [7; 32]);
         assert!(raw_signature(&[0x30, 0x02, 0x02]).is_err());
     }
 

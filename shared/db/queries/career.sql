@@ -318,7 +318,7 @@ from (select (select max(h.occurred_at) from career.application_status_history h
                        and e.user_id = current_setting('app.user_id')::uuid and e.application_id = :id
                        and e.is_needs_review) as is_open) r
 where a.id = :id
-returning a.id;
+returning a.is_needs_review;
 
 --! delete_application
 update career.applications

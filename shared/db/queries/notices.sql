@@ -16,3 +16,23 @@ from core.invitations i
 join core.tenants t on t.id = i.tenant_id
 where i.id = :id and i.tenant_id = current_setting('app.tenant_id')::uuid
   and i.accepted_at is null and i.revoked_at is null and i.expires_at > :now;
+
+--! claim_notification_email
+-- One worker mails it at a time, and nobody once it is sent.
+update core.notifications n
+set email_lease_until = :lease_until
+from core.users u, core.tenants t
+where n.id = :id and n.tenant_id = current_setting('app.tenant_id')::uuid and n.is_email_wanted and not n.is_email_sent
+  and (n.email_lease_until is null or n.email_lease_until <= :now)
+  and u.id = n.user_id and u.is_active and u.deleted_at is null and t.id = n.tenant_id and t.deleted_at is null
+returning u.email, n.type, n.created_at, t.name as tenant;
+
+--! is_notification_being_mailed
+select is_email_wanted and not is_email_sent and coalesce(email_lease_until > :now, false) as is_being_mailed
+from core.notifications
+where id = :id and tenant_id = current_setting('app.tenant_id')::uuid;
+
+--! mark_notification_mailed
+update core.notifications set is_email_sent = true, email_lease_until = null
+where id = :id and not is_email_sent
+returning id;

@@ -3,6 +3,13 @@ insert into core.sessions (id, tenant_id, user_id, ip_address, user_agent)
 values (:id, :tenant_id, :user_id, :ip_address, :user_agent)
 returning id;
 
+--! is_known_device (user_agent?)
+-- Whether the person has signed in to this tenant from such a device before.
+select exists (
+    select from core.sessions
+    where tenant_id = :tenant_id and user_id = :user_id and user_agent is not distinct from :user_agent
+) as is_known;
+
 --! insert_refresh_token
 insert into core.refresh_tokens (tenant_id, user_id, session_id, token_hash, expires_at)
 values (:tenant_id, :user_id, :session_id, :token_hash, :expires_at)

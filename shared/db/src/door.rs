@@ -53,11 +53,17 @@ pub struct SystemDoor {
     lane: Arc<Lane>,
     function: &'static str,
     tenant: Option<TenantId>,
+    /// Taken on for the transaction.
+    role: Option<&'static str>,
 }
 
 impl SystemDoor {
     pub(crate) fn new(lane: Arc<Lane>, function: &'static str, tenant: Option<TenantId>) -> Self {
-        Self { lane, function, tenant }
+        Self { lane, function, tenant, role: None }
+    }
+
+    pub(crate) fn as_role(self, role: &'static str) -> Self {
+        Self { role: Some(role), ..self }
     }
 
     /// For statements that are each a transaction of their own, in one round trip.
@@ -72,10 +78,13 @@ impl SystemDoor {
 
     fn opening(&self) -> String {
         let function = self.function.replace('\'', "");
-        let opening = format!("begin; set local application_name = '{function}'");
-        match self.tenant {
-            Some(tenant) => format!("{opening}; set local app.tenant_id = '{tenant}'"),
-            None => opening,
+        let mut opening = format!("begin; set local application_name = '{function}'");
+        if let Some(tenant) = self.tenant {
+            opening += &format!("; set local app.tenant_id = '{tenant}'");
         }
+        if let Some(role) = self.role {
+            opening += &format!("; set local role {role}");
+        }
+        opening
     }
 }

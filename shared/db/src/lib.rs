@@ -9,6 +9,7 @@
 //! let mailboxes = db::queries::mailboxes::list_mailboxes().bind(&door).all().await?;
 //! ```
 
+pub mod audit;
 mod connect;
 mod door;
 mod error;
@@ -73,9 +74,18 @@ impl Db {
         SystemDoor::new(Arc::clone(&self.system), function, None)
     }
 
+    /// The trail of all tenants, as the role `placewright_sealer`: it chains what is not chained yet.
+    pub fn sealer(&self, function: &'static str) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.system), function, None).as_role("placewright_sealer")
+    }
+
     /// Accounts, sessions and what leads to them, as the role `placewright_identity`: what is written and read by
     /// `app.tenant_id` belongs to `tenant`, and nobody is signed in yet.
     pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
         SystemDoor::new(Arc::clone(&self.identity), function, Some(tenant))
+    }
+    /// What a superuser does across tenants, as the role `placewright_platform`; its line in the trail belongs to `tenant`.
+    pub fn platform(&self, operation: &'static str, tenant: TenantId) -> SystemDoor {
+        self.identity(operation, tenant).as_role("placewright_platform")
     }
 }

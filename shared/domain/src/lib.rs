@@ -3,6 +3,9 @@
 //! No tokio, SQL, HTTP or AWS in here: everything can be tested as data in, data out.
 
 pub mod application;
+pub mod attention;
+pub mod audit;
+pub mod audit_chain;
 pub mod disposition;
 pub mod id;
 pub mod mailbox;

@@ -93,6 +93,8 @@ pub enum NoticeKind {
     PasswordReset,
     /// `core.invitations`
     Invitation,
+    /// `core.notifications`
+    Notification,
 }
 
 impl NoticeKind {
@@ -102,6 +104,7 @@ impl NoticeKind {
             Self::AccountExists => "account_exists",
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
+            Self::Notification => "notification",
         }
     }
 }
@@ -209,8 +212,8 @@ mod tests {
 
     #[test]
     fn a_notice_is_called_what_it_is_on_the_wire() {
-        use NoticeKind::{AccountExists, Invitation, PasswordReset, SignUp};
-        for kind in [SignUp, AccountExists, PasswordReset, Invitation] {
+        use NoticeKind::{AccountExists, Invitation, Notification, PasswordReset, SignUp};
+        for kind in [SignUp, AccountExists, PasswordReset, Invitation, Notification] {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }
     }

@@ -14,6 +14,17 @@ pub enum Role {
     Owner,
 }
 
+impl Role {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Member => "member",
+            Self::Admin => "admin",
+            Self::Owner => "owner",
+        }
+    }
+}
+
 /// Proof that a tenant and a person in it were established from something trustworthy.
 ///
 /// The tenant door of `db` takes nothing else. There are three ways to one, each named after its source;

@@ -7,5 +7,5 @@ mod refresh;
 mod vault;
 
 pub use error::Error;
-pub use refresh::{Grant, Grants};
+pub use refresh::{Errand, Grant, Grants};
 pub use vault::{CODE_VERIFIER, Vault};

@@ -6,8 +6,10 @@
 use std::future::Future;
 use std::time::Duration;
 
+use db::audit::{self, Cause};
 use db::queries::oauth::{GrantById, TakeRefreshLease};
 use db::{Db, queries};
+use domain::audit::{Details, Entry, Status};
 use domain::id::GrantId;
 use domain::mailbox::ReasonCode;
 use domain::scope::TenantScope;
@@ -34,6 +36,14 @@ pub struct Grant {
     pub is_active: bool,
     pub expires_at: Option<Timestamp>,
     pub access_token: Option<Vec<u8>>,
+}
+
+/// For whom a token is wanted, and why; a refresh stands in their trail.
+#[derive(Clone, Copy, Debug)]
+pub struct Errand<'a> {
+    pub scope: TenantScope,
+    pub correlation_id: &'a str,
+    pub now: Timestamp,
 }
 
 /// Fresh access tokens for grants. Cheap to clone.
@@ -66,52 +76,45 @@ impl Grants {
     /// Calls the provider with a fresh token; when the provider refuses it all the same, once more with a new one.
     pub async fn call<T, F>(
         &self,
-        scope: TenantScope,
+        errand: Errand<'_>,
         grant: &Grant,
-        now: Timestamp,
         call: impl Fn(SecretString) -> F,
     ) -> Result<T, Error>
     where
         F: Future<Output = Result<T, providers::Error>>,
     {
-        let token = self.token(scope, grant, now).await?;
+        let token = self.token(errand, grant).await?;
         match call(token.clone()).await {
             Err(providers::Error::Unauthorized) => {}
             other => return Ok(other?),
         }
-        let token = self.refresh(scope, grant.id, now, Some(&token)).await?;
+        let token = self.refresh(errand, grant.id, Some(&token)).await?;
         Ok(call(token).await?)
     }
 
-    async fn token(
-        &self,
-        scope: TenantScope,
-        grant: &Grant,
-        now: Timestamp,
-    ) -> Result<SecretString, Error> {
+    async fn token(&self, errand: Errand<'_>, grant: &Grant) -> Result<SecretString, Error> {
         if !grant.is_active {
             return Err(Error::ReauthorizationNeeded);
         }
         match &grant.access_token {
-            Some(sealed) if is_fresh(grant.expires_at, now) => {
-                self.vault.open(scope, ACCESS_TOKEN, grant.id.0, sealed).await
+            Some(sealed) if is_fresh(grant.expires_at, errand.now) => {
+                self.vault.open(errand.scope, ACCESS_TOKEN, grant.id.0, sealed).await
             }
-            _ => self.refresh(scope, grant.id, now, None).await,
+            _ => self.refresh(errand, grant.id, None).await,
         }
     }
 
     /// `refused` is a token that the provider did not take although it should be fresh.
     async fn refresh(
         &self,
-        scope: TenantScope,
+        errand: Errand<'_>,
         grant: GrantId,
-        now: Timestamp,
         refused: Option<&SecretString>,
     ) -> Result<SecretString, Error> {
         for _ in 0..WAIT_STEPS {
-            match self.take_lease(scope, grant, now, refused).await? {
+            match self.take_lease(errand, grant, refused).await? {
                 Lease::Won { token, refresh_token } => {
-                    return self.refresh_under(scope, grant, token, &refresh_token, now).await;
+                    return self.refresh_under(errand, grant, token, &refresh_token).await;
                 }
                 Lease::AlreadyFresh(token) => return Ok(token),
                 Lease::Taken => tokio::time::sleep(WAIT_STEP).await,
@@ -122,11 +125,11 @@ impl Grants {
 
     async fn take_lease(
         &self,
-        scope: TenantScope,
+        errand: Errand<'_>,
         grant: GrantId,
-        now: Timestamp,
         refused: Option<&SecretString>,
     ) -> Result<Lease, Error> {
+        let Errand { scope, now, .. } = errand;
         let Some(row) = self.try_lease(scope, grant).await? else {
             let row = self.row(scope, grant.0).await?.filter(|row| row.state == "active");
             let row = row.ok_or(Error::ReauthorizationNeeded)?;
@@ -140,7 +143,7 @@ impl Grants {
             .unless_refused(scope, grant, row.access_token, row.expires_at, now, refused)
             .await?
         {
-            self.release(scope, grant, lease, None).await?;
+            self.release(scope, grant, lease).await?;
             return Ok(Lease::AlreadyFresh(token));
         }
         let sealed = row.refresh_token.ok_or(Error::ReauthorizationNeeded)?;
@@ -158,16 +161,10 @@ impl Grants {
         Ok(lease.bind(&door, &REFRESH_LEASE_SECONDS, &grant.0).opt().await?)
     }
 
-    async fn release(
-        &self,
-        scope: TenantScope,
-        grant: GrantId,
-        lease: i64,
-        failed_at: Option<Timestamp>,
-    ) -> Result<(), Error> {
+    async fn release(&self, scope: TenantScope, grant: GrantId, lease: i64) -> Result<(), Error> {
         let door = self.db.tenant(scope).single().await?;
         let release = queries::oauth::release_refresh_lease();
-        release.bind(&door, &failed_at, &grant.0, &lease).opt().await?;
+        release.bind(&door, &None, &grant.0, &lease).opt().await?;
         Ok(())
     }
 
@@ -195,34 +192,33 @@ impl Grants {
 
     async fn refresh_under(
         &self,
-        scope: TenantScope,
+        errand: Errand<'_>,
         grant: GrantId,
         lease: i64,
         refresh_token: &SecretString,
-        now: Timestamp,
     ) -> Result<SecretString, Error> {
         match self.google.refresh(refresh_token).await {
-            Ok(tokens) => self.store(scope, grant, lease, tokens, now).await,
-            Err(error) => Err(self.give_up(scope, grant, lease, error, now).await?),
+            Ok(tokens) => self.store(errand, grant, lease, tokens).await,
+            Err(error) => Err(self.give_up(errand, grant, lease, error).await?),
         }
     }
 
     async fn store(
         &self,
-        scope: TenantScope,
+        errand: Errand<'_>,
         grant: GrantId,
         lease: i64,
         tokens: Refreshed,
-        now: Timestamp,
     ) -> Result<SecretString, Error> {
+        let Errand { scope, now, .. } = errand;
         let sealed = self
             .seal_tokens(scope, grant.0, &tokens.access_token, tokens.refresh_token.as_ref())
             .await?;
-        let door = self.db.tenant(scope).single().await?;
         let expires_at = Some(now + tokens.expires_in);
+        let tx = self.db.tenant(scope).begin().await?;
         let stored = queries::oauth::store_refreshed_tokens()
             .bind(
-                &door,
+                &tx,
                 &sealed.access_token,
                 &sealed.refresh_token,
                 &expires_at,
@@ -232,28 +228,37 @@ impl Grants {
             )
             .opt()
             .await?;
+        let status = if stored.is_some() { Status::Success } else { Status::Refused };
+        audit::write(&tx, errand.cause(), entry(grant, status)).await?;
+        tx.commit().await?;
         // Without the lease somebody disconnected or authorized again meanwhile: this token is nobody's any more.
         stored.map(|_| tokens.access_token).ok_or(Error::Busy)
     }
 
     async fn give_up(
         &self,
-        scope: TenantScope,
+        errand: Errand<'_>,
         grant: GrantId,
         lease: i64,
         error: providers::Error,
-        now: Timestamp,
     ) -> Result<Error, Error> {
+        let now = errand.now;
+        let tx = self.db.tenant(errand.scope).begin().await?;
         if !matches!(error, providers::Error::InvalidGrant) {
-            self.release(scope, grant, lease, Some(now)).await?;
+            let release = queries::oauth::release_refresh_lease();
+            release.bind(&tx, &Some(now), &grant.0, &lease).opt().await?;
+            audit::write(&tx, errand.cause(), entry(grant, Status::Failed)).await?;
+            tx.commit().await?;
             return Ok(error.into());
         }
-        let door = self.db.tenant(scope).single().await?;
         let reason = ReasonCode::InvalidGrant.as_str();
         let marked = queries::oauth::require_reauthorization()
-            .bind(&door, &reason, &now, &grant.0, &lease)
+            .bind(&tx, &reason, &now, &grant.0, &lease)
             .opt()
             .await?;
+        let line = entry(grant, Status::Refused).details(Details::default().word("reason", reason));
+        audit::write(&tx, errand.cause(), line).await?;
+        tx.commit().await?;
         // Without the lease somebody authorized again meanwhile: what was refused is not the grant any more.
         Ok(marked.map_or(Error::Busy, |_| Error::ReauthorizationNeeded))
     }
@@ -287,6 +292,17 @@ impl Grants {
 pub struct SealedTokens {
     pub access_token: Vec<u8>,
     pub refresh_token: Option<Vec<u8>>,
+}
+
+impl Errand<'_> {
+    fn cause(&self) -> Cause<'_> {
+        Cause { correlation_id: Some(self.correlation_id), ..Cause::default() }
+    }
+}
+
+/// The refresh token was opened and shown to the provider; what came of it.
+fn entry(grant: GrantId, status: Status) -> Entry {
+    Entry::new("grant", "refresh").on("grant", grant).status(status)
 }
 
 fn is_fresh(expires_at: Option<Timestamp>, now: Timestamp) -> bool {

@@ -1,5 +1,7 @@
 //! What every HTTP function has around its routes: limits, request ids, security headers, problems for everything.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -11,8 +13,9 @@ use lambda_http::request::RequestContext;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 
-use crate::problem::{Code, Problem};
-use crate::telemetry;
+use crate::origin::BeganAt;
+use crate::problem::{ASKED, Asked, Code, Problem};
+use crate::{clock, config, telemetry};
 
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
 
@@ -23,25 +26,29 @@ const MAX_REQUEST_ID_LENGTH: usize = 128;
 /// Serves the router behind API Gateway until the environment is frozen for good.
 pub async fn serve(router: Router) -> Result<(), lambda_http::Error> {
     telemetry::init();
-    lambda_http::run(finish(router)).await
+    let public_base_url = config::required("PUBLIC_BASE_URL")?;
+    lambda_http::run(finish(router, &public_base_url)).await
 }
 
 /// The router with everything around it; tests call this one.
-pub fn finish(router: Router) -> Router {
+pub fn finish(router: Router, public_base_url: &str) -> Router {
+    let public_base_url: Arc<str> = public_base_url.trim_end_matches('/').into();
     router
         .fallback(async || Problem::new(Code::NotFound))
         .method_not_allowed_fallback(async || Problem::new(Code::MethodNotAllowed))
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CatchPanicLayer::custom(|_| Problem::new(Code::Internal).into_response()))
-        .layer(from_fn(frame))
+        .layer(from_fn(move |request, next| frame(Arc::clone(&public_base_url), request, next)))
 }
 
 /// One id per request, in every log line and in the answer; headers that are right for every answer.
-async fn frame(mut request: Request, next: Next) -> Response {
+async fn frame(public_base_url: Arc<str>, mut request: Request, next: Next) -> Response {
     let id = request_id(&request);
     let span = tracing::info_span!("request", correlation_id = %id.0, method = %request.method(), path = request.uri().path());
     request.extensions_mut().insert(id.clone());
-    let mut response = next.run(request).instrument(span).await;
+    request.extensions_mut().insert(BeganAt(clock::now()));
+    let asked = Asked { public_base_url, id: id.clone() };
+    let mut response = ASKED.scope(asked, next.run(request)).instrument(span).await;
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         headers.insert(REQUEST_ID, value);

@@ -1,9 +1,12 @@
 //! The glue between AWS Lambda and Placewright: configuration, telemetry, authentication, problems, batches, wiring.
 
+pub mod attention;
+pub mod audit;
 pub mod auth;
 pub mod batch;
 pub mod clock;
 pub mod config;
+pub mod deprecation;
 pub mod http;
 pub mod json;
 pub mod metrics;

@@ -5,8 +5,12 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
+use db::audit::Cause;
 use domain::id::CorrelationId;
+use jiff::Timestamp;
 use lambda_http::request::RequestContext;
+
+use crate::clock;
 
 /// As long as `core.audit_log.user_agent` may be.
 const USER_AGENT_MAX: usize = 512;
@@ -20,6 +24,33 @@ pub struct Origin {
     /// As API Gateway saw it; no header that a client can write.
     pub ip_address: Option<String>,
     pub user_agent: Option<String>,
+    pub began_at: Option<Timestamp>,
+}
+
+/// When `lambda::http` took the request up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BeganAt(pub Timestamp);
+
+impl Origin {
+    /// Of an event that is no request: a message, a turn of a schedule.
+    pub fn of_event(correlation_id: &CorrelationId, began_at: Timestamp) -> Self {
+        Self {
+            correlation_id: Some(correlation_id.0.clone()),
+            began_at: Some(began_at),
+            ..Self::default()
+        }
+    }
+
+    /// For a line of the trail that is written now.
+    pub fn cause(&self) -> Cause<'_> {
+        let took = self.began_at.map(|began| clock::now().duration_since(began));
+        Cause {
+            correlation_id: self.correlation_id.as_deref(),
+            ip_address: self.ip_address.as_deref(),
+            user_agent: self.user_agent.as_deref(),
+            duration_ms: took.map(|took| took.as_secs_f64() * 1_000.0),
+        }
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Origin {
@@ -31,6 +62,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Origin {
             correlation_id: parts.extensions.get::<CorrelationId>().map(|id| id.0.clone()),
             ip_address: address(parts).filter(|address| address.len() <= ADDRESS_MAX),
             user_agent: agent.map(|agent| agent.chars().take(USER_AGENT_MAX).collect()),
+            began_at: parts.extensions.get::<BeganAt>().map(|began| began.0),
         })
     }
 }

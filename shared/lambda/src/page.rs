@@ -29,6 +29,9 @@ pub struct Place {
     pub id: Uuid,
 }
 
+/// Where a list starts that has its newest rows first.
+pub const LATEST: Place = Place { at: Timestamp::MAX, id: Uuid::max() };
+
 /// `limit` as the client gave it, or the default.
 pub fn limit(asked: Option<u16>) -> Result<u16, Problem> {
     match asked.unwrap_or(DEFAULT_LIMIT) {

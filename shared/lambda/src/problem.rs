@@ -1,12 +1,27 @@
 //! Errors that a client sees: RFC 9457 problem documents, each with a stable code.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::id::CorrelationId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub use crate::problem_codes::Code;
+pub use crate::problem_codes::{Code, Source};
+
+tokio::task_local! {
+    /// Of the request that is being answered; the frame around every router sets it.
+    pub(crate) static ASKED: Asked;
+}
+
+/// What a problem says about its request without being told at each place that makes one.
+pub(crate) struct Asked {
+    /// Where the pages about problems are; as the deployment is known outside.
+    pub public_base_url: Arc<str>,
+    pub id: CorrelationId,
+}
 
 /// An error on its way to the client. Only what is safe to show goes in; causes go to the log.
 #[derive(Debug)]
@@ -31,18 +46,29 @@ pub struct Invalid {
 pub struct Document {
     /// A page that says when this happens and what to do.
     #[serde(rename = "type")]
+    #[schema(format = Uri, example = "https://api.example.com/problems/not_found")]
     pub kind: String,
+    #[schema(example = "There is no such resource")]
     pub title: &'static str,
+    #[schema(minimum = 400, maximum = 599, example = 404)]
     pub status: u16,
-    /// Stable: branch on this one.
-    #[schema(value_type = String)]
+    /// Stable: branch on this one. New ones come as the API grows.
+    #[schema(value_type = String, example = "not_found")]
     pub code: &'static str,
+    /// About this one occurrence, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub detail: Option<String>,
+    /// What is wrong with the request, one entry per place.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
     pub errors: Vec<Invalid>,
     /// Whether the same request can succeed later.
     pub retryable: bool,
+    /// The id that our logs know this request by; also in the header `x-request-id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = true, nullable = false)]
+    pub request_id: Option<String>,
 }
 
 impl Problem {
@@ -82,14 +108,19 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.code.status();
+        // Outside a frame there is no request: then the reference is relative and has no id.
+        let (base, request_id) = ASKED
+            .try_with(|asked| (Arc::clone(&asked.public_base_url), Some(asked.id.0.clone())))
+            .unwrap_or_default();
         let document = Document {
-            kind: format!("/problems/{}", self.code.as_str()),
+            kind: format!("{base}/problems/{}", self.code.as_str()),
             title: self.code.title(),
             status: status.as_u16(),
             code: self.code.as_str(),
             detail: self.detail,
             errors: self.errors,
             retryable: self.code.retryable(),
+            request_id,
         };
         let mut response = (status, Json(document)).into_response();
         let headers = response.headers_mut();

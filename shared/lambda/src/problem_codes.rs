@@ -1,11 +1,35 @@
-//! The registry of error codes: status, title and what a client does about each.
+//! The registry of error codes: the status of each, who gives it, when it happens, what to do, and whether to try again.
 
 use axum::http::StatusCode;
 
+/// Who gives a code, and with that which operations carry it in the `OpenAPI` document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The handler, which declares it.
+    Handler,
+    /// What stands around every operation.
+    Everything,
+    /// The guard of every operation that needs a token.
+    Guard,
+    /// The reader of a JSON body.
+    Body,
+    /// The reader of parameters, and the database where a value of the body is none that it can hold.
+    Parameters,
+    /// The router, before there is an operation.
+    Router,
+}
+
+/// Whether the same request can succeed later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    Later,
+    Never,
+}
+
 macro_rules! codes {
-    ($($variant:ident = $code:literal, $status:ident, $title:literal, $advice:literal;)*) => {
+    ($($variant:ident = $code:literal, $status:ident, $source:ident, $again:ident, $title:literal, $when:literal, $advice:literal;)*) => {
         /// Every code a client can meet. A code never changes its meaning or status.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($variant),* }
 
         impl Code {
@@ -19,11 +43,25 @@ macro_rules! codes {
                 match self { $(Self::$variant => StatusCode::$status),* }
             }
 
+            pub fn source(self) -> Source {
+                match self { $(Self::$variant => Source::$source),* }
+            }
+
+            /// Whether the same request can succeed later.
+            pub fn retryable(self) -> bool {
+                match self { $(Self::$variant => matches!(Again::$again, Again::Later)),* }
+            }
+
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => $title),* }
             }
 
-            /// When it happens and what to do, for the page behind the problem's `type`.
+            /// When it happens; Markdown.
+            pub fn when(self) -> &'static str {
+                match self { $(Self::$variant => $when),* }
+            }
+
+            /// What to do about it; Markdown.
             pub fn advice(self) -> &'static str {
                 match self { $(Self::$variant => $advice),* }
             }
@@ -32,89 +70,118 @@ macro_rules! codes {
 }
 
 codes! {
-    Unauthenticated = "unauthenticated", UNAUTHORIZED, "No access token",
+    Unauthenticated = "unauthenticated", UNAUTHORIZED, Guard, Never, "No access token",
+        "The operation needs a token and the request carries none.",
         "Send `Authorization: Bearer <access token>`.";
-    InvalidToken = "invalid_token", UNAUTHORIZED, "The access token is not valid",
-        "It is expired, not ours or damaged. Get a new one and send the request again.";
-    Forbidden = "forbidden", FORBIDDEN, "Your role does not allow this",
+    InvalidToken = "invalid_token", UNAUTHORIZED, Guard, Never, "The access token is not valid",
+        "It is expired, not ours or damaged, or its person has left the tenant. Which of these is not told.",
+        "Get a new one (`POST /v1/sessions/refresh`) and send the request again.";
+    Forbidden = "forbidden", FORBIDDEN, Guard, Never, "Your role does not allow this",
+        "The caller is known, and their role in this tenant is too weak for the operation.",
         "Ask an owner or admin of the tenant.";
-    NotFound = "not_found", NOT_FOUND, "There is no such resource",
-        "Check the path and the id. What belongs to another tenant answers the same.";
-    MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, "This path has no such method",
+    NotFound = "not_found", NOT_FOUND, Handler, Never, "There is no such resource",
+        "There is nothing at this path or under this id, or it belongs to another tenant or person: both answer the same.",
+        "Check the path and the id.";
+    MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, Router, Never, "This path has no such method",
+        "The path exists and has no operation with the request's method.",
         "See the OpenAPI document for the methods of this path.";
-    UnsupportedMediaType = "unsupported_media_type", UNSUPPORTED_MEDIA_TYPE, "The body is not JSON",
+    UnsupportedMediaType = "unsupported_media_type", UNSUPPORTED_MEDIA_TYPE, Body, Never, "The body is not JSON",
+        "The request's `Content-Type` is another one, or is missing.",
         "Send `Content-Type: application/json`.";
-    BodyTooLarge = "body_too_large", PAYLOAD_TOO_LARGE, "The body is too large",
-        "Bodies end at 256 KiB.";
-    InvalidBody = "invalid_body", UNPROCESSABLE_ENTITY, "The body does not fit the schema",
-        "`errors` names each field with a JSON pointer.";
-    InvalidParameter = "invalid_parameter", BAD_REQUEST, "A parameter is not valid",
+    BodyTooLarge = "body_too_large", PAYLOAD_TOO_LARGE, Body, Never, "The body is too large",
+        "Bodies end at 256 KiB.",
+        "Send less. Beyond 10 MB the gateway answers in our place, with `{\"message\"}` alone.";
+    InvalidBody = "invalid_body", UNPROCESSABLE_ENTITY, Body, Never, "The body does not fit the schema",
+        "It is no JSON, a field is missing, unknown or of another type, or a value is out of its bounds.",
+        "`errors` names each field with a JSON pointer. Mend these and send it again.";
+    InvalidParameter = "invalid_parameter", BAD_REQUEST, Parameters, Never, "A parameter is not valid",
+        "A query parameter is unknown, of another type or out of its bounds, or a value cannot be stored.",
         "`errors` names each parameter.";
-    InvalidCursor = "invalid_cursor", BAD_REQUEST, "The cursor does not belong to this list",
-        "A cursor is bound to its filter. Start again without one.";
-    UnknownProvider = "unknown_provider", UNPROCESSABLE_ENTITY, "There is no such mailbox provider",
+    InvalidCursor = "invalid_cursor", BAD_REQUEST, Handler, Never, "The cursor does not belong to this list",
+        "It was changed, or comes from a list with other filters: a cursor is bound to its filter.",
+        "Start again without one.";
+    UnknownProvider = "unknown_provider", UNPROCESSABLE_ENTITY, Handler, Never, "There is no such mailbox provider",
+        "`provider` names none that can be connected.",
         "Use one of the providers that `errors` names.";
-    MailboxAlreadyConnected = "mailbox_already_connected", CONFLICT, "This provider is already connected",
+    MailboxAlreadyConnected = "mailbox_already_connected", CONFLICT, Handler, Never, "This provider is already connected",
+        "A person has one mailbox at each provider, and this one is there.",
         "Reconnect the mailbox you have, or disconnect it first.";
-    MailboxPaused = "mailbox_paused", CONFLICT, "The mailbox is paused",
+    MailboxPaused = "mailbox_paused", CONFLICT, Handler, Never, "The mailbox is paused",
+        "A sync was asked for while the mailbox is paused.",
         "Resume it first with `POST /v1/mailboxes/{id}/resume`.";
-    ReauthorizationNeeded = "reauthorization_needed", CONFLICT, "The provider no longer accepts our access",
+    ReauthorizationNeeded = "reauthorization_needed", CONFLICT, Handler, Never, "The provider no longer accepts our access",
+        "The person took the access back at the provider, or it ran out there.",
         "Send the person through `POST /v1/mailboxes/{id}/reconnect`.";
-    SyncTooSoon = "sync_too_soon", TOO_MANY_REQUESTS, "A sync was asked for less than a minute ago",
+    SyncTooSoon = "sync_too_soon", TOO_MANY_REQUESTS, Handler, Later, "A sync was asked for less than a minute ago",
+        "Each mailbox takes one request a minute, fewer while its provider slows us down.",
         "Wait for the seconds in `Retry-After`.";
-    OauthStateInvalid = "oauth_state_invalid", BAD_REQUEST, "This consent link is not valid any more",
-        "A link works once and for ten minutes. Start again with `POST /v1/mailboxes`.";
-    ConsentDenied = "consent_denied", FORBIDDEN, "The person did not agree",
-        "Nothing was stored. Start again when they want to.";
-    ConsentIncomplete = "consent_incomplete", FORBIDDEN, "A needed permission was not granted",
-        "`detail` names what was unticked and what cannot work without it. Nothing was stored.";
-    OauthExchangeFailed = "oauth_exchange_failed", BAD_GATEWAY, "The provider refused the authorization code",
+    OauthStateInvalid = "oauth_state_invalid", BAD_REQUEST, Handler, Never, "This consent link is not valid any more",
+        "A link works once and for ten minutes.",
         "Start again with `POST /v1/mailboxes`.";
-    MailboxAccountMismatch = "mailbox_account_mismatch", CONFLICT, "This is another account than the mailbox's",
-        "Sign in at the provider with the account that the mailbox was connected with. Nothing was changed.";
-    ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, "The mail provider does not answer",
+    ConsentDenied = "consent_denied", FORBIDDEN, Handler, Never, "The person did not agree",
+        "They said no on the provider's page. Nothing was stored.",
+        "Start again when they want to.";
+    ConsentIncomplete = "consent_incomplete", FORBIDDEN, Handler, Never, "A needed permission was not granted",
+        "A box was unticked on the provider's page. Nothing was stored.",
+        "`detail` names what was unticked and what cannot work without it. Start again.";
+    OauthExchangeFailed = "oauth_exchange_failed", BAD_GATEWAY, Handler, Never, "The provider refused the authorization code",
+        "The person agreed, and the provider does not honour its own answer: most often it came too late.",
+        "Start again with `POST /v1/mailboxes`.";
+    MailboxAccountMismatch = "mailbox_account_mismatch", CONFLICT, Handler, Never, "This is another account than the mailbox's",
+        "A mailbox was reconnected with an account that it does not belong to. Nothing was changed.",
+        "Sign in at the provider with the account that the mailbox was connected with.";
+    ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, Handler, Later, "The mail provider does not answer",
+        "It is down, slow, or lets us wait.",
         "Try again later.";
-    ReviewClosed = "review_closed", CONFLICT, "This item is not open for review",
-        "It never was, or someone was quicker. Read it again.";
-    NothingToUndo = "nothing_to_undo", CONFLICT, "There is nothing to undo",
-        "Only the newest automatic change of an application that moved it can be undone, once.";
-    InvalidCredentials = "invalid_credentials", UNAUTHORIZED, "The address or the password is wrong",
+    ReviewClosed = "review_closed", CONFLICT, Handler, Never, "This item is not open for review",
+        "It never was, or someone was quicker.",
+        "Read it again.";
+    NothingToUndo = "nothing_to_undo", CONFLICT, Handler, Never, "There is nothing to undo",
+        "Only the newest automatic change of an application that moved it can be undone, once.",
+        "Correct the application instead, if it waits for review.";
+    InvalidCredentials = "invalid_credentials", UNAUTHORIZED, Handler, Never, "The address or the password is wrong",
+        "There is no account with this address and this password. Which of the two is wrong is not told.",
         "Try again, or ask for a new password with `POST /v1/password-resets`.";
-    TooManyAttempts = "too_many_attempts", TOO_MANY_REQUESTS, "Too many attempts",
-        "Wait for the seconds in `Retry-After`. The wait grows with each failed attempt.";
-    LinkInvalid = "link_invalid", BAD_REQUEST, "This link is not valid any more",
-        "A link works once and for a limited time. Ask for a new one.";
-    InvalidRefreshToken = "invalid_refresh_token", UNAUTHORIZED, "The refresh token is not valid any more",
+    TooManyAttempts = "too_many_attempts", TOO_MANY_REQUESTS, Handler, Later, "Too many attempts",
+        "An account or a network address failed too often. The wait grows with each failed attempt.",
+        "Wait for the seconds in `Retry-After`.";
+    LinkInvalid = "link_invalid", BAD_REQUEST, Handler, Never, "This link is not valid any more",
+        "A link works once and for a limited time, and only for whom it was mailed to.",
+        "Ask for a new one.";
+    InvalidRefreshToken = "invalid_refresh_token", UNAUTHORIZED, Handler, Never, "The refresh token is not valid any more",
+        "It is expired, its session has ended, or it was replaced before.",
         "Sign in again with `POST /v1/sessions`.";
-    SlugTaken = "slug_taken", CONFLICT, "This slug is taken", "Choose another one.";
-    LastOwner = "last_owner", CONFLICT, "A tenant is never without an owner",
+    SlugTaken = "slug_taken", CONFLICT, Handler, Never, "This slug is taken",
+        "Another tenant has it.",
+        "Choose another one.";
+    LastOwner = "last_owner", CONFLICT, Handler, Never, "A tenant is never without an owner",
+        "The last owner would leave, be removed or lose the role.",
         "Make somebody else an owner first.";
-    TenantFull = "tenant_full", CONFLICT, "All seats of the tenant are taken",
+    TenantFull = "tenant_full", CONFLICT, Handler, Never, "All seats of the tenant are taken",
+        "Members and open invitations together reach `max_users`.",
         "Remove a member, revoke an open invitation, or change to a larger tier.";
-    InvitationOpen = "invitation_open", CONFLICT, "This address is invited already",
+    InvitationOpen = "invitation_open", CONFLICT, Handler, Never, "This address is invited already",
+        "An invitation to this address has been neither accepted nor revoked.",
         "Revoke the open invitation first to send a new one.";
-    AlreadyMember = "already_member", CONFLICT, "You belong to this tenant already",
-        "`POST /v1/sessions/switch` leads there.";
-    Internal = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
-        "It is logged under the request id. Try again; if it stays, tell us that id.";
-    Unavailable = "unavailable", SERVICE_UNAVAILABLE, "A part we need does not answer",
+    AlreadyMember = "already_member", CONFLICT, Handler, Never, "This person belongs to the tenant already",
+        "Somebody who is in was invited, or accepted an invitation.",
+        "Nobody needs an invitation to where they are; `POST /v1/sessions/switch` leads there.";
+    TooManyApiTokens = "too_many_api_tokens", CONFLICT, Handler, Never, "You have as many API tokens as one may have",
+        "A person has at most 50 in a tenant, expired and revoked ones not counted.",
+        "Revoke one that is not used any more with `DELETE /v1/api-tokens/{id}`.";
+    SuperuserAccount = "superuser_account", CONFLICT, Handler, Never, "This account is a superuser's",
+        "Superusers are made and unmade by the operator's command alone, and no route shuts their accounts.",
+        "Have the operator take the right away first.";
+    Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
+        "The cause is logged under `request_id` and told to nobody else.",
+        "Try again; if it stays, tell us that id.";
+    Unavailable = "unavailable", SERVICE_UNAVAILABLE, Everything, Later, "A part we need does not answer",
+        "The database, a queue or the key service is down or busy.",
         "Try again after the seconds in `Retry-After`.";
 }
 
 impl Code {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == name)
-    }
-
-    /// Whether the same request can succeed later.
-    pub fn retryable(self) -> bool {
-        matches!(
-            self,
-            Self::SyncTooSoon
-                | Self::TooManyAttempts
-                | Self::ProviderUnavailable
-                | Self::Internal
-                | Self::Unavailable
-        )
     }
 }

@@ -64,6 +64,7 @@ const CAREER: [First; 2] = [
 ];
 const POLL: [First; 1] = [judged("a schedule, nothing due", "mailbox-poll/schedule.json")];
 const RELAY: [First; 1] = [judged("a schedule, nothing left over", "outbox-relay/schedule.json")];
+const SEAL: [First; 1] = [judged("a schedule, nothing to chain", "audit-seal/schedule.json")];
 const SYNC: [First; 2] = [
     judged("a malformed message", "mailbox-sync/malformed.json"),
     shown("a claim that was taken over", "mailbox-sync/sync_mailbox_v1.json"),
@@ -85,6 +86,7 @@ pub fn of(function: &str) -> Option<&'static [First]> {
         "career-api" => &CAREER,
         "mailbox-poll" => &POLL,
         "outbox-relay" => &RELAY,
+        "audit-seal" => &SEAL,
         "mailbox-sync" => &SYNC,
         "email-parse" => &PARSE,
         "notice-send" => &NOTICE,

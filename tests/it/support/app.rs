@@ -38,11 +38,13 @@ pub struct App {
     pub mail: Router,
     pub career: Router,
     pub identity: Router,
+    identity_deps: identity_api::Deps,
     pub poll: mailbox_poll::Deps,
     pub sync: mailbox_sync::Deps,
     pub parse: email_parse::Deps,
     pub notices: notice_send::Deps,
     pub relay: outbox_relay::Deps,
+    pub sealer: audit_seal::Deps,
 }
 
 impl App {
@@ -94,9 +96,10 @@ impl App {
         let career = career_api::Deps { db: db.clone(), verifier };
         Self {
             signer: signer(),
-            mail: lambda::http::finish(mail_api::router(mail)),
-            career: lambda::http::finish(career_api::router(career)),
-            identity: lambda::http::finish(identity_api::router(identity)),
+            mail: lambda::http::finish(mail_api::router(mail), ISSUER),
+            career: lambda::http::finish(career_api::router(career), ISSUER),
+            identity: lambda::http::finish(identity_api::router(identity.clone()), ISSUER),
+            identity_deps: identity,
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
                 db: db.clone(),
@@ -107,6 +110,7 @@ impl App {
             parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
+            sealer: audit_seal::Deps { db: db.clone() },
             db: test_db,
             google,
             post,
@@ -124,9 +128,24 @@ impl App {
         ]
     }
 
+    /// Environments of `identity-api` side by side, as Lambda runs them: each with database connections of its own.
+    pub fn identity_environments(&self, count: usize) -> Vec<Router> {
+        let environment = || {
+            let db = self.db.db_through(self.db.address());
+            let deps = identity_api::Deps { db, ..self.identity_deps.clone() };
+            lambda::http::finish(identity_api::router(deps), ISSUER)
+        };
+        std::iter::repeat_with(environment).take(count).collect()
+    }
+
     /// A person in a tenant; both are made when they are new.
     pub async fn person(&self, tenant: &str, name: &str) -> Person<'_> {
         Person::new(self, tenant, name, Role::Member).await
+    }
+
+    /// Somebody who runs the tenant.
+    pub async fn admin(&self, tenant: &str, name: &str) -> Person<'_> {
+        Person::new(self, tenant, name, Role::Admin).await
     }
 
     /// Somebody who may only look.
@@ -142,6 +161,17 @@ impl App {
     /// One turn of the schedule at `now`.
     pub async fn poll_at(&self, now: Timestamp) -> mailbox_poll::Polled {
         mailbox_poll::poll(&self.poll, now).await.expect("polled")
+    }
+
+    /// What waits in the outbox leaves, and is worked on.
+    pub async fn relays(&self) {
+        outbox_relay::relay(&self.relay, clock::now()).await.expect("relayed");
+        self.drain().await;
+    }
+
+    /// The trail's new entries are chained; how many.
+    pub async fn seals(&self) -> usize {
+        audit_seal::seal(&self.sealer, clock::now()).await.expect("sealed").entries
     }
 
     /// The schedule, and then everything that follows from it, until the queues are empty.

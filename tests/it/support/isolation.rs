@@ -54,8 +54,8 @@ pub async fn prove(db: &TestDb, statements: &[Statement]) -> Result<Proof, Vec<S
     trespass.trespass_in_person(&ada, &bob).await;
     trespass.colleagues(&ada, &bob).await;
     trespass.searches(&ada, &bob, &eve, WORDS).await;
+    trespass.signs_for_nobody_else(&ada, &bob).await;
     trespass.across(&eve).await;
-    trespass.over([&ada, &bob, &eve]).await;
     offenders.append(&mut trespass.offenders);
     let checks = rules::RULES.len() + statements.len() + trespass.checks;
     let proof = Proof { tables: tables.len(), checks };

@@ -3,7 +3,7 @@
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
 use axum::response::Response;
-use domain::scope::Role;
+use domain::scope::{Role, TenantScope};
 use fakes::google::{Account, Choice};
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -48,19 +48,28 @@ impl Answer {
 pub struct Person<'a> {
     app: &'a App,
     pub account: Account,
+    pub scope: TenantScope,
     token: String,
 }
+
+/// What `identity-api` answers for; the rest is `career-api`'s.
+const IDENTITY: [&str; 3] = ["/v1/audit-log", "/v1/actions", "/v1/notification"];
 
 impl<'a> Person<'a> {
     pub(super) async fn new(app: &'a App, tenant: &str, name: &str, role: Role) -> Self {
         let scope = app.db.member(tenant, name, role).await;
         let token = app.token(scope).await;
-        Self { app, account: Account::new(&format!("{name}@example.com")), token }
+        Self { app, account: Account::new(&format!("{name}@example.com")), scope, token }
     }
 
     pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
-        let router =
-            if path.starts_with("/v1/mailboxes") { &self.app.mail } else { &self.app.career };
+        let router = if path.starts_with("/v1/mailboxes") {
+            &self.app.mail
+        } else if IDENTITY.iter().any(|prefix| path.starts_with(prefix)) {
+            &self.app.identity
+        } else {
+            &self.app.career
+        };
         let mut request = Request::builder()
             .method(method)
             .uri(path)

@@ -11,14 +11,14 @@ use jiff::Timestamp;
 use lambda::Problem;
 use lambda::auth::May;
 use lambda::json::Query;
-use lambda::page::{self, Page, Place};
+use lambda::page::{self, LATEST, Page, Place};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{Application, StatusSchema};
 use crate::Deps;
 use crate::documentation::ListProblems;
-use crate::filter::{self, LATEST, MAX_MATCHES, MAX_SEARCH_CHARS, MAX_TEXT_CHARS};
+use crate::filter::{self, MAX_MATCHES, MAX_SEARCH_CHARS, MAX_TEXT_CHARS};
 
 #[derive(Debug, Deserialize, Hash, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -36,7 +36,7 @@ pub(crate) struct Filters {
     #[param(max_length = 200)]
     q: Option<String>,
     /// Page size, by default 50.
-    #[param(minimum = 1, maximum = 200)]
+    #[param(minimum = 1, maximum = 200, example = 20)]
     limit: Option<u16>,
     /// `next_cursor` of the page before, with the same filters.
     cursor: Option<String>,

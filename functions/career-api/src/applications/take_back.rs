@@ -6,6 +6,7 @@ use db::history::replay_history;
 use db::queries::career::{self, LockApplication};
 use domain::application::Status;
 use jiff::Timestamp;
+use lambda::attention::{self, Event, Outcome};
 use lambda::{Code, Problem};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -65,13 +66,21 @@ pub async fn take_back(
         Why::Undo { .. } => ("undo", "corrected"),
         Why::Dismissed => ("dismissed", "dismissed"),
     };
-    if let Some(status) = status {
+    let is_open = if let Some(status) = status {
         career::restore_application()
             .bind(tx, &status.as_str(), &review_state, &application.id)
             .one()
-            .await?;
+            .await?
     } else {
         career::delete_application().bind(tx, &now, &review_state, &application.id).one().await?;
+        false
+    };
+    if !is_open {
+        let outcome = match why {
+            Why::Undo { .. } => Outcome::Done,
+            Why::Dismissed => Outcome::Dismissed,
+        };
+        attention::settle(tx, Event::ReviewApplication, application.id, outcome).await?;
     }
     let status = status.map(Status::as_str);
     let before = application.status.as_str();

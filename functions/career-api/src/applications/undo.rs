@@ -5,13 +5,13 @@ use axum::extract::State;
 use db::queries::career;
 use domain::id::ApplicationId;
 use domain::permission;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::{Code, Problem, clock};
 
 use super::take_back::{self, TakenBack, Why};
 use crate::Deps;
-use crate::access::audit;
 use crate::documentation::UndoProblems;
 
 /// Undo the newest automatic change
@@ -43,7 +43,7 @@ pub(crate) async fn undo_application_change(
         .ok_or_else(|| Problem::new(Code::NothingToUndo))?;
     let why = Why::Undo { of_creation: newest.old_status.is_none() };
     let taken_back = take_back::take_back(&tx, &application, newest.id, why, now).await?;
-    audit(&tx, &caller.origin, "undo", "application", id.0).await?;
+    audit::write(&tx, &caller.origin, Entry::new("review", "undo").on("application", id)).await?;
     tx.commit().await?;
     Ok(Json(taken_back))
 }

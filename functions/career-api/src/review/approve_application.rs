@@ -6,10 +6,11 @@ use db::queries::career;
 use domain::id::ApplicationId;
 use domain::permission;
 use lambda::Problem;
+use lambda::attention::{self, Event, Outcome};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 
-use crate::access::audit;
 use crate::applications::get::ApplicationDetail;
 use crate::applications::take_back::settle_mail;
 use crate::documentation::ReviewProblems;
@@ -36,7 +37,9 @@ pub(crate) async fn approve_application(
     career::approve_application().bind(&tx, &id.0).one().await?;
     settle_mail(&tx, id.0).await?;
     let row = career::get_application().bind(&tx, &id.0).one().await?;
-    audit(&tx, &caller.origin, "approve", "application", id.0).await?;
+    attention::settle(&tx, Event::ReviewApplication, id.0, Outcome::Done).await?;
+    audit::write(&tx, &caller.origin, Entry::new("review", "approve").on("application", id))
+        .await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, ApplicationDetail::from_row(row)?))
 }

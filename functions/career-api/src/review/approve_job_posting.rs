@@ -6,10 +6,11 @@ use db::queries::career;
 use domain::id::JobPostingId;
 use domain::permission;
 use lambda::Problem;
+use lambda::attention::{self, Event, Outcome};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 
-use crate::access::audit;
 use crate::documentation::ReviewProblems;
 use crate::job_postings::get::JobPostingDetail;
 use crate::review::open_job_posting;
@@ -34,7 +35,9 @@ pub(crate) async fn approve_job_posting(
     open_job_posting(&tx, id.0).await?;
     career::approve_job_posting().bind(&tx, &id.0).one().await?;
     let row = career::get_job_posting().bind(&tx, &id.0).one().await?;
-    audit(&tx, &caller.origin, "approve", "job_posting", id.0).await?;
+    attention::settle(&tx, Event::ReviewJobPosting, id.0, Outcome::Done).await?;
+    audit::write(&tx, &caller.origin, Entry::new("review", "approve").on("job_posting", id))
+        .await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, JobPostingDetail::from(row)))
 }

@@ -10,6 +10,8 @@ use domain::id::ApplicationId;
 use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
+use lambda::attention::{self, Event, Outcome};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::{Problem, clock};
@@ -17,7 +19,6 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::change::{self, Change, Corrections};
-use crate::access::audit;
 use crate::applications::StatusSchema;
 use crate::applications::get::ApplicationDetail;
 use crate::applications::take_back::settle_mail;
@@ -31,15 +32,15 @@ use crate::{Deps, etag};
 pub(crate) struct ApplicationCorrection {
     #[serde(default)]
     #[garde(custom(|change, &()| change::required_line(change, 200)))]
-    #[schema(value_type = String, min_length = 1, max_length = 200)]
+    #[schema(value_type = String, min_length = 1, max_length = 200, example = "Hollowell Systems")]
     company_name: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::required_line(change, 500)))]
-    #[schema(value_type = String, min_length = 1, max_length = 500)]
+    #[schema(value_type = String, min_length = 1, max_length = 500, example = "Data Engineer")]
     job_title: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::line(change, 200)))]
-    #[schema(value_type = Option<String>, max_length = 200)]
+    #[schema(value_type = Option<String>, max_length = 200, example = "Berlin")]
     location: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::not_null(change)))]
@@ -73,7 +74,9 @@ pub(crate) async fn correct_application(
     write(&tx, application, correction, corrections, now).await?;
     settle_mail(&tx, id.0).await?;
     let row = career::get_application().bind(&tx, &id.0).one().await?;
-    audit(&tx, &caller.origin, "correct", "application", id.0).await?;
+    attention::settle(&tx, Event::ReviewApplication, id.0, Outcome::Done).await?;
+    audit::write(&tx, &caller.origin, Entry::new("review", "correct").on("application", id))
+        .await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, ApplicationDetail::from_row(row)?))
 }

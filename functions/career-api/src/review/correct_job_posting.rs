@@ -9,6 +9,8 @@ use domain::id::JobPostingId;
 use domain::permission;
 use extract::EmploymentType;
 use garde::Validate;
+use lambda::attention::{self, Event, Outcome};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::{Problem, clock};
@@ -16,7 +18,6 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::change::{self, Change, Corrections};
-use crate::access::audit;
 use crate::documentation::CorrectProblems;
 use crate::job_postings::get::JobPostingDetail;
 use crate::review::open_job_posting;
@@ -28,11 +29,11 @@ use crate::{Deps, etag};
 pub(crate) struct JobPostingCorrection {
     #[serde(default)]
     #[garde(custom(|change, &()| change::required_line(change, 500)))]
-    #[schema(value_type = String, min_length = 1, max_length = 500)]
+    #[schema(value_type = String, min_length = 1, max_length = 500, example = "Data Engineer")]
     title: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::line(change, 200)))]
-    #[schema(value_type = Option<String>, max_length = 200)]
+    #[schema(value_type = Option<String>, max_length = 200, example = "Hollowell Systems")]
     company: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::line(change, 200)))]
@@ -54,7 +55,7 @@ pub(crate) struct JobPostingCorrection {
     salary_range: Change<String>,
     #[serde(default)]
     #[garde(custom(|change, &()| change::lines(change, 100, 100)))]
-    #[schema(value_type = Vec<String>, max_items = 100)]
+    #[schema(value_type = Vec<String>, max_items = 100, example = json!(["sql", "rust"]))]
     skills: Change<Vec<String>>,
     #[serde(default)]
     #[garde(custom(|change, &()| web_address(change)))]
@@ -86,7 +87,9 @@ pub(crate) async fn correct_job_posting(
     let posting = open_job_posting(&tx, id.0).await?;
     write(&tx, posting, correction, corrections).await?;
     let row = career::get_job_posting().bind(&tx, &id.0).one().await?;
-    audit(&tx, &caller.origin, "correct", "job_posting", id.0).await?;
+    attention::settle(&tx, Event::ReviewJobPosting, id.0, Outcome::Done).await?;
+    audit::write(&tx, &caller.origin, Entry::new("review", "correct").on("job_posting", id))
+        .await?;
     tx.commit().await?;
     Ok(etag::tagged(row.updated_at, JobPostingDetail::from(row)))
 }

@@ -5,12 +5,12 @@ use axum::extract::State;
 use db::queries::career;
 use domain::id::ApplicationId;
 use domain::permission;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::{Code, Problem, clock};
 
 use crate::Deps;
-use crate::access::audit;
 use crate::applications::take_back::{TakenBack, Why, take_back};
 use crate::documentation::ReviewProblems;
 use crate::review::open_application;
@@ -39,7 +39,8 @@ pub(crate) async fn dismiss_application(
     // Every report was taken back already: nothing is left to dismiss.
     let entry = entry.ok_or_else(|| Problem::new(Code::ReviewClosed))?;
     let taken_back = take_back(&tx, &application, entry, Why::Dismissed, now).await?;
-    audit(&tx, &caller.origin, "dismiss", "application", id.0).await?;
+    audit::write(&tx, &caller.origin, Entry::new("review", "dismiss").on("application", id))
+        .await?;
     tx.commit().await?;
     Ok(Json(taken_back))
 }

@@ -5,12 +5,13 @@ use axum::http::StatusCode;
 use db::queries::career;
 use domain::id::JobPostingId;
 use domain::permission;
+use lambda::attention::{self, Event, Outcome};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::{Problem, clock};
 
 use crate::Deps;
-use crate::access::audit;
 use crate::documentation::ReviewProblems;
 use crate::review::open_job_posting;
 
@@ -35,7 +36,9 @@ pub(crate) async fn dismiss_job_posting(
     let tx = deps.db.tenant(caller.scope).begin().await?;
     open_job_posting(&tx, id.0).await?;
     career::dismiss_job_posting().bind(&tx, &now, &id.0).one().await?;
-    audit(&tx, &caller.origin, "dismiss", "job_posting", id.0).await?;
+    attention::settle(&tx, Event::ReviewJobPosting, id.0, Outcome::Dismissed).await?;
+    audit::write(&tx, &caller.origin, Entry::new("review", "dismiss").on("job_posting", id))
+        .await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

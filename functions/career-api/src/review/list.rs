@@ -65,7 +65,7 @@ pub(crate) struct Filters {
     /// Only items of this kind.
     kind: Option<Kind>,
     /// Page size, by default 50.
-    #[param(minimum = 1, maximum = 200)]
+    #[param(minimum = 1, maximum = 200, example = 20)]
     limit: Option<u16>,
     /// `next_cursor` of the page before, with the same filters.
     cursor: Option<String>,

@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use db::queries::{accounts, sessions};
 use domain::permission;
 use garde::Validate;
+use lambda::attention::{self, News, Notice};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::problem::Document;
@@ -13,7 +15,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{audit, is_new_password, is_password};
+use super::{is_new_password, is_password};
 use crate::Deps;
 use crate::passwords::{self, Verdict};
 use crate::throttle::Guess;
@@ -22,11 +24,11 @@ use crate::throttle::Guess;
 #[serde(deny_unknown_fields)]
 pub(crate) struct PasswordChange {
     #[garde(custom(is_password))]
-    #[schema(value_type = String, format = Password)]
+    #[schema(value_type = String, format = Password, example = "a long line that only Ada knows")]
     current_password: SecretString,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
-    #[schema(value_type = String, format = Password)]
+    #[schema(value_type = String, format = Password, example = "another line that only Ada knows")]
     new_password: SecretString,
 }
 
@@ -67,7 +69,10 @@ pub(crate) async fn change_password(
     accounts::set_password().bind(&tx, &hash, &user.0).one().await?;
     accounts::void_password_resets().bind(&tx, &now, &user.0).one().await?;
     sessions::end_sessions_of().bind(&tx, &now, &"password_changed", &user.0, &None).one().await?;
-    audit(&tx, &origin, Some(user), "password_change", "success").await?;
+    let entry = Entry::new("account", "password_change").on("user", user).by(user);
+    let line = audit::write(&tx, &origin, entry).await?;
+    let news = Notice::new(News::PasswordChanged, tenant, user, line);
+    attention::notify(&tx, &origin, news, now).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

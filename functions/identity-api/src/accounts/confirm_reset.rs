@@ -6,6 +6,8 @@ use axum::http::StatusCode;
 use db::queries::{accounts, sessions};
 use domain::id::{TenantId, UserId};
 use garde::Validate;
+use lambda::attention::{self, News, Notice};
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -14,7 +16,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{audit, is_new_password};
+use super::is_new_password;
 use crate::{Deps, PLATFORM, passwords};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -22,10 +24,11 @@ use crate::{Deps, PLATFORM, passwords};
 pub(crate) struct PasswordResetConfirm {
     /// The part of the link after `token=`.
     #[garde(length(max = 200))]
+    #[schema(example = "out-of-a-mail-of-ours")]
     token: String,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
-    #[schema(value_type = String, format = Password)]
+    #[schema(value_type = String, format = Password, example = "another line that only Ada knows")]
     password: SecretString,
 }
 
@@ -64,7 +67,10 @@ pub(crate) async fn confirm_password_reset(
     accounts::prove_address().bind(&tx, &now, &user).one().await?;
     accounts::void_password_resets().bind(&tx, &now, &user).one().await?;
     sessions::end_sessions_of().bind(&tx, &now, &"password_changed", &user, &None).one().await?;
-    audit(&tx, &origin, Some(UserId(user)), "password_reset", "success").await?;
+    let entry = Entry::new("account", "password_reset").on("user", user).by(UserId(user));
+    let line = audit::write(&tx, &origin, entry).await?;
+    let news = Notice::new(News::PasswordChanged, tenant, UserId(user), line);
+    attention::notify(&tx, &origin, news, now).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

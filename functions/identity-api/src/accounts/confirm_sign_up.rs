@@ -8,12 +8,13 @@ use db::queries::accounts;
 use db::queries::accounts::UseSignUp;
 use domain::id::{self, TenantId, UserId};
 use jiff::Timestamp;
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 
-use super::{LinkToken, audit};
+use super::LinkToken;
 use crate::Deps;
 use crate::sessions::tokens::{self, TokenResponse};
 
@@ -45,7 +46,8 @@ pub(crate) async fn confirm_sign_up(
         let asked = asked.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
         insert(&tx, &asked, user, tenant, now).await?;
         let session = tokens::begin(&tx, &origin, tenant, user, now).await?;
-        audit(&tx, &origin, Some(user), "sign_up", "success").await?;
+        let entry = Entry::new("account", "sign_up").on("user", user).by(user);
+        audit::write(&tx, &origin, entry).await?;
         tx.commit().await?;
         session
     };

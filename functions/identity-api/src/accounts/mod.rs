@@ -6,12 +6,9 @@ pub(crate) mod confirm_sign_up;
 pub(crate) mod get;
 pub(crate) mod reset_password;
 pub(crate) mod sign_up;
+pub(crate) mod update;
 
-use db::{Tx, queries};
-use domain::id::UserId;
 use garde::Validate;
-use lambda::Problem;
-use lambda::origin::Origin;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,6 +40,7 @@ impl MailSent {
 pub(crate) struct LinkToken {
     /// The part of the link after `token=`.
     #[garde(length(max = 200))]
+    #[schema(example = "out-of-a-mail-of-ours")]
     pub token: String,
 }
 
@@ -90,33 +88,6 @@ pub(crate) fn is_line(text: &str, (): &()) -> garde::Result {
     Ok(())
 }
 
-/// One line of the audit log of the door's tenant, in the transaction of the change.
-pub(crate) async fn audit(
-    tx: &Tx,
-    origin: &Origin,
-    user: Option<UserId>,
-    operation: &str,
-    status: &str,
-) -> Result<(), Problem> {
-    let user = user.map(|user| user.0);
-    let resource = user.map(|user| user.to_string());
-    queries::accounts::record_identity_audit()
-        .bind(
-            tx,
-            &user,
-            &operation,
-            &"user",
-            &resource,
-            &status,
-            &origin.correlation_id,
-            &origin.ip_address,
-            &origin.user_agent,
-        )
-        .one()
-        .await?;
-    Ok(())
-}
-
 pub(crate) fn routes() -> OpenApiRouter<Deps> {
     OpenApiRouter::new()
         .routes(routes!(sign_up::create_sign_up))
@@ -124,5 +95,5 @@ pub(crate) fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(reset_password::create_password_reset))
         .routes(routes!(confirm_reset::confirm_password_reset))
         .routes(routes!(change_password::change_password))
-        .routes(routes!(get::get_account))
+        .routes(routes!(get::get_account, update::update_account))
 }

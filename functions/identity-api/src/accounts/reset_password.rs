@@ -8,6 +8,7 @@ use domain::id::{self, TenantId, UserId};
 use domain::queue::NoticeKind;
 use garde::Validate;
 use jiff::{SignedDuration, Timestamp};
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::outbox::Unsent;
@@ -16,7 +17,7 @@ use lambda::{Problem, clock};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{MailSent, audit, is_address, normalized};
+use super::{MailSent, is_address, normalized};
 use crate::throttle::Guess;
 use crate::{Deps, PLATFORM, even, notices};
 
@@ -26,7 +27,7 @@ const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
 #[serde(deny_unknown_fields)]
 pub(crate) struct PasswordResetCreate {
     #[garde(custom(is_address))]
-    #[schema(example = "ada@acme.example")]
+    #[schema(example = "ada.lindqvist@example.com")]
     email: String,
 }
 
@@ -83,7 +84,8 @@ async fn put(
     let tx = deps.db.identity("password_reset", tenant).begin().await?;
     accounts::insert_password_reset().bind(&tx, &id, &user.0, &(now + LIFETIME)).one().await?;
     let row = notices::put(&tx, origin, tenant, NoticeKind::PasswordReset, id, now).await?;
-    audit(&tx, origin, Some(user), "password_reset_asked", "success").await?;
+    let entry = Entry::new("account", "password_reset_asked").on("user", user).by(user);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(Some((tenant, row)))
 }

@@ -8,6 +8,7 @@ use domain::id;
 use domain::queue::NoticeKind;
 use garde::Validate;
 use jiff::SignedDuration;
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -16,7 +17,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{MailSent, audit, is_address, is_line, is_new_password, normalized};
+use super::{MailSent, is_address, is_line, is_new_password, normalized};
 use crate::throttle::Guess;
 use crate::{Deps, PLATFORM, notices, passwords};
 
@@ -73,7 +74,8 @@ pub(crate) async fn create_sign_up(
             .await?;
         let notice = if is_known { NoticeKind::AccountExists } else { NoticeKind::SignUp };
         let row = notices::put(&tx, &origin, PLATFORM, notice, id, now).await?;
-        audit(&tx, &origin, None, "sign_up_asked", "success").await?;
+        audit::write(&tx, &origin, Entry::new("account", "sign_up_asked").on("sign_up", id))
+            .await?;
         tx.commit().await?;
         row
     };

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries;
 use domain::permission;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
@@ -30,11 +31,7 @@ pub(crate) async fn end_session(
     let tx = deps.db.tenant(scope).begin().await?;
     let ended = queries::sessions::end_session().bind(&tx, &clock::now(), &id).opt().await?;
     let ended = ended.ok_or_else(|| Problem::new(Code::NotFound))?;
-    let resource = Some(ended.to_string());
-    queries::audit::record_audit()
-        .bind(&tx, &"account", &"end_session", &"session", &resource, &origin.correlation_id)
-        .one()
-        .await?;
+    audit::write(&tx, &origin, Entry::new("account", "end_session").on("session", ended)).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -27,6 +27,8 @@ pub(crate) struct Session {
     last_used_at: Timestamp,
     ip_address: Option<String>,
     user_agent: Option<String>,
+    /// The one that the access token is of.
+    is_current: bool,
 }
 
 /// List one's sessions
@@ -41,7 +43,7 @@ pub(crate) struct Session {
 )]
 pub(crate) async fn list_sessions(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ListSessions>,
+    May { scope, session, .. }: May<permission::ListSessions>,
 ) -> Result<Json<Page<Session>>, Problem> {
     let not_before = clock::now() - IDLE_MAX;
     let door = deps.db.tenant(scope).single().await?;
@@ -52,6 +54,7 @@ pub(crate) async fn list_sessions(
         last_used_at: row.last_used_at,
         ip_address: row.ip_address,
         user_agent: row.user_agent,
+        is_current: session == Some(row.id),
     });
     Ok(Json(Page { items: items.collect(), next_cursor: None }))
 }

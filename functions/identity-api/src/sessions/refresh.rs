@@ -1,8 +1,8 @@
 //! `POST /v1/sessions/refresh`: new tokens for an old refresh token, which it replaces.
 //!
-//! Of all who come with a token at once, one replaces it. Who comes a little later (two tabs of one person) gets the
-//! same successor; who comes long after holds a copy that was stolen from or by somebody, and the session ends (RFC
-//! 9700, section 4.14.2).
+//! Of all who come with a token at once, one replaces it. Who comes a little later (two tabs of one person, a client
+//! that lost the answer) gets the same successor, unless that was replaced too; who comes long after holds a copy that
+//! was stolen from or by somebody, and the session ends (RFC 9700, section 4.14.2).
 
 use axum::Json;
 use axum::extract::State;
@@ -11,6 +11,7 @@ use db::queries::sessions::RefreshToken;
 use domain::id::{TenantId, UserId};
 use garde::Validate;
 use jiff::{SignedDuration, Timestamp};
+use lambda::audit::{self, Entry, Status};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -21,7 +22,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::tokens::{self, Held, REFRESH_MAX, TokenResponse};
-use crate::accounts::audit;
 use crate::{Deps, PLATFORM};
 
 /// Two tabs of one person come this close together.
@@ -31,7 +31,7 @@ const GRACE: SignedDuration = SignedDuration::from_secs(30);
 #[serde(deny_unknown_fields)]
 pub(crate) struct Refresh {
     #[garde(custom(is_short))]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, example = "out-of-an-answer-of-ours")]
     pub refresh_token: SecretString,
 }
 
@@ -61,7 +61,7 @@ pub(crate) async fn refresh_session(
     Valid(body): Valid<Refresh>,
 ) -> Result<Json<TokenResponse>, Problem> {
     let now = clock::now();
-    let held = match replace(&deps, &body.refresh_token, now).await? {
+    let held = match replace(&deps, &origin, &body.refresh_token, now).await? {
         Some(held) => held,
         None => again(&deps, &origin, &body.refresh_token, now).await?,
     };
@@ -75,6 +75,7 @@ fn refused() -> Problem {
 /// None if the token cannot be replaced: unknown, replaced before, expired, or its session has ended.
 async fn replace(
     deps: &Deps,
+    origin: &Origin,
     token: &SecretString,
     now: Timestamp,
 ) -> Result<Option<Held>, Problem> {
@@ -84,8 +85,12 @@ async fn replace(
     let (tenant, user) = (TenantId(row.tenant_id), UserId(row.user_id));
     let refresh_token = tokens::successor(deps, token);
     tokens::store(&tx, tenant, user, row.session_id, &refresh_token, now).await?;
-    sessions::touch_session().bind(&tx, &now, &row.session_id).opt().await?;
+    // A sign-out that was quicker holds the row until its commit; then nothing is replaced.
+    let touched = sessions::touch_session().bind(&tx, &now, &row.session_id).opt().await?;
+    touched.ok_or_else(refused)?;
     let role = tokens::role(&tx, tenant, user).await?.ok_or_else(refused)?;
+    let entry = Entry::new("account", "refresh").on("session", row.session_id);
+    audit::write(&tx, origin, entry.by(user).in_tenant(tenant)).await?;
     tx.commit().await?;
     Ok(Some(Held { session: row.session_id, tenant, user, role, refresh_token }))
 }
@@ -107,8 +112,11 @@ async fn again(
         end(deps, origin, &row, now).await?;
         return Err(refused());
     }
-    let role = tokens::role(&tx, tenant, user).await?.ok_or_else(refused)?;
     let refresh_token = tokens::successor(deps, token);
+    // Two generations back is nobody's second tab, and under another link key the successor is another one.
+    let next = sessions::refresh_token().bind(&tx, &tokens::hash(&refresh_token)).opt().await?;
+    next.filter(|next| next.replaced_at.is_none()).ok_or_else(refused)?;
+    let role = tokens::role(&tx, tenant, user).await?.ok_or_else(refused)?;
     Ok(Held { session: row.session_id, tenant, user, role, refresh_token })
 }
 
@@ -123,7 +131,9 @@ async fn end(
     tracing::warn!(%session, "a replaced refresh token came again; its session ends");
     let tx = deps.db.identity("refresh", tenant).begin().await?;
     sessions::end_session_as().bind(&tx, &now, &"reuse", &session).opt().await?;
-    audit(&tx, origin, Some(UserId(row.user_id)), "refresh_token_reused", "refused").await?;
+    let entry = Entry::new("account", "refresh_token_reused").on("session", session);
+    let entry = entry.by(UserId(row.user_id)).status(Status::Refused);
+    audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,11 +3,13 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use db::queries::accounts;
 use db::queries::accounts::AccountByEmail;
+use db::queries::{accounts, sessions};
 use domain::id::{TenantId, UserId};
 use garde::Validate;
 use jiff::Timestamp;
+use lambda::attention::{self, News, Notice};
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -18,7 +20,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::tokens::{self, Held, TokenResponse};
-use crate::accounts::{audit, is_password, normalized};
+use crate::accounts::{is_password, normalized};
 use crate::passwords::{self, Verdict};
 use crate::throttle::Guess;
 use crate::{Deps, PLATFORM, even};
@@ -27,10 +29,10 @@ use crate::{Deps, PLATFORM, even};
 #[serde(deny_unknown_fields)]
 pub(crate) struct SessionCreate {
     #[garde(length(chars, max = 255))]
-    #[schema(example = "ada@acme.example")]
+    #[schema(example = "ada.lindqvist@example.com")]
     email: String,
     #[garde(custom(is_password))]
-    #[schema(value_type = String, format = Password)]
+    #[schema(value_type = String, format = Password, example = "a long line that only Ada knows")]
     password: SecretString,
     /// Left out: the personal tenant.
     #[garde(skip)]
@@ -105,8 +107,15 @@ async fn begin(
     if let Some(hash) = fresh_hash {
         accounts::set_password().bind(&tx, &hash, &user.0).one().await?;
     }
+    let device = &origin.user_agent;
+    let is_known = sessions::is_known_device().bind(&tx, &tenant.0, &user.0, device).one().await?;
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    audit(&tx, origin, Some(user), "sign_in", "success").await?;
+    let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
+    audit::write(&tx, origin, entry).await?;
+    if !is_known {
+        let news = Notice::new(News::NewSignIn, tenant, user, held.session);
+        attention::notify(&tx, origin, news, now).await?;
+    }
     tx.commit().await?;
     Ok(held)
 }

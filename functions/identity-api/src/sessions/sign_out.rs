@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::sessions;
 use domain::id::{TenantId, UserId};
+use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -11,7 +12,6 @@ use lambda::{Problem, clock};
 
 use super::refresh::Refresh;
 use super::tokens;
-use crate::accounts::audit;
 use crate::{Deps, PLATFORM};
 
 /// Sign out
@@ -19,7 +19,7 @@ use crate::{Deps, PLATFORM};
 /// Ends the session. A token that is not known any more answers the same. Access tokens end by themselves within a
 /// quarter of an hour.
 #[utoipa::path(
-    post, path = "/v1/sessions/sign-out", operation_id = "sign_out", tag = "sessions", request_body = Refresh,
+    post, path = "/v1/sessions/sign-out", operation_id = "sign_out_session", tag = "sessions", request_body = Refresh,
     responses(
         (status = 204, description = "Signed out"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
@@ -39,7 +39,8 @@ pub(crate) async fn sign_out(
         let tx = deps.db.identity("sign_out", TenantId(row.tenant_id)).begin().await?;
         let now = clock::now();
         sessions::end_session_as().bind(&tx, &now, &"signed_out", &row.session_id).opt().await?;
-        audit(&tx, &origin, Some(UserId(row.user_id)), "sign_out", "success").await?;
+        let entry = Entry::new("account", "sign_out").on("session", row.session_id);
+        audit::write(&tx, &origin, entry.by(UserId(row.user_id))).await?;
         tx.commit().await?;
     }
     Ok(StatusCode::NO_CONTENT)

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use domain::id::TenantId;
 use domain::permission;
 use garde::Validate;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::problem::Document;
@@ -16,12 +17,12 @@ use uuid::Uuid;
 
 use super::tokens::{self, TokenResponse};
 use crate::Deps;
-use crate::accounts::audit;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TenantSwitch {
     #[garde(skip)]
+    #[schema(example = "01900000-0000-7000-8000-00000000d000")]
     tenant_id: Uuid,
 }
 
@@ -48,7 +49,8 @@ pub(crate) async fn switch_tenant(
     let held = {
         let tx = deps.db.identity("switch_tenant", tenant).begin().await?;
         let held = tokens::begin(&tx, &origin, tenant, scope.user(), now).await?;
-        audit(&tx, &origin, Some(scope.user()), "sign_in", "success").await?;
+        let entry = Entry::new("account", "sign_in").on("session", held.session).by(scope.user());
+        audit::write(&tx, &origin, entry).await?;
         tx.commit().await?;
         held
     };

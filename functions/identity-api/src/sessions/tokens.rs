@@ -112,8 +112,9 @@ pub(crate) async fn response(
     now: Timestamp,
 ) -> Result<TokenResponse, Problem> {
     let subject = Subject { tenant: held.tenant, user: held.user, role: held.role };
+    let session = Some(held.session);
     Ok(TokenResponse {
-        access_token: deps.signer.sign(&subject, now, LIFETIME).await?,
+        access_token: deps.signer.sign_for_session(&subject, session, now, LIFETIME).await?,
         token_type: "Bearer",
         expires_in: LIFETIME.as_secs(),
         refresh_token: held.refresh_token.expose_secret().to_owned(),

@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 use db::queries::{accounts, tenants};
 use domain::id::{TenantId, UserId};
 use domain::permission;
+use lambda::attention::{self, News, Notice};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::origin::Origin;
@@ -14,7 +16,7 @@ use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use uuid::Uuid;
 
-use crate::accounts::{LinkToken, audit};
+use crate::accounts::LinkToken;
 use crate::sessions::tokens::{self, Held, TokenResponse};
 use crate::{Deps, PLATFORM};
 
@@ -74,7 +76,12 @@ async fn join(
         .await?
         .ok_or_else(|| Problem::new(Code::AlreadyMember))?;
     let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    audit(&tx, origin, Some(user), "accept_invitation", "success").await?;
+    let entry = Entry::new("tenant", "accept").on("invitation", invitation).by(user);
+    audit::write(&tx, origin, entry).await?;
+    if let Some(inviter) = accepted.invited_by {
+        let news = Notice::new(News::InvitationAccepted, tenant, UserId(inviter), invitation);
+        attention::notify(&tx, origin, news.about(invitation), now).await?;
+    }
     tx.commit().await?;
     Ok(held)
 }

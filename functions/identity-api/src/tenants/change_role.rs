@@ -3,18 +3,21 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::tenants;
+use domain::id::UserId;
 use domain::permission;
 use domain::scope::Role;
 use garde::Validate;
+use lambda::attention::{self, News, Notice};
+use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
-use lambda::{Code, Problem};
+use lambda::{Code, Problem, clock};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{MemberRole, audit, keep_an_owner, may_touch, role_of};
+use super::{MemberRole, keep_an_owner, may_touch, present_role, role_of};
 use crate::Deps;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -49,16 +52,21 @@ pub(crate) async fn change_member_role(
 ) -> Result<StatusCode, Problem> {
     let tx = deps.db.tenant(scope).begin_as_admin().await?;
     tenants::lock_members().bind(&tx, &scope.tenant().0).one().await?;
+    let own = present_role::<permission::ChangeMemberRole>(&tx, scope).await?;
     let member = tenants::member().bind(&tx, &id).opt().await?;
     let member = member.ok_or_else(|| Problem::new(Code::NotFound))?;
     let old = role_of(member.role)?;
-    may_touch(scope.role(), old)?;
-    may_touch(scope.role(), body.role.role())?;
+    may_touch(own, old)?;
+    may_touch(own, body.role.role())?;
     if old == Role::Owner && body.role != MemberRole::Owner {
         keep_an_owner(&tx).await?;
     }
     tenants::set_member_role().bind(&tx, &body.role.name(), &id).one().await?;
-    audit(&tx, &origin, "change_role", "member", id).await?;
+    let roles = Details::default().word("from", old.name()).word("to", body.role.name());
+    let entry = Entry::new("tenant", "change_role").on("member", id).details(roles);
+    let line = audit::write(&tx, &origin, entry).await?;
+    let news = Notice::new(News::RoleChanged, scope.tenant(), UserId(id), line);
+    attention::notify(&tx, &origin, news, clock::now()).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

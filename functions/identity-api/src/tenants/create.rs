@@ -7,6 +7,7 @@ use db::queries::accounts;
 use domain::id::{self, TenantId};
 use domain::permission;
 use garde::Validate;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::problem::Document;
@@ -16,7 +17,7 @@ use utoipa::ToSchema;
 
 use super::{Membership, is_slug};
 use crate::Deps;
-use crate::accounts::{audit, is_line};
+use crate::accounts::is_line;
 
 /// Seats of the free tier.
 const MAX_USERS: i32 = 5;
@@ -61,7 +62,8 @@ pub(crate) async fn create_tenant(
         .await?
         .ok_or_else(|| Problem::new(Code::SlugTaken))?;
     accounts::insert_member().bind(&tx, &tenant.0, &scope.user().0, &"owner").one().await?;
-    audit(&tx, &origin, Some(scope.user()), "create_tenant", "success").await?;
+    let entry = Entry::new("tenant", "create").on("tenant", tenant).by(scope.user());
+    audit::write(&tx, &origin, entry).await?;
     tx.commit().await?;
     let made = Membership {
         id: tenant.0,

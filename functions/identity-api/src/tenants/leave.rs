@@ -5,13 +5,13 @@ use axum::http::StatusCode;
 use db::queries::{accounts, tenants};
 use domain::permission;
 use domain::scope::Role;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::problem::Document;
 use lambda::{Code, Problem};
 
 use super::role_of;
 use crate::Deps;
-use crate::accounts::audit;
 
 /// Leave the tenant
 ///
@@ -37,7 +37,8 @@ pub(crate) async fn leave_tenant(
     if role_of(member.role)? == Role::Owner {
         super::keep_an_owner(&tx).await?;
     }
-    audit(&tx, &origin, Some(user), "leave_tenant", "success").await?;
+    let entry = Entry::new("tenant", "leave").on("member", user).by(user);
+    audit::write(&tx, &origin, entry).await?;
     accounts::leave().bind(&tx, &tenant.0, &user.0).one().await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -14,9 +14,9 @@ pub(crate) mod update;
 use db::queries::accounts::Memberships;
 use db::queries::tenants::TenantRow;
 use db::{Tx, queries};
-use domain::scope::Role;
+use domain::permission::Permission;
+use domain::scope::{Role, TenantScope};
 use jiff::Timestamp;
-use lambda::origin::Origin;
 use lambda::{Code, Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -108,6 +108,20 @@ pub(crate) fn is_slug(slug: &str, (): &()) -> garde::Result {
     Err(garde::Error::new("must be 1 to 63 of a-z, 0-9 and -, with no - at either end"))
 }
 
+/// The caller's role as it is at this moment: their token says for a quarter of an hour what it was. Who was demoted or
+/// removed must not use that time to undo it.
+pub(crate) async fn present_role<P: Permission>(
+    tx: &Tx,
+    scope: TenantScope,
+) -> Result<Role, Problem> {
+    let member = queries::tenants::member().bind(tx, &scope.user().0).opt().await?;
+    let role = role_of(member.ok_or_else(|| Problem::new(Code::InvalidToken))?.role)?;
+    if role < P::ROLE {
+        return Err(Problem::new(Code::Forbidden));
+    }
+    Ok(role)
+}
+
 /// Only owners make owners, or touch them.
 pub(crate) fn may_touch(own: Role, other: Role) -> Result<(), Problem> {
     if other == Role::Owner && own < Role::Owner {
@@ -128,22 +142,6 @@ pub(crate) async fn keep_an_owner(tx: &Tx) -> Result<(), Problem> {
 pub(crate) fn role_of(name: String) -> Result<Role, Problem> {
     serde_json::from_value(serde_json::Value::String(name))
         .map_err(|error| Problem::internal(&error))
-}
-
-/// One line of the audit log, in the transaction of the change.
-pub(crate) async fn audit(
-    tx: &Tx,
-    origin: &Origin,
-    operation: &str,
-    resource_type: &str,
-    resource: Uuid,
-) -> Result<(), Problem> {
-    let resource = Some(resource.to_string());
-    queries::audit::record_audit()
-        .bind(tx, &"tenant", &operation, &resource_type, &resource, &origin.correlation_id)
-        .one()
-        .await?;
-    Ok(())
 }
 
 pub(crate) fn routes() -> OpenApiRouter<Deps> {

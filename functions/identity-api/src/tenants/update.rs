@@ -5,6 +5,7 @@ use axum::extract::State;
 use db::queries::tenants;
 use domain::permission;
 use garde::Validate;
+use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::problem::Document;
@@ -12,7 +13,7 @@ use lambda::{Code, Problem};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Tenant, audit, is_slug};
+use super::{Tenant, is_slug, present_role};
 use crate::Deps;
 use crate::accounts::is_line;
 
@@ -20,8 +21,10 @@ use crate::accounts::is_line;
 #[serde(deny_unknown_fields)]
 pub(crate) struct TenantUpdate {
     #[garde(inner(length(chars, min = 1, max = 200), custom(is_line)))]
+    #[schema(example = "Demo Placement")]
     name: Option<String>,
     #[garde(inner(custom(is_slug)))]
+    #[schema(example = "demo")]
     slug: Option<String>,
 }
 
@@ -47,13 +50,18 @@ pub(crate) async fn update_tenant(
     Valid(body): Valid<TenantUpdate>,
 ) -> Result<Json<Tenant>, Problem> {
     let tx = deps.db.tenant(scope).begin_as_admin().await?;
+    present_role::<permission::UpdateTenant>(&tx, scope).await?;
     let row = tenants::rename_tenant().bind(&tx, &body.name, &body.slug).opt().await;
     let row = row.map_err(|error| match db::Error::from(error) {
         error if error.constraint() == Some("tenants_slug_key") => Problem::new(Code::SlugTaken),
         error => error.into(),
     })?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, &origin, "update", "tenant", row.id).await?;
+    let changed = [("name", body.name.is_some()), ("slug", body.slug.is_some())];
+    let changed = changed.into_iter().filter_map(|(name, is_sent)| is_sent.then_some(name));
+    let entry = Entry::new("tenant", "update").on("tenant", row.id);
+    let entry = entry.request(Details::default().words("changed", changed));
+    audit::write(&tx, &origin, entry).await?;
     tx.commit().await?;
     Ok(Json(row.into()))
 }

@@ -12,7 +12,10 @@ use domain::id;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::Timestamp;
+use lambda::attention::{self, Event, News, Notice, Outcome};
+use lambda::audit::{self, Details, Entry, Status};
 use lambda::json::Query;
+use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use providers::google::oauth::Tokens;
@@ -22,7 +25,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::EmailIntegrationResponse;
-use super::consent::{self, audit};
+use super::consent;
 use crate::Deps;
 
 /// RFC 6749, sections 4.1.2 and 4.1.2.1.
@@ -36,7 +39,9 @@ pub(crate) struct Callback {
     error: Option<String>,
 }
 
-/// Ends the connection of a mailbox. The provider sends the person's browser here; programs may follow it too.
+/// Complete a consent
+///
+/// The provider sends the person's browser here; programs may follow it too.
 #[utoipa::path(
     get, path = "/v1/mailboxes/callback", operation_id = "complete_consent", tag = "mailboxes", params(Callback),
     responses(
@@ -51,10 +56,11 @@ pub(crate) struct Callback {
 )]
 pub(crate) async fn complete_consent(
     State(deps): State<Deps>,
+    origin: Origin,
     headers: HeaderMap,
     Query(callback): Query<Callback>,
 ) -> Response {
-    let result = complete(&deps, callback, clock::now()).await;
+    let result = complete(&deps, &origin, callback, clock::now()).await;
     let wants_page = headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
@@ -85,6 +91,7 @@ fn page(status: StatusCode, title: &str, text: &str) -> Response {
 
 async fn complete(
     deps: &Deps,
+    origin: &Origin,
     callback: Callback,
     now: Timestamp,
 ) -> Result<EmailIntegrationResponse, Problem> {
@@ -104,18 +111,38 @@ async fn complete(
         .open(scope, CODE_VERIFIER, state.id, &state.code_verifier_encrypted)
         .await;
     let verifier = verifier.map_err(consent::problem)?;
-    let tokens = deps.grants.google().exchange(&code, &verifier, now).await;
-    let tokens = tokens.map_err(|error| consent::provider_problem(&error))?;
+    let tokens = match deps.grants.google().exchange(&code, &verifier, now).await {
+        Ok(tokens) => tokens,
+        Err(error) => {
+            came_to_nothing(deps, scope, origin, state.id, Status::Failed).await?;
+            return Err(consent::provider_problem(&error));
+        }
+    };
     if !tokens.can_read_mail() {
+        came_to_nothing(deps, scope, origin, state.id, Status::Refused).await?;
         return Err(Problem::new(Code::ConsentIncomplete).detail(
             "Reading mail (gmail.readonly) was not granted; without it no mail can be understood.",
         ));
     }
     let mailbox = match state.mailbox_id {
-        Some(mailbox) => renew(deps, scope, mailbox, &tokens, now).await?,
-        None => create(deps, scope, &tokens, now).await?,
+        Some(mailbox) => renew(deps, scope, origin, mailbox, &tokens, now).await?,
+        None => create(deps, scope, origin, &tokens, now).await?,
     };
     Ok(super::find(deps, scope, mailbox).await?.into())
+}
+
+/// The verifier of the consent was opened all the same.
+async fn came_to_nothing(
+    deps: &Deps,
+    scope: TenantScope,
+    origin: &Origin,
+    state: Uuid,
+    status: Status,
+) -> Result<(), Problem> {
+    let tx = deps.db.tenant(scope).begin().await?;
+    let entry = Entry::new("mailbox", "exchange_consent").on("oauth_state", state);
+    audit::write(&tx, origin, entry.status(status)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Whatever happens next, this state is gone.
@@ -127,6 +154,7 @@ async fn consume(deps: &Deps, state: &str) -> Result<Option<ConsumeOauthState>, 
 async fn create(
     deps: &Deps,
     scope: TenantScope,
+    origin: &Origin,
     tokens: &Tokens,
     now: Timestamp,
 ) -> Result<Uuid, Problem> {
@@ -160,7 +188,9 @@ async fn create(
         .one()
         .await
         .map_err(|error| already_connected(error.into()))?;
-    audit(&tx, "connect", mailbox).await?;
+    // The verifier of the consent was opened for this, and nothing else.
+    let entry = Entry::new("mailbox", "connect").on("mailbox", mailbox);
+    audit::write(&tx, origin, entry.details(Details::default().id("grant", grant))).await?;
     tx.commit().await?;
     Ok(mailbox)
 }
@@ -178,6 +208,7 @@ fn already_connected(error: db::Error) -> Problem {
 async fn renew(
     deps: &Deps,
     scope: TenantScope,
+    origin: &Origin,
     mailbox: Uuid,
     tokens: &Tokens,
     now: Timestamp,
@@ -208,7 +239,14 @@ async fn renew(
     let resumed =
         queries::mailboxes::resume_after_consent().bind(&tx, &now, &mailbox).opt().await?;
     resumed.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, "reconnect", mailbox).await?;
+    let entry = Entry::new("mailbox", "reconnect").on("mailbox", mailbox);
+    let entry = entry.details(Details::default().id("grant", grant));
+    let line = audit::write(&tx, origin, entry).await?;
+    let event = Event::MailboxReauthorization;
+    if attention::settle(&tx, event, mailbox, Outcome::Done).await? {
+        let news = Notice::new(News::MailboxWellAgain, scope.tenant(), scope.user(), line);
+        attention::notify(&tx, origin, news.about(mailbox), now).await?;
+    }
     tx.commit().await?;
     Ok(mailbox)
 }

@@ -6,6 +6,7 @@ use db::queries;
 use domain::id::MailboxId;
 use domain::permission;
 use garde::Validate;
+use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
@@ -14,7 +15,6 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::EmailIntegrationResponse;
-use super::consent::audit;
 use crate::Deps;
 
 /// What is left out stays as it is.
@@ -23,15 +23,17 @@ use crate::Deps;
 pub struct MailboxSettings {
     /// Minutes between two syncs.
     #[garde(range(min = 5, max = 1440))]
-    #[schema(minimum = 5, maximum = 1440)]
+    #[schema(minimum = 5, maximum = 1440, example = 15)]
     sync_frequency_minutes: Option<i32>,
     /// Days that a listing by date looks back: the first sync, and one after a long absence.
     #[garde(range(min = 1, max = 90))]
-    #[schema(minimum = 1, maximum = 90)]
+    #[schema(minimum = 1, maximum = 90, example = 30)]
     sync_lookback_days: Option<i32>,
 }
 
-/// Changes how often a mailbox is read, or how far back.
+/// Configure a mailbox
+///
+/// How often it is read, and how far back.
 #[utoipa::path(
     patch, path = "/v1/mailboxes/{id}", operation_id = "configure_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), request_body = MailboxSettings,
@@ -46,7 +48,7 @@ pub struct MailboxSettings {
 )]
 pub(crate) async fn configure_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ConfigureMailbox>,
+    May { scope, origin, .. }: May<permission::ConfigureMailbox>,
     PathId(id): PathId<MailboxId>,
     Valid(settings): Valid<MailboxSettings>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
@@ -56,7 +58,11 @@ pub(crate) async fn configure_mailbox(
         .opt()
         .await?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, "configure", row.id).await?;
+    let settings = Details::default()
+        .count("sync_frequency_minutes", row.sync_frequency_minutes)
+        .count("sync_lookback_days", row.sync_lookback_days);
+    let entry = Entry::new("mailbox", "configure").on("mailbox", row.id).response(settings);
+    audit::write(&tx, &origin, entry).await?;
     tx.commit().await?;
     Ok(Json(row.into()))
 }

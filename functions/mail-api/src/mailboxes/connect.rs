@@ -9,7 +9,7 @@ use garde::Validate;
 use lambda::auth::May;
 use lambda::json::Valid;
 use lambda::problem::Document;
-use lambda::{Code, Problem, clock};
+use lambda::{Code, Problem};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -26,7 +26,9 @@ pub struct EmailIntegrationCreate {
     provider: String,
 }
 
-/// Begins the connection of a mailbox. Nothing is stored before the person has agreed at the provider.
+/// Connect a mailbox
+///
+/// Begins the way over the provider. Nothing is stored before the person has agreed there.
 #[utoipa::path(
     post, path = "/v1/mailboxes", operation_id = "connect_mailbox", tag = "mailboxes",
     request_body = EmailIntegrationCreate, security(("access_token" = [])),
@@ -40,7 +42,7 @@ pub struct EmailIntegrationCreate {
 )]
 pub(crate) async fn connect_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ConnectMailbox>,
+    May { scope, origin, .. }: May<permission::ConnectMailbox>,
     Valid(body): Valid<EmailIntegrationCreate>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     if body.provider != "gmail" {
@@ -59,6 +61,6 @@ pub(crate) async fn connect_mailbox(
             return Err(Problem::new(Code::MailboxAlreadyConnected));
         }
     }
-    let consent = consent::begin(&deps, scope, None, None, clock::now()).await?;
+    let consent = consent::begin(&deps, scope, &origin, None).await?;
     Ok((StatusCode::CREATED, Json(consent)))
 }

@@ -1,17 +1,19 @@
 //! The way to the provider's consent page: a single-use state, bound to the person, and a sealed PKCE verifier.
 
 use aws::random;
-use db::{Tx, queries};
+use db::queries;
+use db::queries::mailboxes::MailboxRow;
 use domain::id;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::{SignedDuration, Timestamp};
-use lambda::{Code, Problem};
+use lambda::audit::{self, Entry};
+use lambda::origin::Origin;
+use lambda::{Code, Problem, clock};
 use providers::google::oauth::SCOPES;
 use serde::Serialize;
 use url::Url;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::Deps;
 
@@ -27,25 +29,29 @@ pub struct ConsentResponse {
     pub expires_at: Timestamp,
 }
 
-/// `mailbox` and `login_hint` when an existing mailbox is authorized again.
+/// `mailbox` when an existing one is authorized again.
 pub(crate) async fn begin(
     deps: &Deps,
     scope: TenantScope,
-    mailbox: Option<Uuid>,
-    login_hint: Option<&str>,
-    now: Timestamp,
+    origin: &Origin,
+    mailbox: Option<&MailboxRow>,
 ) -> Result<ConsentResponse, Problem> {
+    let now = clock::now();
+    let login_hint = mailbox.map(|mailbox| mailbox.email_address.as_str());
     let state = random::url_token(STATE_BYTES);
     let consent = deps.grants.google().authorize(&state, &SCOPES, login_hint);
     let id = id::fresh();
     let verifier = deps.grants.vault.seal(scope, CODE_VERIFIER, id, &consent.code_verifier).await;
     let verifier = verifier.map_err(problem)?;
     let expires_at = now + STATE_LIFETIME;
-    let door = deps.db.tenant(scope).single().await?;
+    let mailbox = mailbox.map(|mailbox| mailbox.id);
+    let tx = deps.db.tenant(scope).begin().await?;
     queries::oauth::insert_oauth_state()
-        .bind(&door, &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
+        .bind(&tx, &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
         .one()
         .await?;
+    audit::write(&tx, origin, Entry::new("mailbox", "ask_consent").on("oauth_state", id)).await?;
+    tx.commit().await?;
     Ok(ConsentResponse { consent_url: consent.url, expires_at })
 }
 
@@ -69,13 +75,4 @@ pub(crate) fn provider_problem(error: &providers::Error) -> Problem {
         _ => Problem::new(Code::ProviderUnavailable)
             .retry_after(error.retry_after().map_or(30, |wait| wait.as_secs())),
     }
-}
-
-/// One line of the audit log, in the transaction of the change.
-pub(crate) async fn audit(tx: &Tx, operation: &str, mailbox: Uuid) -> Result<(), Problem> {
-    queries::audit::record_audit()
-        .bind(tx, &"mailbox", &operation, &"mailbox", &Some(mailbox.to_string()), &None::<&str>)
-        .one()
-        .await?;
-    Ok(())
 }

@@ -7,6 +7,8 @@ use domain::id::MailboxId;
 use domain::permission;
 use domain::scope::TenantScope;
 use jiff::Timestamp;
+use lambda::attention::{self, Event, Outcome};
+use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
@@ -15,7 +17,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::consent::audit;
 use crate::Deps;
 
 /// What became of the access.
@@ -28,7 +29,9 @@ pub struct DisconnectedResponse {
     revoked_at_provider: bool,
 }
 
-/// Disconnects a mailbox. What was understood from it stays.
+/// Disconnect a mailbox
+///
+/// What was understood from it stays.
 #[utoipa::path(
     delete, path = "/v1/mailboxes/{id}", operation_id = "disconnect_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
@@ -41,7 +44,7 @@ pub struct DisconnectedResponse {
 )]
 pub(crate) async fn disconnect_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::DisconnectMailbox>,
+    May { scope, origin, .. }: May<permission::DisconnectMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<DisconnectedResponse>, Problem> {
     let now = clock::now();
@@ -55,7 +58,11 @@ pub(crate) async fn disconnect_mailbox(
         .await?
         .ok_or_else(|| Problem::new(Code::NotFound))?;
     queries::oauth::destroy_grant().bind(&tx, &grant).opt().await?;
-    audit(&tx, "disconnect", id.0).await?;
+    let details =
+        Details::default().id("grant", grant).flag("revoked_at_provider", revoked_at_provider);
+    let entry = Entry::new("mailbox", "disconnect").on("mailbox", id).details(details);
+    audit::write(&tx, &origin, entry).await?;
+    attention::settle(&tx, Event::MailboxReauthorization, id.0, Outcome::Dismissed).await?;
     tx.commit().await?;
     Ok(Json(DisconnectedResponse { id: id.0, disconnected_at: now, revoked_at_provider }))
 }

@@ -12,7 +12,7 @@ use lambda::problem::Document;
 use super::EmailIntegrationResponse;
 use crate::Deps;
 
-/// Reads one mailbox.
+/// Get a mailbox
 #[utoipa::path(
     get, path = "/v1/mailboxes/{id}", operation_id = "get_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),

@@ -19,7 +19,9 @@ pub struct EmailIntegrationListResponse {
     integrations: Vec<EmailIntegrationResponse>,
 }
 
-/// Lists the caller's mailboxes, oldest first.
+/// List the caller's mailboxes
+///
+/// Oldest first.
 #[utoipa::path(
     get, path = "/v1/mailboxes", operation_id = "list_mailboxes", tag = "mailboxes", security(("access_token" = [])),
     responses(

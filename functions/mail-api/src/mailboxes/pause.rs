@@ -5,16 +5,18 @@ use axum::extract::State;
 use db::queries;
 use domain::id::MailboxId;
 use domain::permission;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 
 use super::EmailIntegrationResponse;
-use super::consent::audit;
 use crate::Deps;
 
-/// Pauses a mailbox; a sync that runs may still finish.
+/// Pause a mailbox
+///
+/// A sync that runs may still finish.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/pause", operation_id = "pause_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
@@ -27,7 +29,7 @@ use crate::Deps;
 )]
 pub(crate) async fn pause_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::PauseMailbox>,
+    May { scope, origin, .. }: May<permission::PauseMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
     let tx = deps.db.tenant(scope).begin().await?;
@@ -36,7 +38,7 @@ pub(crate) async fn pause_mailbox(
         .opt()
         .await?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, "pause", row.id).await?;
+    audit::write(&tx, &origin, Entry::new("mailbox", "pause").on("mailbox", row.id)).await?;
     tx.commit().await?;
     Ok(Json(row.into()))
 }

@@ -5,15 +5,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::id::MailboxId;
 use domain::permission;
+use lambda::Problem;
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
-use lambda::{Problem, clock};
 
 use super::consent::{self, ConsentResponse};
 use crate::Deps;
 
-/// Begins a new consent for a mailbox whose access ended. What was read stays, and reading goes on where it stopped.
+/// Reconnect a mailbox
+///
+/// Begins a new consent when the access has ended. What was read stays, and reading goes on where it stopped.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/reconnect", operation_id = "reconnect_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
@@ -26,12 +28,10 @@ use crate::Deps;
 )]
 pub(crate) async fn reconnect_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ReconnectMailbox>,
+    May { scope, origin, .. }: May<permission::ReconnectMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     let mailbox = super::find(&deps, scope, id.0).await?;
-    let consent =
-        consent::begin(&deps, scope, Some(mailbox.id), Some(&mailbox.email_address), clock::now())
-            .await?;
+    let consent = consent::begin(&deps, scope, &origin, Some(&mailbox)).await?;
     Ok((StatusCode::CREATED, Json(consent)))
 }

@@ -5,16 +5,18 @@ use axum::extract::State;
 use db::queries;
 use domain::id::MailboxId;
 use domain::permission;
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 
 use super::EmailIntegrationResponse;
-use super::consent::audit;
 use crate::Deps;
 
-/// Resumes a paused mailbox; reading goes on where it stopped.
+/// Resume a paused mailbox
+///
+/// Reading goes on where it stopped.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/resume", operation_id = "resume_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
@@ -27,7 +29,7 @@ use crate::Deps;
 )]
 pub(crate) async fn resume_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ResumeMailbox>,
+    May { scope, origin, .. }: May<permission::ResumeMailbox>,
     PathId(id): PathId<MailboxId>,
 ) -> Result<Json<EmailIntegrationResponse>, Problem> {
     let tx = deps.db.tenant(scope).begin().await?;
@@ -36,7 +38,7 @@ pub(crate) async fn resume_mailbox(
         .opt()
         .await?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-    audit(&tx, "resume", row.id).await?;
+    audit::write(&tx, &origin, Entry::new("mailbox", "resume").on("mailbox", row.id)).await?;
     tx.commit().await?;
     Ok(Json(row.into()))
 }

@@ -10,6 +10,7 @@ use domain::permission;
 use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
+use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::outbox::{self, Unsent};
@@ -29,7 +30,9 @@ pub struct SyncResponse {
     already_running: bool,
 }
 
-/// Asks for a sync now.
+/// Sync a mailbox now
+///
+/// At most once a minute.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/sync", operation_id = "sync_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
@@ -39,12 +42,12 @@ pub struct SyncResponse {
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "reauthorization_needed, mailbox_paused", body = Document, content_type = "application/problem+json"),
-        (status = 429, description = "sync_too_soon, with Retry-After", body = Document, content_type = "application/problem+json"),
+        (status = 429, description = "sync_too_soon", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn sync_mailbox(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::SyncMailbox>,
+    May { scope, origin, .. }: May<permission::SyncMailbox>,
     PathId(id): PathId<MailboxId>,
     correlation_id: axum::Extension<CorrelationId>,
 ) -> Result<(StatusCode, Json<SyncResponse>), Problem> {
@@ -73,6 +76,7 @@ pub(crate) async fn sync_mailbox(
     let queue = Queue::MailboxSync;
     let rows =
         queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &messages).all().await?;
+    audit::write(&tx, &origin, Entry::new("mailbox", "ask_sync").on("mailbox", id)).await?;
     tx.commit().await?;
     let rows: Vec<Unsent> =
         rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();

@@ -1,9 +1,7 @@
 //! What is not exactly one of our tokens is refused.
 
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair,
-};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 use domain::id::{TenantId, UserId};
@@ -14,6 +12,7 @@ use uuid::Uuid;
 
 use super::claims::{TokenError, VerifiedClaims};
 use super::keys::PublicKey;
+use super::signature::jose_from_der;
 use super::verify::Token;
 
 const NOW: i64 = 1_800_000_000;
@@ -27,7 +26,7 @@ struct Issuer {
 
 impl Issuer {
     fn new() -> Self {
-        let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap();
+        let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).unwrap();
         let mut spki = super::keys::SPKI_PREFIX.to_vec();
         spki.extend(pair.public_key().as_ref());
         Self { public: PublicKey::from_spki(&spki).unwrap(), pair }
@@ -41,7 +40,8 @@ impl Issuer {
     fn token(&self, header: &str, payload: &str) -> String {
         let signing_input =
             format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(payload));
-        let signature = self.pair.sign(&SystemRandom::new(), signing_input.as_bytes()).unwrap();
+        let der = self.pair.sign(&SystemRandom::new(), signing_input.as_bytes()).unwrap();
+        let signature = jose_from_der(der.as_ref()).unwrap();
         format!("{signing_input}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
 
@@ -82,6 +82,10 @@ fn a_good_token_says_who_calls() {
     assert_eq!(verified.user(), UserId(Uuid::from_u128(1)));
     assert_eq!((verified.role(), verified.id()), (Role::Member, Uuid::from_u128(3)));
     assert_eq!(verified.expires_at().as_second(), NOW + 900);
+    assert_eq!(verified.session(), None);
+    let of_a_session =
+        Issuer::new().with_claims(&set(claims(), "sid", Uuid::from_u128(4).to_string()));
+    assert_eq!(of_a_session.unwrap().session(), Some(Uuid::from_u128(4)));
 }
 
 #[test]
@@ -102,13 +106,15 @@ fn claims_of_another_json_type_are_never_skipped() {
         json!(i64::MIN),
         json!(1e300),
     ];
-    for member in ["iss", "aud", "sub", "tenant_id", "role", "iat", "nbf", "exp", "jti"] {
+    for member in ["iss", "aud", "sub", "tenant_id", "role", "sid", "iat", "nbf", "exp", "jti"] {
         for value in &garbage {
             assert!(
                 issuer.with_claims(&set(claims(), member, value.clone())).is_err(),
                 "{member}: {value}"
             );
         }
+    }
+    for member in ["iss", "aud", "sub", "tenant_id", "role", "iat", "nbf", "exp", "jti"] {
         let mut without = claims();
         without.as_object_mut().unwrap().remove(member);
         assert_eq!(issuer.with_claims(&without), Err(TokenError::Malformed), "without {member}");

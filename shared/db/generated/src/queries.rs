@@ -1,6 +1,8 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod accounts;
+pub mod api_tokens;
+pub mod attention;
 pub mod audit;
 pub mod career;
 pub mod mailboxes;
@@ -8,6 +10,7 @@ pub mod notices;
 pub mod oauth;
 pub mod outbox;
 pub mod parse;
+pub mod platform;
 pub mod sessions;
 pub mod sync;
 pub mod tenants;

@@ -24,6 +24,8 @@ pub enum Wall {
     Expired,
     /// That role is too weak.
     Role(Role),
+    /// Only superusers may.
+    Superuser,
     /// Ids of another tenant's rows.
     Tenant,
     /// Ids of a colleague's own rows.
@@ -109,7 +111,11 @@ impl<'a> Attempts<'a> {
             walls.extend([Wall::NoToken, Wall::Garbage, Wall::OtherScheme, Wall::Expired]);
         }
         walls.extend(self.weaker().map(Wall::Role));
-        if !way.slots.is_empty() {
+        let is_platform = roles::is_platform(self.operation);
+        if is_platform {
+            walls.push(Wall::Superuser);
+        }
+        if !way.slots.is_empty() && !is_platform {
             walls.push(Wall::Tenant);
         }
         if way

@@ -8,11 +8,17 @@ use crate::support::api::Operation;
 pub const ALL: [Role; 4] = [Role::Viewer, Role::Member, Role::Admin, Role::Owner];
 
 /// Where it is neither "a viewer reads" nor "a member changes". The first that fits counts.
-const PLACES: [(&str, Role, Role); 8] = [
+const PLACES: [(&str, Role, Role); 16] = [
     // (path, to read, to change)
+    // Superusers, which no role is.
+    (PLATFORM, Role::Viewer, Role::Viewer),
     // Whoever has an account has it to themselves, in whatever tenant they are.
     ("/v1/account", Role::Viewer, Role::Viewer),
     ("/v1/sessions", Role::Viewer, Role::Viewer),
+    ("/v1/api-tokens", Role::Viewer, Role::Viewer),
+    ("/v1/actions", Role::Viewer, Role::Viewer),
+    ("/v1/notifications", Role::Viewer, Role::Viewer),
+    ("/v1/notification-preferences", Role::Viewer, Role::Viewer),
     // Coming, going, and starting a tenant of one's own.
     ("/v1/tenants", Role::Viewer, Role::Viewer),
     ("/v1/invitations/accept", Role::Viewer, Role::Viewer),
@@ -20,8 +26,18 @@ const PLACES: [(&str, Role, Role); 8] = [
     ("/v1/invitations", Role::Admin, Role::Admin),
     ("/v1/members", Role::Viewer, Role::Admin),
     ("/v1/tenant", Role::Viewer, Role::Admin),
-    ("/v1/audit-log", Role::Admin, Role::Admin),
+    // The trail: what one did oneself; the whole of it is the administrators'.
+    ("/v1/audit-log/export", Role::Admin, Role::Admin),
+    ("/v1/audit-log/verify", Role::Admin, Role::Admin),
+    ("/v1/audit-log", Role::Viewer, Role::Admin),
 ];
+
+const PLATFORM: &str = "/v1/platform";
+
+/// An operation of superusers, who act across tenants.
+pub fn is_platform(operation: &Operation) -> bool {
+    operation.path.starts_with(PLATFORM)
+}
 
 /// The weakest role that may.
 pub fn needed(operation: &Operation) -> Role {

@@ -64,16 +64,16 @@ async fn policies(root: &Client) -> Vec<Mutant> {
 }
 
 /// A role without any privilege on a table is refused before a policy is asked, so it makes no difference whether one
-/// that compares the tenant speaks of it.
+/// that compares the tenant speaks of it; nor for the owner, who has every privilege and answers no request.
 const POLICIES: &str = "
 with roles as (select oid, rolname::text as name from pg_roles where rolname like 'placewright\\_%')
 select format('%I on %s', p.polname, p.polrelid::regclass) as name, e.qual, e.with_check,
        array['public'] || array(
            select string_agg(other.name, ', ' order by other.name) from roles r,
            lateral (select o.name from roles o where (o.oid = any(p.polroles)) <> (o.oid = r.oid)) other
-           where r.name = 'placewright_owner'
+           where r.name = 'placewright_owner' and r.oid = any(p.polroles)
               or coalesce(e.qual, e.with_check) !~ 'current_setting'
-              or exists (select from pg_attribute a where a.attrelid = p.polrelid and a.attnum > 0 and not a.attisdropped
+              or r.name <> 'placewright_owner' and exists (select from pg_attribute a where a.attrelid = p.polrelid and a.attnum > 0 and not a.attisdropped
                          and (has_column_privilege(r.oid, a.attrelid, a.attnum, 'select, insert, update')
                               or has_table_privilege(r.oid, a.attrelid, 'delete')))
            group by r.oid) as others
@@ -206,7 +206,8 @@ const SEARCHES: &str = "
 select format('%s: %s %s', p.oid::regprocedure, step.name, m.found[1]),
        replace(pg_get_functiondef(p.oid), m.found[1], format(step.form, m.found[1]))
 from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
-     regexp_matches(p.prosrc, '(\\m(?:\\w+\\.)?(?:tenant_id|user_id) = (?:current_setting\\(''app\\.\\w+''\\)::uuid|new\\.\\w+))', 'g') m (found),
+     regexp_matches(pg_get_functiondef(p.oid),
+                    '(\\m(?:\\w+\\.)?(?:tenant_id|user_id) = \\(?current_setting\\(''app\\.\\w+''(?:::text)?\\)\\)?::uuid)', 'g') m (found),
      (values ('without', 'true'), ('not', '(not (%s))')) step (name, form)
 where p.prosecdef and n.nspname not like 'pg\\_%'";
 

@@ -63,7 +63,8 @@ with ours as (
 ), crossing as (
     -- They work across tenants: their policies compare nothing, so what they are granted is the wall.
     select oid, name from roles
-    where name in ('placewright_system', 'placewright_search', 'placewright_identity')
+    where name in ('placewright_system', 'placewright_search', 'placewright_identity', 'placewright_platform',
+                   'placewright_sealer')
 ), personal as (
     -- Except: the membership itself, which says who belongs; and the trail, which names who did it.
     select oid from columns where name = 'user_id' and table_name not in ('core.tenant_users', 'core.audit_log')
@@ -127,19 +128,22 @@ where e.expression is not null
       end
       and e.expression !~ '\\m(OR|NOT)\\M')";
 
-/// Administrators see beyond it, by policies of their own.
+/// Administrators see beyond it, by policies of their own. Except: the owner's for `core.settle_actions`, which closes what
+/// asked several people for the same.
 const POLICY_PERSON: &str = "
 select format('%s on %s', p.name, p.table_name)
 from policies p join personal using (oid), lateral (values (p.qual), (p.with_check)) as e (expression)
 where exists (select from roles r where r.name in ('placewright_app', 'placewright_owner') and r.oid = any(p.polroles))
+  and (p.table_name, p.name) <> ('core.action_log', 'settle')
   and position('(user_id = (current_setting(''app.user_id''::text))::uuid)' in e.expression) = 0";
 
-/// What one policy denies, another could allow. Except: people, who are seen by one and change themselves by the other.
+/// What one policy denies, another could allow. Except: people, who are seen by one and change themselves by the other; and
+/// the owner, who answers no request.
 const POLICY_ONCE: &str = "
 select format('%s and %s on %s, both for %s', p.name, q.name, p.table_name, r.name)
 from policies p join policies q on q.oid = p.oid and q.name > p.name and (q.polcmd = p.polcmd or '*' in (q.polcmd, p.polcmd))
 join roles r on r.oid = any(p.polroles) and r.oid = any(q.polroles)
-where p.table_name <> 'core.users' or r.oid in (select oid from crossing)";
+where r.name <> 'placewright_owner' and (p.table_name <> 'core.users' or r.oid in (select oid from crossing))";
 
 /// A policy that opens every tenant to a role without a grant waits for one.
 const POLICY_IDLE: &str = "
@@ -157,16 +161,19 @@ select rolname::text from pg_roles
 where rolname like 'placewright\\_%'
   and (rolsuper or rolbypassrls or rolreplication or rolcreatedb and rolname <> 'placewright_owner'
        or rolcreaterole and rolname <> 'placewright_owner'
-       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search'))";
+       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search', 'placewright_platform',
+                                      'placewright_sealer'))";
 
-/// And none becomes another but for administrators' work and to hand the search functions over. Who made a role, as the
+/// And none becomes another but for administrators' work, superusers' and the sealer's, and to hand the search functions over. Who made a role, as the
 /// owner does on AWS, may say who becomes it.
 const MEMBERSHIPS: &str = "
 select format('%s inherits from %s', m.member::regrole, m.roleid::regrole)
 from pg_auth_members m join roles member on member.oid = m.member join roles granted on granted.oid = m.roleid
 where m.inherit_option or m.admin_option and member.name <> 'placewright_owner'
    or m.set_option and (member.name, granted.name) not in
-      (('placewright_app', 'placewright_admin'), ('placewright_owner', 'placewright_search'))";
+      (('placewright_app', 'placewright_admin'), ('placewright_identity', 'placewright_platform'),
+       ('placewright_system', 'placewright_sealer'), ('placewright_owner', 'placewright_platform'),
+       ('placewright_owner', 'placewright_search'))";
 
 /// Except: the functions that see more, which `DEFINERS` looks at; and what comes with an extension.
 const OWNERS: &str = "
@@ -221,30 +228,30 @@ where i.indisunique and c.name is distinct from 'tenant_id' and not (i.indisprim
       'core.tenants_slug_key', 'core.users_email_key', 'core.oauth_states_state_hash_key',
       'core.user_identities_subject_key', 'core.refresh_tokens_token_hash_key', 'core.api_tokens_token_hash_key')";
 
-/// Except: what the schedules look for across tenants; and people, who have none.
+/// Except: what the schedules and superusers look for across tenants; and people, who have none.
 const INDEXES: &str = "
 select i.indexrelid::regclass::text
 from pg_index i join tables t on t.oid = i.indrelid left join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
 where not i.indisunique and c.name is distinct from 'tenant_id'
   and i.indexrelid::regclass::text not in (
       'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx',
-      'core.users_is_active_idx')";
+      'core.users_is_active_idx', 'core.audit_log_platform_idx')";
 
 const VIEWS: &str = "
 select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamespace
 where c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)";
 
-/// Two search on behalf of the caller with a tenant predicate of their own; one chains the trail as the owner, whom row
-/// security binds.
+/// Two search on behalf of the caller with a tenant predicate of their own; one closes what needs nobody's attention any
+/// more as the owner, whom row security binds to the tenant.
 const DEFINERS: &str = "
 select p.oid::regprocedure::text from pg_proc p join ours on ours.oid = p.pronamespace
 where p.prosecdef and not exists (
     select from (values ('career.search_job_postings(text,integer)', 'placewright_search'),
                         ('career.search_applications(text,integer)', 'placewright_search'),
-                        ('core.chain_audit_log()', 'placewright_owner')) as known (name, owner)
+                        ('core.settle_actions(text,uuid,text)', 'placewright_owner')) as known (name, owner)
     where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
       and 'search_path=pg_catalog, pg_temp' = any(p.proconfig)
-      and p.prosrc ~ '\\mtenant_id = (current_setting\\(''app\\.tenant_id''\\)::uuid|new\\.tenant_id)\\M'
+      and pg_get_functiondef(p.oid) ~ '\\mtenant_id = \\(?current_setting\\(''app\\.tenant_id'''
       and not has_function_privilege('public', p.oid, 'execute'))";
 
 /// TRUNCATE ignores row security; REFERENCES and TRIGGER look past it.

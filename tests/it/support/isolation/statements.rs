@@ -240,8 +240,12 @@ fn callers() -> Vec<(String, BTreeSet<&'static str>)> {
 
 fn doors(text: &str) -> BTreeSet<&'static str> {
     let mut doors = BTreeSet::new();
-    for (call, role) in [(".system(", "placewright_system"), (".identity(", "placewright_identity")]
-    {
+    for (call, role) in [
+        (".system(", "placewright_system"),
+        (".sealer(", "placewright_sealer"),
+        (".identity(", "placewright_identity"),
+        (".platform(", "placewright_platform"),
+    ] {
         if text.contains(call) {
             doors.insert(role);
         }

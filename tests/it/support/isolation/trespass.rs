@@ -16,8 +16,6 @@ pub struct Trespass<'a> {
     pub(super) root: &'a Client,
     pub(super) tables: &'a [Table],
     app: Client,
-    system: Client,
-    identity: Client,
     pub offenders: Vec<String>,
     pub checks: usize,
 }
@@ -29,13 +27,8 @@ pub(super) const DENIED: SqlState = SqlState::INSUFFICIENT_PRIVILEGE;
 
 impl<'a> Trespass<'a> {
     pub async fn new(db: &'a TestDb, tables: &'a [Table]) -> Self {
-        let (app, system, identity) = tokio::join!(
-            db.sign_in("placewright_app"),
-            db.sign_in("placewright_system"),
-            db.sign_in("placewright_identity")
-        );
-        let root = &db.root;
-        Self { root, tables, app, system, identity, offenders: Vec::new(), checks: 0 }
+        let app = db.sign_in("placewright_app").await;
+        Self { root: &db.root, tables, app, offenders: Vec::new(), checks: 0 }
     }
 
     /// Fails, instead of showing nothing; also on a connection that had a tenant before.
@@ -79,6 +72,15 @@ impl<'a> Trespass<'a> {
             where pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%' and p.polrelid <> 'core.users'::regclass";
         let rows = self.root.query(sql, &[]).await.expect("policies");
         rows.iter().map(|row| row.get(0)).collect()
+    }
+
+    /// Whoever writes the trail is the one it names, an administrator too.
+    pub async fn signs_for_nobody_else(&mut self, me: &Rows, other: &Rows) {
+        for table in self.tables.iter().filter(|table| table.name == "core.audit_log") {
+            for role in ["placewright_app", "placewright_admin"] {
+                self.adds_nothing(table, me, other, role).await;
+            }
+        }
     }
 
     /// Members of one tenant see each other.
@@ -187,12 +189,14 @@ impl<'a> Trespass<'a> {
         });
     }
 
-    /// As a role that works across tenants; like its door, with a name and without a tenant.
-    pub(super) async fn is_across(&mut self, role: &str, sql: &str, wanted: Outcome) {
-        let client = if role == "placewright_system" { &self.system } else { &self.identity };
-        let outcome = run(client, "begin", sql).await;
+    /// As a role that works across tenants, with neither tenant nor person; `before` is done by nobody in particular.
+    pub(super) async fn is_across(&mut self, role: &str, before: &str, sql: &str, wanted: Outcome) {
+        let opening = format!(
+            "begin; {before}; set local app.tenant_id = ''; set local app.user_id = ''; set local role {role}"
+        );
+        let outcome = run(self.root, &opening, sql).await;
         self.expect(outcome == wanted, || {
-            format!("as {role}, {sql}: {outcome:?} instead of {wanted:?}")
+            format!("as {role}, {before}; {sql}: {outcome:?} instead of {wanted:?}")
         });
     }
 
@@ -202,6 +206,14 @@ impl<'a> Trespass<'a> {
         let rows = self.app.query(sql, &[]).await;
         self.app.batch_execute("rollback").await.expect("a transaction ends");
         rows.map(|rows| rows.iter().map(|row| row.get(0)).collect()).unwrap_or_default()
+    }
+
+    /// The number that a statement of `me` answers with; it is undone.
+    pub(super) async fn count(&self, me: &Rows, sql: &str) -> Option<i64> {
+        self.app.batch_execute(&opening(me.owner, "placewright_app")).await.expect("begun");
+        let row = self.app.query_one(sql, &[]).await;
+        self.app.batch_execute("rollback").await.expect("a transaction ends");
+        row.ok().map(|row| row.get(0))
     }
 
     pub(super) fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> String) {

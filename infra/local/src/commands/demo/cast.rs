@@ -15,6 +15,7 @@ pub const ADA: &str = "ada.lindqvist@example.com";
 /// A colleague in the same tenant, who connects nothing.
 pub const BEN: &str = "ben.okafor@example.com";
 
+/// Ada signs in with "a long line that only Ada knows", as the examples of the API do.
 const FRESH: &str = "
 delete from core.tenants where slug = 'demo';
 insert into core.tenants (id, kind, name, slug, max_users)
@@ -23,6 +24,9 @@ insert into core.users (id, email, full_name, first_name, last_name) values
     ('01900000-0000-7000-8000-00000000d001', 'ada.lindqvist@example.com', 'Ada Lindqvist', 'Ada', 'Lindqvist'),
     ('01900000-0000-7000-8000-00000000d002', 'ben.okafor@example.com', 'Ben Okafor', 'Ben', 'Okafor')
 on conflict do nothing;
+update core.users set password_hash =
+    '$argon2id$v=19$m=19456,t=2,p=1$cGxhY2V3cmlnaHQtZGVtbw$Hpj+D0Rd8C0lRtA3kF3KwCrwa0dORLrQ+4QdKHnx4xY'
+    where id = '01900000-0000-7000-8000-00000000d001';
 insert into core.tenant_users (tenant_id, user_id, role) values
     ('01900000-0000-7000-8000-00000000d000', '01900000-0000-7000-8000-00000000d001', 'owner'),
     ('01900000-0000-7000-8000-00000000d000', '01900000-0000-7000-8000-00000000d002', 'member');

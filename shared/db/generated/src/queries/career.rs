@@ -982,6 +982,48 @@ where
             .transpose()?)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
 pub struct ListJobPostingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_job_postings() -> ListJobPostingsStmt {
     ListJobPostingsStmt(
@@ -2196,7 +2238,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct RestoreApplicationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn restore_application() -> RestoreApplicationStmt {
     RestoreApplicationStmt(
-        "update career.applications a set status = $1, status_email_date = r.newest_mail, review_state = case when a.is_needs_review and not r.is_open then $2 else a.review_state end, is_needs_review = a.is_needs_review and r.is_open from (select (select max(h.occurred_at) from career.application_status_history h where h.tenant_id = current_setting('app.tenant_id')::uuid and h.user_id = current_setting('app.user_id')::uuid and h.application_id = $3 and h.changed_by = 'email_parser' and h.undone_at is null) as newest_mail, exists (select from mail.processed_emails e where e.tenant_id = current_setting('app.tenant_id')::uuid and e.user_id = current_setting('app.user_id')::uuid and e.application_id = $3 and e.is_needs_review) as is_open) r where a.id = $3 returning a.id",
+        "update career.applications a set status = $1, status_email_date = r.newest_mail, review_state = case when a.is_needs_review and not r.is_open then $2 else a.review_state end, is_needs_review = a.is_needs_review and r.is_open from (select (select max(h.occurred_at) from career.application_status_history h where h.tenant_id = current_setting('app.tenant_id')::uuid and h.user_id = current_setting('app.user_id')::uuid and h.application_id = $3 and h.changed_by = 'email_parser' and h.undone_at is null) as newest_mail, exists (select from mail.processed_emails e where e.tenant_id = current_setting('app.tenant_id')::uuid and e.user_id = current_setting('app.user_id')::uuid and e.application_id = $3 and e.is_needs_review) as is_open) r where a.id = $3 returning a.is_needs_review",
         None,
     )
 }
@@ -2207,8 +2249,8 @@ impl RestoreApplicationStmt {
         status: &'a T1,
         review_state: &'a T2,
         id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        UuidUuidQuery {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
             client,
             params: [status, review_state, id],
             query: self.0,
@@ -2224,7 +2266,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         RestoreApplicationParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
         C,
     > for RestoreApplicationStmt
 {
@@ -2232,7 +2274,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a RestoreApplicationParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.status, &params.review_state, &params.id)
     }
 }

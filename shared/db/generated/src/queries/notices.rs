@@ -15,6 +15,17 @@ pub struct OpenInvitationParams {
     pub id: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimNotificationEmailParams {
+    pub lease_until: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct IsNotificationBeingMailedParams {
+    pub now: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenSignUp {
     pub email: String,
@@ -65,6 +76,31 @@ impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
         OpenInvitationBorrowed { email, role, expires_at, tenant }: OpenInvitationBorrowed<'a>,
     ) -> Self {
         Self { email: email.into(), role: role.into(), expires_at, tenant: tenant.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimNotificationEmail {
+    pub email: String,
+    pub r#type: String,
+    pub created_at: jiff::Timestamp,
+    pub tenant: String,
+}
+pub struct ClaimNotificationEmailBorrowed<'a> {
+    pub email: &'a str,
+    pub r#type: &'a str,
+    pub created_at: jiff::Timestamp,
+    pub tenant: &'a str,
+}
+impl<'a> From<ClaimNotificationEmailBorrowed<'a>> for ClaimNotificationEmail {
+    fn from(
+        ClaimNotificationEmailBorrowed {
+            email,
+            r#type,
+            created_at,
+            tenant,
+        }: ClaimNotificationEmailBorrowed<'a>,
+    ) -> Self {
+        Self { email: email.into(), r#type: r#type.into(), created_at, tenant: tenant.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -176,6 +212,136 @@ where
         mapper: fn(OpenInvitationBorrowed) -> R,
     ) -> OpenInvitationQuery<'c, 'a, 's, C, R, N> {
         OpenInvitationQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct ClaimNotificationEmailQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ClaimNotificationEmailBorrowed, tokio_postgres::Error>,
+    mapper: fn(ClaimNotificationEmailBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimNotificationEmailQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ClaimNotificationEmailBorrowed) -> R,
+    ) -> ClaimNotificationEmailQuery<'c, 'a, 's, C, R, N> {
+        ClaimNotificationEmailQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -351,5 +517,122 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a OpenInvitationParams,
     ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 2> {
         self.bind(client, &params.id, &params.now)
+    }
+}
+pub struct ClaimNotificationEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_notification_email() -> ClaimNotificationEmailStmt {
+    ClaimNotificationEmailStmt(
+        "update core.notifications n set email_lease_until = $1 from core.users u, core.tenants t where n.id = $2 and n.tenant_id = current_setting('app.tenant_id')::uuid and n.is_email_wanted and not n.is_email_sent and (n.email_lease_until is null or n.email_lease_until <= $3) and u.id = n.user_id and u.is_active and u.deleted_at is null and t.id = n.tenant_id and t.deleted_at is null returning u.email, n.type, n.created_at, t.name as tenant",
+        None,
+    )
+}
+impl ClaimNotificationEmailStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        lease_until: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> ClaimNotificationEmailQuery<'c, 'a, 's, C, ClaimNotificationEmail, 3> {
+        ClaimNotificationEmailQuery {
+            client,
+            params: [lease_until, id, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ClaimNotificationEmailBorrowed, tokio_postgres::Error> {
+                Ok(ClaimNotificationEmailBorrowed {
+                    email: row.try_get(0)?,
+                    r#type: row.try_get(1)?,
+                    created_at: row.try_get(2)?,
+                    tenant: row.try_get(3)?,
+                })
+            },
+            mapper: |it| ClaimNotificationEmail::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ClaimNotificationEmailParams,
+        ClaimNotificationEmailQuery<'c, 'a, 's, C, ClaimNotificationEmail, 3>,
+        C,
+    > for ClaimNotificationEmailStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ClaimNotificationEmailParams,
+    ) -> ClaimNotificationEmailQuery<'c, 'a, 's, C, ClaimNotificationEmail, 3> {
+        self.bind(client, &params.lease_until, &params.id, &params.now)
+    }
+}
+pub struct IsNotificationBeingMailedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_notification_being_mailed() -> IsNotificationBeingMailedStmt {
+    IsNotificationBeingMailedStmt(
+        "select is_email_wanted and not is_email_sent and coalesce(email_lease_until > $1, false) as is_being_mailed from core.notifications where id = $2 and tenant_id = current_setting('app.tenant_id')::uuid",
+        None,
+    )
+}
+impl IsNotificationBeingMailedStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [now, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsNotificationBeingMailedParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for IsNotificationBeingMailedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsNotificationBeingMailedParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.now, &params.id)
+    }
+}
+pub struct MarkNotificationMailedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_notification_mailed() -> MarkNotificationMailedStmt {
+    MarkNotificationMailedStmt(
+        "update core.notifications set is_email_sent = true, email_lease_until = null where id = $1 and not is_email_sent returning id",
+        None,
+    )
+}
+impl MarkNotificationMailedStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }

@@ -9,6 +9,12 @@ pub struct InsertSessionParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub user_agent: Option<T2>,
 }
 #[derive(Debug)]
+pub struct IsKnownDeviceParams<T1: crate::StringSql> {
+    pub tenant_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub user_agent: Option<T1>,
+}
+#[derive(Debug)]
 pub struct InsertRefreshTokenParams<T1: crate::BytesSql> {
     pub tenant_id: uuid::Uuid,
     pub user_id: uuid::Uuid,
@@ -119,6 +125,48 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -413,6 +461,49 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.ip_address,
             &params.user_agent,
         )
+    }
+}
+pub struct IsKnownDeviceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_known_device() -> IsKnownDeviceStmt {
+    IsKnownDeviceStmt(
+        "select exists ( select from core.sessions where tenant_id = $1 and user_id = $2 and user_agent is not distinct from $3 ) as is_known",
+        None,
+    )
+}
+impl IsKnownDeviceStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+        user_agent: &'a Option<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant_id, user_id, user_agent],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsKnownDeviceParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for IsKnownDeviceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsKnownDeviceParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant_id, &params.user_id, &params.user_agent)
     }
 }
 pub struct InsertRefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,207 @@
+//! What needs a person's attention, and what a person is told: the kinds of both, and our words for them.
+//!
+//! The words are the same for everybody. What a mail said, and what belongs to somebody else, never stands in a notice.
+
+/// `core.action_log.event_type`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The provider no longer lets us read a mailbox.
+    MailboxReauthorization,
+    /// A mail about an application was not certain.
+    ReviewApplication,
+    /// A job posting was not certain.
+    ReviewJobPosting,
+}
+
+/// `core.action_log.state`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    Dismissed,
+}
+
+/// An operation of the API that ends an incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recommendation {
+    pub operation_id: &'static str,
+    pub text: &'static str,
+}
+
+impl Event {
+    pub const ALL: [Self; 3] =
+        [Self::MailboxReauthorization, Self::ReviewApplication, Self::ReviewJobPosting];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MailboxReauthorization => "mailbox_reauthorization",
+            Self::ReviewApplication => "review_application",
+            Self::ReviewJobPosting => "review_job_posting",
+        }
+    }
+
+    /// `core.action_log.subject_type`
+    pub fn subject(self) -> &'static str {
+        match self {
+            Self::MailboxReauthorization => "mailbox",
+            Self::ReviewApplication => "application",
+            Self::ReviewJobPosting => "job_posting",
+        }
+    }
+
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::MailboxReauthorization => {
+                "A mailbox is not read any more, because its provider wants you to agree again."
+            }
+            Self::ReviewApplication => "A mail about an application could not be read for certain.",
+            Self::ReviewJobPosting => "A job posting could not be read for certain.",
+        }
+    }
+
+    /// The likeliest first.
+    pub fn recommendations(self) -> &'static [Recommendation] {
+        const fn to(operation_id: &'static str, text: &'static str) -> Recommendation {
+            Recommendation { operation_id, text }
+        }
+        match self {
+            Self::MailboxReauthorization => &[
+                const { to("reconnect_mailbox", "Agree again, with the same account.") },
+                const { to("disconnect_mailbox", "Disconnect the mailbox if it is not wanted.") },
+            ],
+            Self::ReviewApplication => &[
+                const { to("approve_application", "Approve what was read.") },
+                const { to("correct_application", "Correct it.") },
+                const { to("dismiss_application", "Dismiss what the mail said.") },
+            ],
+            Self::ReviewJobPosting => &[
+                const { to("approve_job_posting", "Approve what was read.") },
+                const { to("correct_job_posting", "Correct it.") },
+                const { to("dismiss_job_posting", "Dismiss it if it is no job.") },
+            ],
+        }
+    }
+}
+
+impl Outcome {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Dismissed => "dismissed",
+        }
+    }
+}
+
+/// `core.notifications.type`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    MailboxNeedsAuthorization,
+    MailboxWellAgain,
+    /// Once a day, however many wait.
+    ReviewWaiting,
+    InvitationAccepted,
+    RoleChanged,
+    PasswordChanged,
+    NewSignIn,
+}
+
+impl News {
+    pub const ALL: [Self; 7] = [
+        Self::MailboxNeedsAuthorization,
+        Self::MailboxWellAgain,
+        Self::ReviewWaiting,
+        Self::InvitationAccepted,
+        Self::RoleChanged,
+        Self::PasswordChanged,
+        Self::NewSignIn,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MailboxNeedsAuthorization => "mailbox_needs_authorization",
+            Self::MailboxWellAgain => "mailbox_well_again",
+            Self::ReviewWaiting => "review_waiting",
+            Self::InvitationAccepted => "invitation_accepted",
+            Self::RoleChanged => "role_changed",
+            Self::PasswordChanged => "password_changed",
+            Self::NewSignIn => "new_sign_in",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|news| news.name() == name)
+    }
+
+    /// Whoever holds the account cannot be kept from knowing, whatever was switched off.
+    pub fn is_security(self) -> bool {
+        matches!(self, Self::PasswordChanged | Self::NewSignIn)
+    }
+
+    /// `core.notifications.related_entity_type`
+    pub fn related(self) -> &'static str {
+        match self {
+            Self::ReviewWaiting => "application",
+            _ => "system",
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::MailboxNeedsAuthorization => "A mailbox needs you to agree again",
+            Self::MailboxWellAgain => "The mailbox is read again",
+            Self::ReviewWaiting => "Something waits for your review",
+            Self::InvitationAccepted => "Your invitation was accepted",
+            Self::RoleChanged => "You have another role",
+            Self::PasswordChanged => "Your password was changed",
+            Self::NewSignIn => "A sign-in from a device that we did not know",
+        }
+    }
+
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::MailboxNeedsAuthorization => {
+                "Its provider no longer lets us read it. Until you agree again, no new mail of it is understood; what \
+                 was read stays, and reading will go on where it stopped."
+            }
+            Self::MailboxWellAgain => "You agreed again, and reading goes on where it stopped.",
+            Self::ReviewWaiting => {
+                "A mail could not be read for certain. The review shows what was understood; approve, correct or \
+                 dismiss it."
+            }
+            Self::InvitationAccepted => "Somebody whom you invited is a member now.",
+            Self::RoleChanged => {
+                "An administrator of the tenant gave you another role. It holds within a quarter of an hour."
+            }
+            Self::PasswordChanged => {
+                "All sessions have ended; sign in again. If it was not you, ask for a new password at once."
+            }
+            Self::NewSignIn => {
+                "Somebody signed in with your password, from a device that had not been used before. If it was not \
+                 you, change the password at once; that ends all sessions."
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::permission;
+
+    #[test]
+    fn names_round_trip() {
+        for news in News::ALL {
+            assert_eq!(News::parse(news.name()), Some(news));
+        }
+    }
+
+    #[test]
+    fn what_is_recommended_can_be_done() {
+        for event in Event::ALL {
+            assert!(!event.recommendations().is_empty());
+            for Recommendation { operation_id, .. } in event.recommendations() {
+                let known = permission::ALL.iter().any(|(operation, ..)| operation == operation_id);
+                assert!(known, "{operation_id}");
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! One OpenAPI 3.1 document of all HTTP functions: what each of them declares, and what is common to all.
+
+mod common;
+mod examples;
+mod links;
+
+use domain::permission;
+use lambda::Code;
+use serde_json::{Value, json};
+use utoipa::openapi::extensions::ExtensionsBuilder;
+use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::tag::{Tag, TagBuilder};
+use utoipa::openapi::{
+    ComponentsBuilder, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
+};
+
+const TAGS: [(&str, &str); 7] = [
+    (
+        "accounts",
+        "How an account begins, what its person may change, and how a forgotten password is replaced.",
+    ),
+    (
+        "sessions",
+        "Signing in and out. A session belongs to one tenant and lives as long as its refresh token is used.",
+    ),
+    ("tenants", "Who works together, in which role, and how one gets in."),
+    ("mailboxes", "Connecting a mailbox and looking after it."),
+    ("job postings", "What the tenant's mail offered, found once however many mails show it."),
+    ("applications", "Where each person applied and how that stands. Only they see them."),
+    ("review", "What was read without enough certainty waits here for a person."),
+];
+
+pub fn document() -> OpenApi {
+    let mut license = License::new("MIT OR Apache-2.0");
+    license.identifier = Some("MIT OR Apache-2.0".to_owned());
+    let info = InfoBuilder::new()
+        .title("Placewright")
+        .version("1")
+        .description(Some(include_str!("introduction.md")))
+        .license(Some(license));
+    let token = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some("An access token of `POST /v1/sessions`; lives a quarter of an hour."))
+        .build();
+    let components =
+        ComponentsBuilder::new().security_scheme("access_token", SecurityScheme::Http(token));
+    let mut policy = ExternalDocs::new("/docs/changes");
+    policy.description = Some("What may change, and how that is announced".to_owned());
+    let mut document = OpenApiBuilder::new()
+        .info(info.build())
+        // Relative: wherever the document is served, there is the API.
+        .servers(Some([Server::new("/")]))
+        .tags(Some(TAGS.map(tag)))
+        .external_docs(Some(policy))
+        .components(Some(components.build()))
+        .build();
+    document.merge(mail_api::openapi());
+    document.merge(career_api::openapi());
+    document.merge(identity_api::openapi());
+    document.extensions = Some(ExtensionsBuilder::new().add("x-problems", problems()).build());
+    common::add(&mut document);
+    roles(&mut document);
+    links::add(&mut document);
+    examples::add(&mut document);
+    document
+}
+
+/// As it is committed and served.
+#[expect(
+    clippy::expect_used,
+    reason = "a document that cannot be written fails the build that asks for it"
+)]
+pub fn text() -> String {
+    document().to_pretty_json().expect("JSON") + "\n"
+}
+
+fn tag((name, description): (&str, &str)) -> Tag {
+    TagBuilder::new().name(name).description(Some(description)).build()
+}
+
+/// The registry for programs.
+fn problems() -> Value {
+    let one = |code: &Code| {
+        json!({
+            "code": code.as_str(), "status": code.status().as_u16(), "title": code.title(),
+            "when": code.when(), "advice": code.advice(), "retryable": code.retryable(),
+        })
+    };
+    Code::ALL.iter().map(one).collect()
+}
+
+/// Which role each operation needs, for programs: `x-required-role`.
+fn roles(document: &mut OpenApi) {
+    for (_, operation) in operations(document) {
+        let known = permission::ALL.iter().find(|(permission, _)| *permission == name(operation));
+        let role = match known {
+            Some((_, role)) => json!(role),
+            None if permission::PLATFORM.contains(&name(operation)) => json!("superuser"),
+            None => continue,
+        };
+        let extension = ExtensionsBuilder::new().add("x-required-role", role).build();
+        operation.extensions.get_or_insert_default().merge(extension);
+    }
+}
+
+/// (path, operation) of all.
+fn operations(document: &mut OpenApi) -> impl Iterator<Item = (&str, &mut Operation)> {
+    document.paths.paths.iter_mut().flat_map(|(path, item)| {
+        let PathItem { get, post, put, patch, delete, .. } = item;
+        let all = [get, post, put, patch, delete];
+        all.into_iter().flatten().map(move |operation| (path.as_str(), operation))
+    })
+}
+
+fn name(operation: &Operation) -> &str {
+    operation.operation_id.as_deref().unwrap_or_default()
+}
