@@ -77,7 +77,9 @@ async fn main() -> ExitCode {
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
-        Name::R10 => Row { name: "R10", title: r10::TITLE, work: Box::pin(r10::run()) },
+        Name::R10 => {
+            Row { name: "R10", title: r10::TITLE, work: Box::pin(r10::run(options.quick)) }
+        }
         Name::R9 => {
             Row { name: "R9", title: r9::TITLE, work: Box::pin(r9::run(options.quick, seed)) }
         }

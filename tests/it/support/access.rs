@@ -45,15 +45,15 @@ impl<'a> Access<'a> {
         &self.operations
     }
 
-    async fn world(&self) -> World<'a> {
+    async fn world(&self, operation: &Operation) -> World<'a> {
         let number = self.worlds.get();
         self.worlds.set(number + 1);
-        World::new(&self.ground, number).await
+        World::new(&self.ground, number, roles::is_platform(operation)).await
     }
 
     /// How a rightful caller gets through.
     pub async fn way(&self, operation: &Operation) -> Result<Way, String> {
-        let world = self.world().await;
+        let world = self.world(operation).await;
         Attempts::new(&self.ground, &self.document, operation, None).way(&world).await
     }
 
@@ -68,10 +68,35 @@ impl<'a> Access<'a> {
         way: &Way,
         hole: Option<Wall>,
     ) -> (usize, Vec<String>) {
-        let world = self.world().await;
+        let world = self.world(operation).await;
         let mut attempts = Attempts::new(&self.ground, &self.document, operation, hole);
         attempts.all(&world, way).await;
         (attempts.checks, attempts.offenders)
+    }
+
+    /// Row R9: whether the attempts notice that the wall is down.
+    pub async fn notices(&self, operation: &Operation, way: &Way, wall: Wall) -> bool {
+        !self.attempt(operation, way, Some(wall)).await.1.is_empty()
+    }
+
+    /// How much longer than about a missing row an answer about another tenant's row takes, in milliseconds, where that is
+    /// longest.
+    pub async fn slowest(&self, rounds: u32) -> Option<(String, f64)> {
+        let mut slowest: Option<(String, f64)> = None;
+        for operation in self.operations.iter().filter(|operation| !operation.is_open) {
+            let Ok(way) = self.way(operation).await else { continue };
+            if roles::is_platform(operation) {
+                continue;
+            }
+            let world = self.world(operation).await;
+            let mut attempts = Attempts::new(&self.ground, &self.document, operation, None);
+            for difference in attempts.times(&world, &way, rounds).await {
+                if slowest.as_ref().is_none_or(|(_, most)| most.abs() < difference.abs()) {
+                    slowest = Some((operation.id.clone(), difference));
+                }
+            }
+        }
+        slowest
     }
 
     pub async fn prove(&self) -> Proof {

@@ -32,6 +32,7 @@ pub struct Parameter {
     pub name: String,
     /// `path`, `query` or `header`.
     pub place: String,
+    pub is_required: bool,
     pub schema: Value,
 }
 
@@ -56,6 +57,7 @@ fn one(document: &Value, path: &str, method: &str, operation: &Value) -> Operati
         Parameter {
             name: text(&parameter["name"]),
             place: text(&parameter["in"]),
+            is_required: parameter["required"] == true,
             schema: resolved(document, &parameter["schema"]).clone(),
         }
     });
@@ -96,12 +98,17 @@ pub type Known<'a> = dyn Fn(&str, &Value) -> Option<Value> + 'a;
 /// A value that fits the schema: what is known by that name, an example, or the smallest of its type. Objects have all
 /// their properties.
 pub fn value(document: &Value, name: &str, schema: &Value, known: &Known<'_>) -> Value {
-    let schema = resolved(document, schema);
+    let (said, schema) = (schema, resolved(document, schema));
     if let Some(value) = known(name, schema) {
         return value;
     }
-    let examples =
-        [&schema["example"], &schema["examples"][0], &schema["const"], &schema["enum"][0]];
+    let examples = [
+        &said["example"],
+        &schema["example"],
+        &schema["examples"][0],
+        &schema["const"],
+        &schema["enum"][0],
+    ];
     if let Some(example) = examples.into_iter().find(|example| !example.is_null()) {
         return example.clone();
     }

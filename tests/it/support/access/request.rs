@@ -61,21 +61,33 @@ impl Call {
             let id = ids.iter().find(|(slot, _)| slot.name == name && slot.place == "body");
             id.map(|(_, id)| id.to_string().into()).or_else(|| world.known(operation, name))
         };
+        let text = |parameter: &Parameter| match value(
+            document,
+            &parameter.name,
+            &parameter.schema,
+            &known,
+        ) {
+            Value::String(text) => text,
+            other => other.to_string(),
+        };
         let mut uri = operation.path.clone();
         for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "path") {
             let id = ids.iter().find(|(slot, _)| slot.name == parameter.name);
             let text = match id {
                 Some((_, id)) => id.to_string(),
-                None => match value(document, &parameter.name, &parameter.schema, &known) {
-                    Value::String(text) => text,
-                    other => other.to_string(),
-                },
+                None => text(parameter),
             };
             uri = uri.replace(&format!("{{{}}}", parameter.name), &text);
         }
-        let query = ids.iter().filter(|(slot, _)| slot.place == "query");
-        for (at, (slot, id)) in query.enumerate() {
-            uri += &format!("{}{}={id}", if at == 0 { '?' } else { '&' }, slot.name);
+        let chosen = ids.iter().filter(|(slot, _)| slot.place == "query");
+        let mut query: Vec<(&str, String)> =
+            chosen.map(|(slot, id)| (slot.name.as_str(), id.to_string())).collect();
+        let required = operation.parameters.iter().filter(|parameter| {
+            parameter.place == "query" && parameter.is_required && !parameter.is_id()
+        });
+        query.extend(required.map(|parameter| (parameter.name.as_str(), text(parameter))));
+        for (at, (name, value)) in query.iter().enumerate() {
+            uri += &format!("{}{name}={value}", if at == 0 { '?' } else { '&' });
         }
         let body = operation.body.as_ref().map(|schema| value(document, "", schema, &known));
         Self { method: operation.method.clone(), uri, body, authorization: None }

@@ -8,7 +8,7 @@ use crate::support::api::Operation;
 pub const ALL: [Role; 4] = [Role::Viewer, Role::Member, Role::Admin, Role::Owner];
 
 /// Where it is neither "a viewer reads" nor "a member changes". The first that fits counts.
-const PLACES: [(&str, Role, Role); 16] = [
+const PLACES: [(&str, Role, Role); 15] = [
     // (path, to read, to change)
     // Superusers, which no role is.
     (PLATFORM, Role::Viewer, Role::Viewer),

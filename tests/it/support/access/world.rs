@@ -72,7 +72,7 @@ pub struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    pub async fn new(ground: &Ground<'a>, number: u32) -> Self {
+    pub async fn new(ground: &Ground<'a>, number: u32, is_platform: bool) -> Self {
         let db = &ground.app.db;
         let (acme, umbrella) = (format!("acme-{number}"), format!("umbrella-{number}"));
         // Somebody else can own the tenant when the caller leaves it.
@@ -89,6 +89,10 @@ impl<'a> World<'a> {
             stranger: fill(&db.root, &ground.tables, stranger, seed + 3).await,
         };
         world.ready(&ground.password_hash).await;
+        if is_platform {
+            let sql = "update core.users set is_superuser = true where id = $1";
+            db.root.execute(sql, &[&world.caller.owner.user().0]).await.expect("a superuser");
+        }
         world
     }
 

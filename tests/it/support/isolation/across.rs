@@ -64,7 +64,7 @@ impl Trespass<'_> {
     }
 
     async fn as_granted(&mut self, role: &str, table: &Table, privilege: &str, other: &Rows) {
-        let (name, id) = (&table.name, other.ids[&table.name]);
+        let name = &table.name;
         let is_limited = WORK.iter().any(|(limited, place, _, deed, wanted)| {
             let is_reading = *deed == "select";
             role.ends_with(limited)
@@ -78,10 +78,21 @@ impl Trespass<'_> {
         let column = self.column(table, role, privilege).await;
         let wanted = if column.is_some() { Ok(1) } else { Err(DENIED) };
         let column = column.unwrap_or_else(|| "id".to_owned());
+        // Whoever may not read an id names a row by whose it is.
+        let row = match self.column(table, role, "SELECT").await {
+            Some(readable) if readable != "id" => {
+                format!(
+                    "tenant_id = '{}' and user_id = '{}'",
+                    other.owner.tenant(),
+                    other.owner.user()
+                )
+            }
+            _ => format!("id = '{}'", other.ids[name]),
+        };
         let sql = match privilege {
-            "SELECT" => format!("select {column} from {name} where id = '{id}'"),
-            "UPDATE" => format!("update {name} set {column} = {column} where id = '{id}'"),
-            _ => format!("delete from {name} where id = '{id}'"),
+            "SELECT" => format!("select {column} from {name} where {row}"),
+            "UPDATE" => format!("update {name} set {column} = {column} where {row}"),
+            _ => format!("delete from {name} where {row}"),
         };
         self.is_across(role, "", &sql, wanted).await;
     }

@@ -7,7 +7,7 @@ use tokio_postgres::Client;
 use super::statements::{Need, Statement};
 
 /// Granted for work that is not written yet. What stands here too long should be revoked.
-const AHEAD: [&str; 24] = [
+const AHEAD: [&str; 26] = [
     "DELETE on career.job_postings to placewright_admin",
     "DELETE on career.job_postings to placewright_app",
     "DELETE on core.password_resets to placewright_identity",
@@ -18,6 +18,8 @@ const AHEAD: [&str; 24] = [
     "INSERT on core.tenant_users to placewright_admin",
     "SELECT (email) on core.user_identities to placewright_identity",
     "SELECT (subject) on core.user_identities to placewright_identity",
+    "SELECT (message) on core.notifications to placewright_identity",
+    "SELECT (title) on core.notifications to placewright_identity",
     "SELECT (ip_address) on core.sessions to placewright_identity",
     "SELECT (user_agent) on core.sessions to placewright_identity",
     "SELECT on core.api_tokens to placewright_identity",

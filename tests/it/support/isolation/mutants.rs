@@ -12,6 +12,13 @@ pub struct Mutant {
     pub sql: String,
 }
 
+impl Mutant {
+    /// Two of them at once would wait for each other.
+    pub fn is_of_the_cluster(&self) -> bool {
+        ["role", "membership"].contains(&self.kind)
+    }
+}
+
 /// All there are, in an order of their own.
 pub async fn mutants(root: &Client) -> Vec<Mutant> {
     let mut mutants = policies(root).await;

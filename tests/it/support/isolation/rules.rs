@@ -205,11 +205,13 @@ where k.contype = 'f' and t.name <> 'core.tenant_users' and (
             join columns f on f.oid = k.confrelid and f.attnum = k.confkey[at] and f.name = part.name)))";
 
 /// A row goes with what it names, and only a foreign key sees to that. Columns that name what may be gone say so in
-/// their comment.
+/// their comment; one with a `_type` beside it names rows of several tables.
 const REFERENCES: &str = "
 select format('%s.%s', c.table_name, c.name) from columns c
 where c.kind = 'uuid' and c.name <> 'id' and not c.is_generated
-  and coalesce(col_description(c.oid, c.attnum), '') !~ 'No foreign key' and not exists (
+  and coalesce(col_description(c.oid, c.attnum), '') !~ 'No foreign key'
+  and not exists (select from columns kind where kind.oid = c.oid and kind.name = replace(c.name, '_id', '_type'))
+  and not exists (
     select from pg_constraint k where k.contype = 'f' and k.conrelid = c.oid and c.attnum = any(k.conkey)
       and case when c.name = 'tenant_id' then k.confrelid = 'core.tenants'::regclass
                -- A key with an empty part checks nothing.
