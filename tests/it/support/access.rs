@@ -1,17 +1,26 @@
 //! Whether anybody gets through the API to what is not theirs: every operation of the document, every wall.
 
-pub mod attempts;
+mod attempts;
 mod request;
 mod roles;
+#[cfg(feature = "figures")]
+mod times;
 mod world;
 
 use axum::http::StatusCode;
 use serde_json::Value;
 
-use self::attempts::{Attempts, Wall, Way};
+pub use self::attempts::Wall;
+use self::attempts::{Attempts, Way};
 use self::world::{Ground, World};
 use super::api::{self, Operation};
 use super::app::App;
+
+/// What the document should say that an operation needs.
+pub fn needed_role(operation: &Operation) -> String {
+    let role = roles::needed(operation);
+    if roles::is_platform(operation) { "superuser".to_owned() } else { roles::name(role) }
+}
 
 /// What was looked at.
 #[derive(Clone, Debug, Default)]
@@ -77,26 +86,6 @@ impl<'a> Access<'a> {
     /// Row R9: whether the attempts notice that the wall is down.
     pub async fn notices(&self, operation: &Operation, way: &Way, wall: Wall) -> bool {
         !self.attempt(operation, way, Some(wall)).await.1.is_empty()
-    }
-
-    /// How much longer than about a missing row an answer about another tenant's row takes, in milliseconds, where that is
-    /// longest.
-    pub async fn slowest(&self, rounds: u32) -> Option<(String, f64)> {
-        let mut slowest: Option<(String, f64)> = None;
-        for operation in self.operations.iter().filter(|operation| !operation.is_open) {
-            let Ok(way) = self.way(operation).await else { continue };
-            if roles::is_platform(operation) {
-                continue;
-            }
-            let world = self.world(operation).await;
-            let mut attempts = Attempts::new(&self.ground, &self.document, operation, None);
-            for difference in attempts.times(&world, &way, rounds).await {
-                if slowest.as_ref().is_none_or(|(_, most)| most.abs() < difference.abs()) {
-                    slowest = Some((operation.id.clone(), difference));
-                }
-            }
-        }
-        slowest
     }
 
     pub async fn prove(&self) -> Proof {

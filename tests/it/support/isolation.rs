@@ -2,7 +2,7 @@
 
 mod across;
 mod expressions;
-mod grants;
+pub mod grants;
 pub mod mutants;
 pub mod rules;
 mod searches;

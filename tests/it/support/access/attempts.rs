@@ -2,7 +2,6 @@
 //! whether anybody would notice.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::http::{Method, StatusCode};
@@ -41,7 +40,7 @@ pub enum Wall {
 #[derive(Clone, Debug)]
 pub struct Way {
     /// For each place that takes an id, the table whose row fits, and whether it is the colleague's.
-    slots: Vec<(Slot, String, bool)>,
+    pub(super) slots: Vec<(Slot, String, bool)>,
     pub status: StatusCode,
     /// The answer names rows of the caller's.
     is_telling: bool,
@@ -50,8 +49,8 @@ pub struct Way {
 pub struct Attempts<'a> {
     ground: &'a Ground<'a>,
     document: &'a Value,
-    operation: &'a Operation,
-    router: &'a Router,
+    pub(super) operation: &'a Operation,
+    pub(super) router: &'a Router,
     /// Down on purpose.
     hole: Option<Wall>,
     pub offenders: Vec<String>,
@@ -119,14 +118,10 @@ impl<'a> Attempts<'a> {
         if !way.slots.is_empty() && !is_platform {
             walls.push(Wall::Tenant);
         }
-        if way
-            .slots
-            .iter()
-            .any(|(_, table, theirs)| !theirs && self.ground.personal.contains(table))
-        {
+        if way.slots.iter().any(|(_, table, theirs)| !theirs && self.personal().contains(&table)) {
             walls.push(Wall::Person);
         }
-        if way.is_telling && way.slots.is_empty() {
+        if way.is_telling && way.slots.is_empty() && !is_platform {
             walls.push(Wall::List);
         }
         if self.operation.body.is_some() {
@@ -184,7 +179,7 @@ impl<'a> Attempts<'a> {
         }
         // Whoever takes part in the call stands in the answer; what else they have does not.
         let asked = format!("{} {:?}", rightful.uri, rightful.body);
-        let personal = &self.ground.personal;
+        let personal = self.personal();
         let stranger = world.stranger.ids.iter().filter(|(table, _)| !self.leads_to(table));
         let colleague = world.colleague.ids.iter().filter(|(table, _)| personal.contains(table));
         let seen: Vec<_> = stranger
@@ -200,34 +195,6 @@ impl<'a> Attempts<'a> {
     /// Accepting an invitation leads into the tenant that asked.
     fn leads_to(&self, table: &str) -> bool {
         self.operation.id == "accept_invitation" && table == "core.tenants"
-    }
-
-    /// The mean time of an answer about another tenant's row, less that of one about a missing row, for each place: in
-    /// milliseconds, of `rounds` each, taken in turns.
-    pub async fn times(&mut self, world: &World<'_>, way: &Way, rounds: u32) -> Vec<f64> {
-        let own = self.own(world, way);
-        let token = world.token(&world.caller, roles::needed(self.operation)).await;
-        let mut differences = Vec::new();
-        for (at, (_, table, _)) in way.slots.iter().enumerate() {
-            let (mut theirs, mut nobodys) = (Duration::ZERO, Duration::ZERO);
-            for _ in 0..rounds {
-                for (id, sum) in
-                    [(world.stranger.ids[table], &mut theirs), (domain::id::fresh(), &mut nobodys)]
-                {
-                    let mut ids = own.clone();
-                    ids[at].1 = id;
-                    let call = self.call(world, &ids).maybe(&token, self.operation);
-                    let start = Instant::now();
-                    let answer = call.send(self.router).await;
-                    *sum += start.elapsed();
-                    self.checks += 1;
-                    assert!(answer.status != StatusCode::TOO_MANY_REQUESTS, "{}", answer.text);
-                }
-            }
-            let difference = theirs.as_secs_f64() - nobodys.as_secs_f64();
-            differences.push(difference * 1_000.0 / f64::from(rounds));
-        }
-        differences
     }
 
     async fn without_rights(&mut self, world: &World<'_>, rightful: &Call, token: &str) {
@@ -288,7 +255,7 @@ impl<'a> Attempts<'a> {
             for (table, id) in &world.stranger.ids {
                 foreign.push((Wall::Tenant, &world.stranger, table.clone(), *id));
             }
-            for table in &self.ground.personal {
+            for table in self.personal() {
                 foreign.push((
                     Wall::Person,
                     &world.colleague,
@@ -374,14 +341,18 @@ impl<'a> Attempts<'a> {
         names
     }
 
-    fn own(&self, world: &World<'_>, way: &Way) -> Vec<(Slot, Uuid)> {
+    fn personal(&self) -> Vec<&'a String> {
+        self.ground.personal(roles::needed(self.operation))
+    }
+
+    pub(super) fn own(&self, world: &World<'_>, way: &Way) -> Vec<(Slot, Uuid)> {
         let id = |table: &String, theirs: bool| {
             if theirs { world.colleague.ids[table] } else { world.caller.ids[table] }
         };
         way.slots.iter().map(|(slot, table, theirs)| (slot.clone(), id(table, *theirs))).collect()
     }
 
-    fn call(&self, world: &World<'_>, ids: &[(Slot, Uuid)]) -> Call {
+    pub(super) fn call(&self, world: &World<'_>, ids: &[(Slot, Uuid)]) -> Call {
         Call::new(self.document, self.operation, world, ids)
     }
 
@@ -407,7 +378,7 @@ impl<'a> Attempts<'a> {
 
 impl Call {
     /// Where nobody is signed in, the token is left out.
-    fn maybe(self, token: &str, operation: &Operation) -> Self {
+    pub(super) fn maybe(self, token: &str, operation: &Operation) -> Self {
         if operation.is_open { self } else { self.with_token(token) }
     }
 }

@@ -9,6 +9,7 @@ use domain::scope::Role;
 use jiff::SignedDuration;
 use lambda::clock;
 use serde_json::{Value, json};
+use tokio_postgres::Row;
 use utoipa::openapi::OpenApi;
 use uuid::Uuid;
 
@@ -24,7 +25,9 @@ pub struct Ground<'a> {
     pub app: &'a App,
     pub tables: Vec<Table>,
     /// Whose rows are a person's, not the tenant's.
-    pub personal: Vec<String>,
+    personal: Vec<String>,
+    /// Of those, the tables that an administrator sees whole.
+    administered: Vec<String>,
     password_hash: String,
     functions: [(&'a Router, OpenApi); 3],
 }
@@ -32,14 +35,25 @@ pub struct Ground<'a> {
 impl<'a> Ground<'a> {
     pub async fn new(app: &'a App) -> Self {
         let tables = crate::support::catalog::tables(&app.db.root).await;
-        let sql = "select distinct p.polrelid::regclass::text from pg_policy p
+        let sql = "select p.polrelid::regclass::text, exists (
+                select from pg_policy a where a.polrelid = p.polrelid and 'placewright_admin'::regrole = any(a.polroles)
+                and pg_get_expr(a.polqual, a.polrelid) not like '%app.user_id%')
+            from pg_policy p
             where 'placewright_app'::regrole = any(p.polroles) and p.polrelid <> 'core.users'::regclass
               and pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%'";
         let rows = app.db.root.query(sql, &[]).await.expect("policies");
-        let personal = rows.iter().map(|row| row.get(0)).collect();
+        let (administered, personal): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.get(1));
+        let names = |rows: Vec<&Row>| rows.into_iter().map(|row| row.get(0)).collect();
+        let (administered, personal) = (names(administered), names(personal));
         let password_hash = hashed(app).await;
         let functions = app.functions();
-        Self { app, tables, personal, password_hash, functions }
+        Self { app, tables, personal, administered, password_hash, functions }
+    }
+
+    /// Tables of which somebody in that role sees no row of a colleague's.
+    pub fn personal(&self, role: Role) -> Vec<&String> {
+        let administered = self.administered.iter().filter(|_| role < Role::Admin);
+        self.personal.iter().chain(administered).collect()
     }
 
     /// Of the function whose part of the document has that path.
