@@ -7,7 +7,9 @@ mod environment;
 mod gateway;
 mod r1;
 mod r10;
+mod r11;
 mod r12;
+mod r13;
 mod r14;
 mod r19;
 mod r4;
@@ -53,7 +55,9 @@ enum Name {
     R8,
     R9,
     R10,
+    R11,
     R12,
+    R13,
     R14,
     R19,
 }
@@ -76,12 +80,18 @@ async fn main() -> ExitCode {
             Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R13 => {
+            Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
+        }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
         Name::R10 => {
             Row { name: "R10", title: r10::TITLE, work: Box::pin(r10::run(options.quick)) }
         }
         Name::R9 => {
             Row { name: "R9", title: r9::TITLE, work: Box::pin(r9::run(options.quick, seed)) }
+        }
+        Name::R11 => {
+            Row { name: "R11", title: r11::TITLE, work: Box::pin(r11::run(options.quick, seed)) }
         }
         Name::R12 => {
             Row { name: "R12", title: r12::TITLE, work: Box::pin(r12::run(options.quick, seed)) }

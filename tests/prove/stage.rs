@@ -14,8 +14,7 @@ pub struct Stage {
     pub around: Surroundings,
     pub sync: Source,
     pub parse: Source,
-    /// What the relay sends here stays here: nobody is mailed.
-    _notices: Source,
+    pub notices: Source,
     poll: OnceCell<FunctionProcess>,
     relay: OnceCell<FunctionProcess>,
 }
@@ -33,14 +32,7 @@ impl Stage {
             Queue::NoticeSend => notices.url.clone(),
         };
         let around = Surroundings::new(url).await?;
-        Ok(Self {
-            around,
-            sync,
-            parse,
-            _notices: notices,
-            poll: OnceCell::new(),
-            relay: OnceCell::new(),
-        })
+        Ok(Self { around, sync, parse, notices, poll: OnceCell::new(), relay: OnceCell::new() })
     }
 
     /// One turn of both schedules. A mailbox is due as soon as nobody works on it: the quarter of an hour between two

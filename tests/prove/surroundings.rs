@@ -43,10 +43,21 @@ impl Surroundings {
         Ok(Self { app, environment, folder: TempDir::with_prefix("placewright-")? })
     }
 
+    /// Functions that are started from now on log all that they can.
+    pub fn log_everything(&mut self) {
+        self.environment.push(("LOG_LEVEL".to_owned(), "debug".to_owned()));
+    }
+
     /// A function's binary from beside this program, ready to start.
     pub fn function(&self, name: &str) -> Result<Function, Error> {
         let log = Some(self.folder.path().join(format!("{name}.log")));
         Ok(Function { binary: binary(name)?, env: self.environment.clone(), log })
+    }
+
+    /// What the functions are told; empty if they are not.
+    pub fn variable(&self, name: &str) -> &str {
+        let found = self.environment.iter().find(|(found, _)| found == name);
+        found.map_or("", |(_, value)| value)
     }
 
     /// As superuser, behind every policy.
@@ -104,6 +115,7 @@ async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
         ("DATABASE_SECRET_APP", login("placewright_app")),
         ("DATABASE_SECRET_SYSTEM", login("placewright_system")),
         ("DATABASE_SECRET_IDENTITY", login("placewright_identity")),
+        ("DATABASE_SECRET_KEYS", login("placewright_keys")),
         ("DATABASE_SECRET_OWNER", login("placewright_owner")),
         ("LINK_SECRET", json!({"key": "the key of the tests"})),
     ];

@@ -174,6 +174,7 @@ fn parameters(state: &State) -> Vec<(&'static str, String)> {
             ("GoogleAuthUrl", format!("{google}/o/oauth2/v2/auth")),
             ("GoogleTokenUrl", format!("{google}/oauth2/token")),
             ("GoogleRevokeUrl", format!("{google}/oauth2/revoke")),
+            ("GoogleJwksUrl", format!("{google}/oauth2/v3/certs")),
             ("GmailBaseUrl", google),
         ]);
     }
@@ -194,6 +195,7 @@ fn secrets(stack: &Stack) -> Outcome<Value> {
         "app": role("placewright_app", &passwords.app),
         "system": role("placewright_system", &passwords.system),
         "identity": role("placewright_identity", &passwords.identity),
+        "keys": role("placewright_keys", &passwords.keys),
         "owner": role("placewright_owner", &passwords.owner),
         "link": {"key": passwords.link},
         "google": {"client_id": id, "client_secret": secret},

@@ -51,6 +51,7 @@ pub async fn prove(db: &TestDb, statements: &[Statement]) -> Result<Proof, Vec<S
     trespass.trespass_in_tenant(&ada, &eve).await;
     trespass.trespass_in_tenant(&eve, &ada).await;
     trespass.as_administrator(&ada, &eve).await;
+    trespass.as_keeper_of_keys(&ada, &eve).await;
     trespass.trespass_in_person(&ada, &bob).await;
     trespass.colleagues(&ada, &bob).await;
     trespass.searches(&ada, &bob, &eve, WORDS).await;

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod api;
 pub mod app;
+pub mod browser;
 pub mod catalog;
 pub mod cloud;
 pub mod database;

@@ -4,17 +4,18 @@ use super::trespass::{DENIED, Outcome, Trespass};
 use crate::support::catalog::Table;
 use crate::support::rows::Rows;
 
-/// Their work is across tenants. `placewright_search` does its by functions, which are tried by themselves.
+/// Their work is across tenants. `placewright_search` does its by functions, which are tried by themselves; of
+/// `placewright_keys` only the looking for keys is.
 const ROLES: &str = "
 select rolname::text from pg_roles
 where rolname like 'placewright\\_%' and rolname not in
-    ('placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search')
+    ('placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_keys')
 order by 1";
 
 /// (role, table, what became of the row, what is tried, what it comes to): work that a policy limits to rows in some
 /// state, or to some outcome. What is over for its person is over for the schedules. An entry of the trail is chained
 /// once. Superusers see their own trail, end sessions without opening any again, and leave each other alone.
-const WORK: [(&str, &str, &str, &str, Outcome); 11] = [
+const WORK: [(&str, &str, &str, &str, Outcome); 13] = [
     ("system", MAILBOXES, "is_active = false", "lease_until = now()", Ok(0)),
     ("system", MAILBOXES, "disconnected_at = now()", "lease_until = now()", Ok(0)),
     (
@@ -27,6 +28,8 @@ const WORK: [(&str, &str, &str, &str, Outcome); 11] = [
     ("sealer", TRAIL, "", "chain_position = 1, hash = sha256('it')", Ok(1)),
     ("sealer", TRAIL, "", "previous_hash = null", Err(DENIED)),
     ("sealer", TRAIL, "chain_position = 1, hash = sha256('it')", "hash = sha256('another')", Ok(0)),
+    ("keys", "core.data_keys", "", "select", Ok(1)),
+    ("keys", "core.data_keys", "", "checked_at = now()", Ok(1)),
     ("platform", TRAIL, "action_type = 'platform'", "select", Ok(1)),
     ("platform", TRAIL, "", "select", Ok(0)),
     ("platform", "core.sessions", "", "ended_at = now(), end_reason = 'ended_by_platform'", Ok(1)),

@@ -112,14 +112,15 @@ where p.polcmd in ('w', '*') and p.qual is distinct from p.with_check
   and (p.with_check = 'true' or exists (select from roles r where r.oid = any(p.polroles) and r.oid not in (select oid from crossing)))";
 
 /// Other conditions may follow, none may stand beside it: no OR, no NOT. People are in many tenants: they are seen by
-/// members of a common one, and change only themselves.
+/// members of a common one, and change only themselves. Among the data keys key-rotate looks for work.
 const POLICY_TENANT: &str = "
 select format('%s on %s', p.name, p.table_name)
 from policies p, lateral (values (p.qual), (p.with_check)) as e (expression),
      lateral (select format('(%s = (current_setting(''app.tenant_id''::text))::uuid)', case p.table_name
                   when 'core.tenants' then 'id' when 'core.users' then 'm.tenant_id' else 'tenant_id' end)) as t (tenant)
 where e.expression is not null
-  and exists (select from roles r where r.oid = any(p.polroles) and r.oid not in (select oid from crossing))
+  and exists (select from roles r where r.oid = any(p.polroles) and r.oid not in (select oid from crossing)
+              and (r.name, p.table_name) <> ('placewright_keys', 'core.data_keys'))
   and not (
       case p.table_name
           when 'core.users' then position(t.tenant in e.expression) > 0
@@ -164,7 +165,8 @@ where rolname like 'placewright\\_%'
        or rolcanlogin and rolname in ('placewright_admin', 'placewright_search', 'placewright_platform',
                                       'placewright_sealer'))";
 
-/// And none becomes another but for administrators' work, superusers' and the sealer's, and to hand the search functions over. Who made a role, as the
+/// And none becomes another but for administrators' work, superusers' and the sealer's, a person's rights, and to hand the
+/// search functions over. Who made a role, as the
 /// owner does on AWS, may say who becomes it.
 const MEMBERSHIPS: &str = "
 select format('%s inherits from %s', m.member::regrole, m.roleid::regrole)
@@ -173,7 +175,8 @@ where m.inherit_option or m.admin_option and member.name <> 'placewright_owner'
    or m.set_option and (member.name, granted.name) not in
       (('placewright_app', 'placewright_admin'), ('placewright_identity', 'placewright_platform'),
        ('placewright_system', 'placewright_sealer'), ('placewright_owner', 'placewright_platform'),
-       ('placewright_owner', 'placewright_search'))";
+       ('placewright_owner', 'placewright_search'), ('placewright_keys', 'placewright_eraser'),
+       ('placewright_keys', 'placewright_exporter'))";
 
 /// Except: the functions that see more, which `DEFINERS` looks at; and what comes with an extension.
 const OWNERS: &str = "
@@ -244,16 +247,17 @@ select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamesp
 where c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)";
 
 /// Two search on behalf of the caller with a tenant predicate of their own; one closes what needs nobody's attention any
-/// more as the owner, whom row security binds to the tenant.
+/// more as the owner, whom row security binds to the tenant, and one looks for the key of a sealed value as such.
 const DEFINERS: &str = "
 select p.oid::regprocedure::text from pg_proc p join ours on ours.oid = p.pronamespace
 where p.prosecdef and not exists (
     select from (values ('career.search_job_postings(text,integer)', 'placewright_search'),
                         ('career.search_applications(text,integer)', 'placewright_search'),
-                        ('core.settle_actions(text,uuid,text)', 'placewright_owner')) as known (name, owner)
+                        ('core.settle_actions(text,uuid,text)', 'placewright_owner'),
+                        ('core.guard_sealed()', 'placewright_owner')) as known (name, owner)
     where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
       and 'search_path=pg_catalog, pg_temp' = any(p.proconfig)
-      and pg_get_functiondef(p.oid) ~ '\\mtenant_id = \\(?current_setting\\(''app\\.tenant_id'''
+      and pg_get_functiondef(p.oid) ~ '\\mtenant_id = (\\(?current_setting\\(''app\\.tenant_id''|new\\.tenant_id)'
       and not has_function_privilege('public', p.oid, 'execute'))";
 
 /// TRUNCATE ignores row security; REFERENCES and TRIGGER look past it.

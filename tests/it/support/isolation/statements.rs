@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use futures::{StreamExt, stream};
-use tokio_postgres::{AsyncMessage, Client, NoTls};
+use tokio_postgres::{AsyncMessage, Client, NoTls, Row};
 
 use crate::support::database::TestDb;
 
@@ -71,7 +71,31 @@ pub async fn statements(db: &TestDb) -> Vec<Statement> {
         let needs = needs(&client, &mut notices, &columns, &name, &sql).await;
         statements.push(Statement { roles: BTreeSet::from(["placewright_search"]), needs });
     }
+    statements.extend(sealed(&client).await);
     statements
+}
+
+/// What key-rotate does to every sealed column there is: its functions make their statements out of the catalogue.
+async fn sealed(client: &Client) -> Vec<Statement> {
+    let sql = "select table_name, column_name from core.sealed_columns()";
+    let rows = client.query(sql, &[]).await.expect("sealed columns");
+    let one = |row: &Row| {
+        let (table, column): (String, String) = (row.get(0), row.get(1));
+        let of = |privilege, column: Option<&str>| {
+            let column = column.map(str::to_owned);
+            Need { table: table.clone(), privilege, column }
+        };
+        let needs = [
+            of("SELECT", None),
+            of("SELECT", Some("id")),
+            of("SELECT", Some("tenant_id")),
+            of("SELECT", Some(&column)),
+            of("UPDATE", None),
+            of("UPDATE", Some(&column)),
+        ];
+        Statement { roles: BTreeSet::from(["placewright_keys"]), needs: BTreeSet::from(needs) }
+    };
+    rows.iter().map(one).collect()
 }
 
 /// A connection whose notices can be read.
@@ -245,6 +269,9 @@ fn doors(text: &str) -> BTreeSet<&'static str> {
         (".sealer(", "placewright_sealer"),
         (".identity(", "placewright_identity"),
         (".platform(", "placewright_platform"),
+        (".keys(", "placewright_keys"),
+        (".keys_of(", "placewright_keys"),
+        (".eraser(", "placewright_eraser"),
     ] {
         if text.contains(call) {
             doors.insert(role);

@@ -20,6 +20,8 @@ pub struct Trespass<'a> {
     pub checks: usize,
 }
 
+const KEYS: &str = "placewright_keys";
+
 /// What a statement came to: rows, or the state it failed with.
 pub(super) type Outcome = Result<u64, SqlState>;
 
@@ -58,6 +60,11 @@ impl<'a> Trespass<'a> {
     /// An administrator's sight ends with the tenant.
     pub async fn as_administrator(&mut self, me: &Rows, other: &Rows) {
         self.everywhere(me, other, "placewright_admin", |_| true).await;
+    }
+
+    /// Who seals values anew does it tenant by tenant, but for the keys themselves.
+    pub async fn as_keeper_of_keys(&mut self, me: &Rows, other: &Rows) {
+        self.everywhere(me, other, KEYS, |table| table.name != "core.data_keys").await;
     }
 
     /// Within one tenant, where rows belong to a person. People themselves may be seen, not changed.
@@ -183,7 +190,9 @@ impl<'a> Trespass<'a> {
     }
 
     async fn is(&mut self, opening: &str, sql: &str, wanted: Outcome) {
-        let outcome = run(&self.app, opening, sql).await;
+        // No request becomes that role.
+        let client = if opening.ends_with(KEYS) { self.root } else { &self.app };
+        let outcome = run(client, opening, sql).await;
         self.expect(outcome == wanted, || {
             format!("{opening}; {sql}: {outcome:?} instead of {wanted:?}")
         });
@@ -259,11 +268,7 @@ fn opening(scope: TenantScope, role: &str) -> String {
         scope.tenant(),
         scope.user()
     );
-    if role == "placewright_admin" {
-        settings + "; set local role placewright_admin"
-    } else {
-        settings
-    }
+    if role == "placewright_app" { settings } else { format!("{settings}; set local role {role}") }
 }
 
 /// In a transaction that is rolled back.

@@ -1,8 +1,10 @@
 //! `test`: every check that CI runs, on a stack of its own; nothing stops at the first failure.
 
 mod examples;
+mod pages;
 mod readme;
 mod runner;
+mod schemathesis;
 
 use std::process::Stdio;
 
@@ -63,6 +65,7 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
     let log = runner.log("OpenAPI is valid");
     runner.group("OpenAPI is valid", valid(stack, log)).await;
     runner.step("OpenAPI as served", served(stack, live.as_ref())).await;
+    runner.group("pages in Chromium", pages::check(own, live.as_ref(), runner.log("pages"))).await;
     runner.group("infrastructure", infrastructure(stack, runner.log("infrastructure"))).await;
     runner.step("demo", demo(own, runner.log("demo"))).await;
     runner.command("doctor", &mut this(own, &["doctor"])?).await;
@@ -72,6 +75,10 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
             .await;
     }
     runner.step("examples of the API", examples::check(own, live.as_ref())).await;
+    // What the demo and the examples left is there to be read, changed and deleted.
+    let log = runner.log("schemathesis");
+    let work = schemathesis::run(stack, own, live.as_ref(), log);
+    runner.group("schemathesis", work).await;
     for round in 1..=3 {
         runner.command(&format!("reset, time {round}"), &mut this(own, &["reset"])?).await;
     }

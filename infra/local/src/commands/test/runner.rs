@@ -21,15 +21,17 @@ const ALONE: [&str; 7] = [
     "infrastructure",
     "proofs",
 ];
-const WITH_STACK: [&str; 10] = [
+const WITH_STACK: [&str; 12] = [
     "stack, roles enforced",
     "tests",
     "generated queries",
     "OpenAPI as served",
+    "pages in Chromium",
     "demo",
     "doctor",
     "README",
     "examples of the API",
+    "schemathesis",
     "reset",
     "down leaves no process",
 ];
@@ -81,7 +83,8 @@ impl Runner {
         };
         self.wanted.is_empty()
             || is_named(name)
-            || name == "demo" && (is_named("README") || is_named("examples of the API"))
+            || name == "demo"
+                && ["README", "examples of the API", "schemathesis"].into_iter().any(is_named)
             || name == WITH_STACK[0] && WITH_STACK.iter().any(|step| is_named(step))
     }
 
