@@ -1,4 +1,4 @@
--- The eight roles and who may become whom. Roles belong to the cluster, so they live outside the migrations.
+-- The eleven roles and who may become whom. Roles belong to the cluster, so they live outside the migrations.
 --
 -- Run by `db-migrate` in the database to be migrated, as any role with CREATEROLE; a superuser is not needed (RDS has
 -- none). Everything here can be run again. Passwords are set by `db-migrate` from Secrets Manager, never here.
@@ -8,7 +8,7 @@ declare
 begin
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_system',
-        'placewright_identity', 'placewright_platform', 'placewright_sealer'
+        'placewright_identity', 'placewright_platform', 'placewright_sealer', 'placewright_keys', 'placewright_eraser', 'placewright_exporter'
     ] loop
         if not exists (select from pg_roles where rolname = role_name) then
             execute format('create role %I', role_name);
@@ -17,7 +17,9 @@ begin
 
     -- Those that a function signs in as. `placewright_admin` is reached by SET LOCAL ROLE, and so is
     -- `placewright_platform`; `placewright_search` by nobody: it owns the search functions and reads on their behalf.
-    foreach role_name in array array['placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity'] loop
+    foreach role_name in array array[
+        'placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity', 'placewright_keys'
+    ] loop
         if not (select rolcanlogin from pg_roles where rolname = role_name) then
             execute format('alter role %I login', role_name);
         end if;
@@ -39,6 +41,12 @@ begin
     if not pg_has_role('placewright_system', 'placewright_sealer', 'set') then
         grant placewright_sealer to placewright_system with inherit false, set true;
     end if;
+    -- Who looks after the keys also sees to it that a person's rights are met, with one of these at a time.
+    foreach role_name in array array['placewright_eraser', 'placewright_exporter'] loop
+        if not pg_has_role('placewright_keys', role_name, 'set') then
+            execute format('grant %I to placewright_keys with inherit false, set true', role_name);
+        end if;
+    end loop;
     -- The owner hands the search functions over; it does not see through them.
     if not pg_has_role('placewright_owner', 'placewright_search', 'set') then
         grant placewright_search to placewright_owner with inherit false, set true;
@@ -47,13 +55,15 @@ begin
     if not has_database_privilege('placewright_owner', current_database(), 'create') then
         execute format('grant create on database %I to placewright_owner', current_database());
     end if;
-    foreach role_name in array array['placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity'] loop
+    foreach role_name in array array[
+        'placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity', 'placewright_keys'
+    ] loop
         execute format('grant connect on database %I to %I', current_database(), role_name);
     end loop;
 
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_system',
-        'placewright_identity', 'placewright_platform', 'placewright_sealer'
+        'placewright_identity', 'placewright_platform', 'placewright_sealer', 'placewright_keys', 'placewright_eraser', 'placewright_exporter'
     ] loop
         if (select rolsuper or rolbypassrls from pg_roles where rolname = role_name) then
             raise exception 'role % is a superuser or bypasses row security', role_name

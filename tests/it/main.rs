@@ -12,6 +12,7 @@ mod doors;
 mod identity;
 mod isolation;
 mod key_rotation;
+mod keys;
 mod mailflow;
 mod members;
 mod migrations;

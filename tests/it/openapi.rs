@@ -15,7 +15,7 @@ use lambda::problem::{Code, Source};
 use serde_json::Value;
 
 /// What operations do. A new one may be added; two words for the same may not.
-const VERBS: [&str; 27] = [
+const VERBS: [&str; 29] = [
     "accept",
     "approve",
     "change",
@@ -28,10 +28,12 @@ const VERBS: [&str; 27] = [
     "disconnect",
     "dismiss",
     "end",
+    "export",
     "get",
     "leave",
     "list",
     "pause",
+    "read",
     "reconnect",
     "refresh",
     "remove",

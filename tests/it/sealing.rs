@@ -12,7 +12,7 @@ use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 const PURPOSE: &str = "secrets";
-const TOKEN: SealedColumn =
+const TOKEN: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
 
 /// The emulator that `cargo local` names in the environment, or a `MiniStack` on its usual development port.

@@ -8,6 +8,7 @@ mod gateway;
 mod r1;
 mod r11;
 mod r12;
+mod r13;
 mod r14;
 mod r19;
 mod r4;
@@ -51,6 +52,7 @@ enum Name {
     R4,
     R8,
     R11,
+    R13,
     R12,
     R14,
     R19,
@@ -74,6 +76,9 @@ async fn main() -> ExitCode {
             Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R13 => {
+            Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
+        }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
         Name::R11 => {
             Row { name: "R11", title: r11::TITLE, work: Box::pin(r11::run(options.quick, seed)) }

@@ -54,6 +54,12 @@ impl Surroundings {
         Ok(Function { binary: binary(name)?, env: self.environment.clone(), log })
     }
 
+    /// What the functions are told; empty if they are not.
+    pub fn variable(&self, name: &str) -> &str {
+        let found = self.environment.iter().find(|(found, _)| found == name);
+        found.map_or("", |(_, value)| value)
+    }
+
     /// As superuser, behind every policy.
     pub fn database(&self) -> &Client {
         &self.app.db.root
@@ -109,6 +115,7 @@ async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
         ("DATABASE_SECRET_APP", login("placewright_app")),
         ("DATABASE_SECRET_SYSTEM", login("placewright_system")),
         ("DATABASE_SECRET_IDENTITY", login("placewright_identity")),
+        ("DATABASE_SECRET_KEYS", login("placewright_keys")),
         ("DATABASE_SECRET_OWNER", login("placewright_owner")),
         ("LINK_SECRET", json!({"key": "the key of the tests"})),
     ];

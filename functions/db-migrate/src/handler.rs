@@ -25,7 +25,8 @@ pub async fn handle(secrets: &Secrets, server: &Server, command: Command) -> Res
         let app = login(secrets, "DATABASE_SECRET_APP").await?;
         let system = login(secrets, "DATABASE_SECRET_SYSTEM").await?;
         let identity = login(secrets, "DATABASE_SECRET_IDENTITY").await?;
-        roles::prepare(server, &owner, &[app, system, identity]).await?;
+        let keys = login(secrets, "DATABASE_SECRET_KEYS").await?;
+        roles::prepare(server, &owner, &[app, system, identity, keys]).await?;
     }
     let report = run(server, &owner, command).await?;
     tracing::info!(applied = report.applied.len(), changed = report.changed.len(), "migrated");

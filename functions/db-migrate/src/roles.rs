@@ -1,4 +1,4 @@
-//! The eight roles, which belong to the cluster and not to a migration, and their passwords.
+//! The eleven roles, which belong to the cluster and not to a migration, and their passwords.
 
 use postgres_protocol::password;
 use secrecy::ExposeSecret;
@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection, raw_sql};
 use crate::{Credentials, Error, Server};
 
 const SQL: &str = include_str!("../../../migrations/roles.sql");
-const ROLES: [&str; 8] = [
+const ROLES: [&str; 11] = [
     "placewright_owner",
     "placewright_app",
     "placewright_admin",
@@ -16,10 +16,18 @@ const ROLES: [&str; 8] = [
     "placewright_identity",
     "placewright_platform",
     "placewright_sealer",
+    "placewright_keys",
+    "placewright_eraser",
+    "placewright_exporter",
 ];
 /// The roles that somebody signs in as.
-const LOGINS: [&str; 4] =
-    ["placewright_owner", "placewright_app", "placewright_system", "placewright_identity"];
+const LOGINS: [&str; 5] = [
+    "placewright_owner",
+    "placewright_app",
+    "placewright_system",
+    "placewright_identity",
+    "placewright_keys",
+];
 /// "roles" in ASCII. Two deploys at once would trip over each other's catalogue updates.
 const LOCK: i64 = 0x72_6f_6c_65_73;
 

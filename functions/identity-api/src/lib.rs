@@ -9,6 +9,7 @@ mod accounts;
 mod actions;
 mod api_tokens;
 mod audit_log;
+mod data_keys;
 mod discovery;
 mod docs;
 mod even;
@@ -80,4 +81,5 @@ fn routes() -> OpenApiRouter<Deps> {
         .merge(audit_log::routes())
         .merge(actions::routes())
         .merge(notifications::routes())
+        .merge(data_keys::routes())
 }

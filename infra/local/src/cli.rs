@@ -228,6 +228,7 @@ pub struct Supervise {
 pub enum Schedule {
     MailboxPoll,
     OutboxRelay,
+    KeyRotate,
     AuditSeal,
 }
 
@@ -236,6 +237,7 @@ impl Schedule {
         match self {
             Self::MailboxPoll => "mailbox-poll",
             Self::OutboxRelay => "outbox-relay",
+            Self::KeyRotate => "key-rotate",
             Self::AuditSeal => "audit-seal",
         }
     }

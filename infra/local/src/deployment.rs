@@ -194,6 +194,7 @@ fn secrets(stack: &Stack) -> Outcome<Value> {
         "app": role("placewright_app", &passwords.app),
         "system": role("placewright_system", &passwords.system),
         "identity": role("placewright_identity", &passwords.identity),
+        "keys": role("placewright_keys", &passwords.keys),
         "owner": role("placewright_owner", &passwords.owner),
         "link": {"key": passwords.link},
         "google": {"client_id": id, "client_secret": secret},

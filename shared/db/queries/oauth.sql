@@ -12,26 +12,6 @@ delete from core.oauth_states
 where state_hash = sha256(convert_to(:state, 'UTF8'))
 returning id, tenant_id, user_id, provider, code_verifier_encrypted, mailbox_id, expires_at;
 
---! newest_data_key
-select id, version, wrapped_key, kms_key_id
-from core.data_keys
-where tenant_id = current_setting('app.tenant_id')::uuid and purpose = :purpose
-  and retired_at is null and destroyed_at is null
-order by version desc
-limit 1;
-
---! data_key
-select id, purpose, wrapped_key, kms_key_id
-from core.data_keys
-where tenant_id = current_setting('app.tenant_id')::uuid and id = :id and destroyed_at is null;
-
---! insert_first_data_key
--- Two first users at once: one key wins, the other caller reads it.
-insert into core.data_keys (id, tenant_id, purpose, version, wrapped_key, kms_key_id)
-values (:id, current_setting('app.tenant_id')::uuid, :purpose, 1, :wrapped_key, :kms_key_id)
-on conflict (tenant_id, purpose, version) do nothing
-returning id;
-
 --! insert_grant (access_token?, refresh_token?, expires_at?)
 insert into core.oauth_grants
     (id, tenant_id, user_id, provider, purpose, account_email, account_subject, scopes,

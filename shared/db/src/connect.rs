@@ -35,6 +35,8 @@ pub enum Which {
     System,
     /// `placewright_identity`
     Identity,
+    /// `placewright_keys`
+    Keys,
 }
 
 /// A login.

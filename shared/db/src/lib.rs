@@ -46,6 +46,7 @@ pub struct Db {
     app: Arc<Lane>,
     system: Arc<Lane>,
     identity: Arc<Lane>,
+    keys: Arc<Lane>,
 }
 
 impl Db {
@@ -60,7 +61,8 @@ impl Db {
         Self {
             app: Arc::new(Lane::new(Which::App, Arc::clone(&connector))),
             system: Arc::new(Lane::new(Which::System, Arc::clone(&connector))),
-            identity: Arc::new(Lane::new(Which::Identity, connector)),
+            identity: Arc::new(Lane::new(Which::Identity, Arc::clone(&connector))),
+            keys: Arc::new(Lane::new(Which::Keys, connector)),
         }
     }
 
@@ -84,8 +86,24 @@ impl Db {
     pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
         SystemDoor::new(Arc::clone(&self.identity), function, Some(tenant))
     }
+
     /// What a superuser does across tenants, as the role `placewright_platform`; its line in the trail belongs to `tenant`.
     pub fn platform(&self, operation: &'static str, tenant: TenantId) -> SystemDoor {
         self.identity(operation, tenant).as_role("placewright_platform")
+    }
+
+    /// The data keys of all tenants, as the role `placewright_keys`.
+    pub fn keys(&self, function: &'static str) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.keys), function, None)
+    }
+
+    /// One tenant's data keys and what is sealed under them, as the role `placewright_keys`.
+    pub fn keys_of(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.keys), function, Some(tenant))
+    }
+
+    /// What is to be erased of one tenant, as the role `placewright_eraser`.
+    pub fn eraser(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
+        self.keys_of(function, tenant).as_role("placewright_eraser")
     }
 }

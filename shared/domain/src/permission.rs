@@ -103,6 +103,7 @@ permissions! {
     ListActions = "list_actions", Viewer;
     ListApiTokens = "list_api_tokens", Viewer;
     ListApplications = "list_applications", Viewer;
+    ListDataKeys = "list_data_keys", Admin;
     ListAuditEntries = "list_audit_entries", Viewer;
     ListInvitations = "list_invitations", Admin;
     ListJobPostings = "list_job_postings", Viewer;
@@ -119,6 +120,7 @@ permissions! {
     ResumeMailbox = "resume_mailbox", Member;
     RevokeApiToken = "revoke_api_token", Viewer;
     RevokeInvitation = "revoke_invitation", Admin;
+    RotateDataKey = "rotate_data_key", Owner;
     SwitchTenant = "switch_tenant", Viewer;
     SyncMailbox = "sync_mailbox", Member;
     UndoApplicationChange = "undo_application_change", Member;

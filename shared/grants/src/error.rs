@@ -8,8 +8,10 @@ pub enum Error {
     ReauthorizationNeeded,
     #[error("another worker has been refreshing this grant for too long")]
     Busy,
-    #[error("the sealed value names a data key that does not exist any more")]
+    #[error("the tenant's data key was destroyed, and with it everything that is sealed under it")]
     KeyDestroyed,
+    #[error("the sealed value names a data key that the tenant never had")]
+    UnknownKey,
     #[error("a sealed value did not open")]
     Sealed(#[from] aws::seal::OpenError),
     #[error(transparent)]
@@ -30,9 +32,10 @@ impl Disposed for Error {
     fn disposition(&self) -> Disposition {
         match self {
             Self::Busy => Disposition::Retry,
-            Self::ReauthorizationNeeded | Self::KeyDestroyed | Self::Sealed(_) => {
-                Disposition::Discard
-            }
+            Self::ReauthorizationNeeded
+            | Self::KeyDestroyed
+            | Self::UnknownKey
+            | Self::Sealed(_) => Disposition::Discard,
             Self::Provider(error) => error.disposition(),
             Self::Db(error) => error.disposition(),
             Self::Aws(error) => error.disposition(),

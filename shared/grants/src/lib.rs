@@ -8,4 +8,4 @@ mod vault;
 
 pub use error::Error;
 pub use refresh::{Errand, Grant, Grants};
-pub use vault::{CODE_VERIFIER, Vault};
+pub use vault::{ACCESS_TOKEN, CODE_VERIFIER, REFRESH_TOKEN, Vault};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use aws::seal::{self, DataKey, Keyring, Place, SealedColumn, WrappedDataKey};
-use db::queries::oauth::NewestDataKey;
+use db::queries::data_keys::NewestDataKey;
 use db::{Db, queries};
 use domain::id::DataKeyId;
 use domain::scope::TenantScope;
@@ -15,12 +15,12 @@ use crate::Error;
 /// The purpose of a tenant's data keys, bound into the KMS encryption context and into every sealed value.
 const PURPOSE: &str = "secrets";
 
-pub(crate) const ACCESS_TOKEN: SealedColumn =
+pub const ACCESS_TOKEN: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
-pub(crate) const REFRESH_TOKEN: SealedColumn =
+pub const REFRESH_TOKEN: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grants", column: "refresh_token_encrypted" };
 /// The PKCE verifier (RFC 7636) that waits for the consent to come back.
-pub const CODE_VERIFIER: SealedColumn =
+pub const CODE_VERIFIER: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_states", column: "code_verifier_encrypted" };
 
 /// Opens and seals the secrets of one tenant at a time. Cheap to clone.
@@ -39,7 +39,7 @@ impl Vault {
     pub async fn seal(
         &self,
         scope: TenantScope,
-        column: SealedColumn,
+        column: SealedColumn<'_>,
         row: Uuid,
         secret: &SecretString,
     ) -> Result<Vec<u8>, Error> {
@@ -51,7 +51,7 @@ impl Vault {
     pub async fn open(
         &self,
         scope: TenantScope,
-        column: SealedColumn,
+        column: SealedColumn<'_>,
         row: Uuid,
         sealed: &[u8],
     ) -> Result<SecretString, Error> {
@@ -65,7 +65,11 @@ impl Vault {
         }
         let row = {
             let door = self.db.tenant(scope).single().await?;
-            queries::oauth::data_key().bind(&door, &id.0).opt().await?.ok_or(Error::KeyDestroyed)?
+            queries::data_keys::data_key()
+                .bind(&door, &id.0)
+                .opt()
+                .await?
+                .ok_or(Error::UnknownKey)?
         };
         self.unwrap(scope, row.id, row.wrapped_key, row.kms_key_id).await
     }
@@ -83,38 +87,38 @@ impl Vault {
         let made = self.keyring.generate(scope.tenant(), PURPOSE).await?;
         {
             let door = self.db.tenant(scope).single().await?;
-            queries::oauth::insert_first_data_key()
+            queries::data_keys::insert_first_data_key()
                 .bind(&door, &made.id.0, &PURPOSE, &made.wrapped, &made.kms_key_id)
                 .opt()
                 .await?;
         }
         // Read back: when two callers made a first key at once, only one of them was stored.
-        self.newest_row(scope).await?.ok_or(Error::KeyDestroyed)
+        self.newest_row(scope).await?.ok_or(Error::UnknownKey)
     }
 
     async fn newest_row(&self, scope: TenantScope) -> Result<Option<NewestDataKey>, Error> {
         let door = self.db.tenant(scope).single().await?;
-        Ok(queries::oauth::newest_data_key().bind(&door, &PURPOSE).opt().await?)
+        Ok(queries::data_keys::newest_data_key().bind(&door, &PURPOSE).opt().await?)
     }
 
     async fn unwrap(
         &self,
         scope: TenantScope,
         id: Uuid,
-        wrapped: Vec<u8>,
+        wrapped: Option<Vec<u8>>,
         kms_key_id: String,
     ) -> Result<Arc<DataKey>, Error> {
         let wrapped = WrappedDataKey {
             id: id.into(),
             tenant: scope.tenant(),
             purpose: PURPOSE.into(),
-            wrapped,
+            wrapped: wrapped.ok_or(Error::KeyDestroyed)?,
             kms_key_id,
         };
         Ok(self.keyring.unwrap(&wrapped).await?)
     }
 }
 
-fn place(scope: TenantScope, column: SealedColumn, row: Uuid) -> Place<'static> {
+fn place(scope: TenantScope, column: SealedColumn<'_>, row: Uuid) -> Place<'_> {
     Place { tenant: scope.tenant(), purpose: PURPOSE, column, row }
 }

@@ -172,6 +172,9 @@ codes! {
     SuperuserAccount = "superuser_account", CONFLICT, Handler, Never, "This account is a superuser's",
         "Superusers are made and unmade by the operator's command alone, and no route shuts their accounts.",
         "Have the operator take the right away first.";
+    NoDataKey = "no_data_key", CONFLICT, Handler, Never, "The tenant has no data key yet",
+        "A rotation was asked for in a tenant that has stored no secret so far: its first key is made with the first one.",
+        "Nothing has to be done.";
     Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
         "The cause is logged under `request_id` and told to nobody else.",
         "Try again; if it stays, tell us that id.";

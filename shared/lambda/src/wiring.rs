@@ -24,6 +24,7 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
     let app = config::optional("DATABASE_SECRET_APP");
     let system = config::optional("DATABASE_SECRET_SYSTEM");
     let identity = config::optional("DATABASE_SECRET_IDENTITY");
+    let keys = config::optional("DATABASE_SECRET_KEYS");
     let roots = match config::optional("DATABASE_TLS_ROOTS") {
         Some(path) => std::fs::read(path)
             .map_err(|_| ConfigError::Malformed("DATABASE_TLS_ROOTS", "readable file"))?,
@@ -39,6 +40,7 @@ pub fn database(aws: &aws::Clients) -> Result<Db, ConfigError> {
                 Which::App => app.clone(),
                 Which::System => system.clone(),
                 Which::Identity => identity.clone(),
+                Which::Keys => keys.clone(),
             };
             let secrets = secrets.clone();
             Box::pin(async move { credentials(&secrets, arn).await })

@@ -44,6 +44,9 @@ pub struct App {
     pub notices: notice_send::Deps,
     pub relay: outbox_relay::Deps,
     pub sealer: audit_seal::Deps,
+    pub keys: key_rotate::Deps,
+    /// The one through which everything here is sealed and opened.
+    pub vault: Vault,
 }
 
 impl App {
@@ -66,8 +69,8 @@ impl App {
             ISSUER.into(),
             AUDIENCE.into(),
         ));
-        let vault = Vault::new(db.clone(), keyring);
-        let grants = Grants::new(vault, db.clone(), google.oauth(CALLBACK));
+        let vault = Vault::new(db.clone(), keyring.clone());
+        let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
         let producer = || queues.producer();
         let mail = mail_api::Deps {
             db: db.clone(),
@@ -110,6 +113,8 @@ impl App {
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
             sealer: audit_seal::Deps { db: db.clone() },
+            keys: key_rotate::Deps { db: db.clone(), keyring },
+            vault,
             db: test_db,
             google,
             post,
@@ -141,6 +146,11 @@ impl App {
     /// Somebody who may only look.
     pub async fn viewer(&self, tenant: &str, name: &str) -> Person<'_> {
         Person::new(self, tenant, name, Role::Viewer).await
+    }
+
+    /// Somebody to whom the tenant belongs.
+    pub async fn owner(&self, tenant: &str, name: &str) -> Person<'_> {
+        Person::new(self, tenant, name, Role::Owner).await
     }
 
     pub async fn token(&self, scope: TenantScope) -> String {

@@ -37,6 +37,13 @@ pub struct Column {
     pub checks: String,
 }
 
+impl Column {
+    /// Its values lie under a data key.
+    pub fn is_sealed(&self) -> bool {
+        self.kind == "core.sealed"
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Table {
     /// With its schema.
@@ -55,6 +62,7 @@ impl Table {
             .iter()
             .filter(|column| column.is_required)
             .filter_map(|column| column.parent.as_deref())
+            .chain(self.columns.iter().any(Column::is_sealed).then_some("core.data_keys"))
     }
 }
 

@@ -67,6 +67,7 @@ pub async fn credentials(which: db::Which) -> Result<db::Credentials, db::Creden
         db::Which::App => "placewright_app",
         db::Which::System => "placewright_system",
         db::Which::Identity => "placewright_identity",
+        db::Which::Keys => "placewright_keys",
     };
     let db_migrate::Credentials { username, password } = login(role);
     Ok(db::Credentials { username, password })
@@ -120,9 +121,13 @@ async fn template(server: &Config, root: &Client) -> String {
 
 /// Each sees and may do exactly what its role does.
 async fn make_logins(root: &Client) {
-    for role in
-        ["placewright_owner", "placewright_app", "placewright_system", "placewright_identity"]
-    {
+    for role in [
+        "placewright_owner",
+        "placewright_app",
+        "placewright_system",
+        "placewright_identity",
+        "placewright_keys",
+    ] {
         let db_migrate::Credentials { username, password } = login(role);
         let exists = root
             .query_opt("select from pg_roles where rolname = $1", &[&username])

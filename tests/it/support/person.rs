@@ -52,8 +52,8 @@ pub struct Person<'a> {
     token: String,
 }
 
-/// What `identity-api` answers for; the rest is `career-api`'s.
-const IDENTITY: [&str; 3] = ["/v1/audit-log", "/v1/actions", "/v1/notification"];
+/// What `career-api` answers for; the rest, but for mailboxes, is `identity-api`'s.
+const CAREER: [&str; 3] = ["/v1/job-postings", "/v1/applications", "/v1/review"];
 
 impl<'a> Person<'a> {
     pub(super) async fn new(app: &'a App, tenant: &str, name: &str, role: Role) -> Self {
@@ -65,10 +65,10 @@ impl<'a> Person<'a> {
     pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let router = if path.starts_with("/v1/mailboxes") {
             &self.app.mail
-        } else if IDENTITY.iter().any(|prefix| path.starts_with(prefix)) {
-            &self.app.identity
-        } else {
+        } else if CAREER.iter().any(|prefix| path.starts_with(prefix)) {
             &self.app.career
+        } else {
+            &self.app.identity
         };
         let mut request = Request::builder()
             .method(method)

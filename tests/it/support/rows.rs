@@ -151,7 +151,10 @@ fn value(column: &Column, rows: &Rows, seed: u32) -> String {
         }
         "uuid" => "uuidv7()".to_owned(),
         "bytea" => format!("sha256('{seed}')"),
-        "core.sealed" => "decode(repeat('ab', 64), 'hex')".to_owned(),
+        "core.sealed" => {
+            let key = rows.ids["core.data_keys"];
+            format!(r"'\x01'::bytea || uuid_send('{key}') || sha256('{seed}')")
+        }
         "jsonb" if is_array => "'[]'".to_owned(),
         "jsonb" => "'{}'".to_owned(),
         "text[]" => "'{x}'".to_owned(),

@@ -14,7 +14,7 @@ use utoipa::openapi::{
     ComponentsBuilder, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
 };
 
-const TAGS: [(&str, &str); 7] = [
+const TAGS: [(&str, &str); 9] = [
     (
         "accounts",
         "How an account begins, what its person may change, and how a forgotten password is replaced.",
@@ -28,6 +28,8 @@ const TAGS: [(&str, &str); 7] = [
     ("job postings", "What the tenant's mail offered, found once however many mails show it."),
     ("applications", "Where each person applied and how that stands. Only they see them."),
     ("review", "What was read without enough certainty waits here for a person."),
+    ("attention", "What a person should act on, what they are told, and on which channels."),
+    ("audit log", "Who did what in the tenant, in a chain that shows every later change."),
 ];
 
 pub fn document() -> OpenApi {

@@ -40,6 +40,7 @@ pub struct Passwords {
     pub app: String,
     pub system: String,
     pub identity: String,
+    pub keys: String,
     pub owner: String,
     /// Key of the links in the product's own mails.
     pub link: String,
@@ -48,11 +49,10 @@ pub struct Passwords {
 impl Passwords {
     /// Makes up what is missing, which is all of it or what an older checkout did not know; whether that was anything.
     fn complete(&mut self) -> Outcome<bool> {
-        let Self { postgres, app, system, identity, owner, link } = self;
+        let Self { postgres, app, system, identity, keys, owner, link } = self;
         let mut is_changed = false;
-        for (word, bytes) in
-            [(postgres, 16), (app, 16), (system, 16), (identity, 16), (owner, 16), (link, 32)]
-        {
+        let logins = [postgres, app, system, identity, keys, owner].map(|word| (word, 16));
+        for (word, bytes) in logins.into_iter().chain([(link, 32)]) {
             if word.is_empty() {
                 *word = environment::random_hex(bytes).doing("making a password")?;
                 is_changed = true;

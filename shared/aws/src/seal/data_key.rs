@@ -10,7 +10,7 @@ use domain::disposition::{Disposed, Disposition};
 use domain::id::{DataKeyId, TenantId};
 use secrecy::SecretString;
 use uuid::Uuid;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::place::Place;
 use crate::random;
@@ -105,6 +105,29 @@ impl DataKey {
 
     /// What was sealed under this key for exactly this place.
     pub fn open(&self, place: &Place<'_>, sealed: &[u8]) -> Result<SecretString, OpenError> {
+        let text = String::from_utf8(std::mem::take(&mut *self.open_bytes(place, sealed)?));
+        let text = text.map_err(|error| {
+            error.into_bytes().zeroize();
+            OpenError::NotText
+        })?;
+        Ok(SecretString::from(text))
+    }
+
+    /// The same secret for the same place, under this key instead of `old`.
+    pub fn reseal(
+        &self,
+        old: &Self,
+        place: &Place<'_>,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, OpenError> {
+        Ok(self.seal(place, &old.open_bytes(place, sealed)?))
+    }
+
+    fn open_bytes(
+        &self,
+        place: &Place<'_>,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, OpenError> {
         let parts = Parts::of(sealed)?;
         if parts.key_id() != self.id {
             return Err(OpenError::OtherKey);
@@ -115,15 +138,11 @@ impl DataKey {
         let aad = Aad::from(place.associated_data(parts.header));
         let nonce = Nonce::assume_unique_for_key(*parts.nonce);
         // Exactly as long as the text, so that no reallocation leaves a copy of it behind.
-        let mut secret = vec![0; parts.ciphertext.len()];
+        let mut secret = Zeroizing::new(vec![0; parts.ciphertext.len()]);
         self.key
             .open_separate_gather(nonce, aad, parts.ciphertext, parts.tag, &mut secret)
             .map_err(|_| OpenError::Refused)?;
-        let text = String::from_utf8(secret).map_err(|error| {
-            error.into_bytes().zeroize();
-            OpenError::NotText
-        })?;
-        Ok(SecretString::from(text))
+        Ok(secret)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use aws_lc_rs::constant_time;
 use aws_sdk_kms::Client;
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::DataKeySpec;
@@ -12,6 +13,8 @@ use zeroize::Zeroizing;
 use super::cache::{Cache, Limits};
 use super::data_key::DataKey;
 use crate::Error;
+
+const DECRYPT: &str = "KMS Decrypt";
 
 /// A row of `core.data_keys`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +63,8 @@ impl Keyring {
             .map_err(|error| Error::call(OPERATION, &error))?;
         let missing = |what| Error::Answer { operation: OPERATION, what };
         let id = DataKeyId(id::fresh());
-        let key = prepare(OPERATION, answer.plaintext, id, tenant, purpose)?;
+        let plaintext = bytes_of(OPERATION, answer.plaintext)?;
+        let key = prepare(OPERATION, &plaintext, id, tenant, purpose)?;
         let wrapped = answer.ciphertext_blob.ok_or(missing("holds no ciphertext"))?.into_inner();
         let kms_key_id = answer.key_id.ok_or(missing("names no key"))?;
         self.cache.insert(id, key);
@@ -96,8 +100,47 @@ impl Keyring {
         self.calls.load(Ordering::Relaxed)
     }
 
+    /// The KMS key that wraps new data keys.
+    pub fn key_arn(&self) -> &str {
+        &self.key_arn
+    }
+
+    /// The same data key, wrapped by the KMS key in use.
+    ///
+    /// Not `ReEncrypt`: whoever seals values again holds their plaintext keys anyway, and so the new wrapping can be
+    /// opened before it takes the place of the only copy.
+    pub async fn rewrap(&self, wrapped: &WrappedDataKey) -> Result<WrappedDataKey, Error> {
+        const OPERATION: &str = "KMS Encrypt";
+        let plaintext = self.plaintext(wrapped).await?;
+        self.count_call();
+        let answer = self
+            .kms
+            .encrypt()
+            .key_id(&self.key_arn)
+            .plaintext(Blob::new(plaintext.to_vec()))
+            .encryption_context("tenant", wrapped.tenant.to_string())
+            .encryption_context("purpose", &wrapped.purpose)
+            .send()
+            .await
+            .map_err(|error| Error::call(OPERATION, &error))?;
+        let missing = |what| Error::Answer { operation: OPERATION, what };
+        let rewrapped = WrappedDataKey {
+            wrapped: answer.ciphertext_blob.ok_or(missing("holds no ciphertext"))?.into_inner(),
+            kms_key_id: answer.key_id.ok_or(missing("names no key"))?,
+            ..wrapped.clone()
+        };
+        let again = self.plaintext(&rewrapped).await?;
+        constant_time::verify_slices_are_equal(&plaintext, &again)
+            .map_err(|_| missing("is another key"))?;
+        Ok(rewrapped)
+    }
+
     async fn decrypt(&self, wrapped: &WrappedDataKey) -> Result<Arc<DataKey>, Error> {
-        const OPERATION: &str = "KMS Decrypt";
+        let plaintext = self.plaintext(wrapped).await?;
+        prepare(DECRYPT, &plaintext, wrapped.id, wrapped.tenant, &wrapped.purpose)
+    }
+
+    async fn plaintext(&self, wrapped: &WrappedDataKey) -> Result<Zeroizing<Vec<u8>>, Error> {
         self.count_call();
         let answer = self
             .kms
@@ -108,8 +151,8 @@ impl Keyring {
             .encryption_context("purpose", &wrapped.purpose)
             .send()
             .await
-            .map_err(|error| Error::call(OPERATION, &error))?;
-        prepare(OPERATION, answer.plaintext, wrapped.id, wrapped.tenant, &wrapped.purpose)
+            .map_err(|error| Error::call(DECRYPT, &error))?;
+        bytes_of(DECRYPT, answer.plaintext)
     }
 
     fn count_call(&self) {
@@ -117,17 +160,20 @@ impl Keyring {
     }
 }
 
-/// Takes the plaintext out of KMS's answer and wipes it once the cipher is set up.
+/// Takes the plaintext out of KMS's answer, to be wiped when it is dropped.
+fn bytes_of(operation: &'static str, plaintext: Option<Blob>) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let plaintext = plaintext.ok_or(Error::Answer { operation, what: "holds no plaintext" })?;
+    Ok(Zeroizing::new(plaintext.into_inner()))
+}
+
 fn prepare(
     operation: &'static str,
-    plaintext: Option<Blob>,
+    plaintext: &[u8],
     id: DataKeyId,
     tenant: TenantId,
     purpose: &str,
 ) -> Result<Arc<DataKey>, Error> {
-    let plaintext = plaintext.ok_or(Error::Answer { operation, what: "holds no plaintext" })?;
-    let plaintext = Zeroizing::new(plaintext.into_inner());
-    let key = DataKey::new(id, tenant, purpose, &plaintext);
+    let key = DataKey::new(id, tenant, purpose, plaintext);
     key.map(Arc::new)
         .ok_or(Error::Answer { operation, what: "holds a key that is not 256 bits long" })
 }

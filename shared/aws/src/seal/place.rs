@@ -4,12 +4,12 @@ use domain::id::TenantId;
 use smallvec::SmallVec;
 use uuid::Uuid;
 
-/// A column of the domain `core.sealed`: a constant beside the code that uses it.
+/// A column of the domain `core.sealed`: a constant beside the code that uses it, or as the catalogue names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SealedColumn {
+pub struct SealedColumn<'a> {
     /// With its schema: `core.oauth_grants`.
-    pub table: &'static str,
-    pub column: &'static str,
+    pub table: &'a str,
+    pub column: &'a str,
 }
 
 /// Longer associated data is right too, and costs an allocation.
@@ -21,7 +21,7 @@ pub struct Place<'a> {
     pub tenant: TenantId,
     /// The purpose of the data key, as in `core.data_keys.purpose`.
     pub purpose: &'a str,
-    pub column: SealedColumn,
+    pub column: SealedColumn<'a>,
     /// The primary key of the row.
     pub row: Uuid,
 }

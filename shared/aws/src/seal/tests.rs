@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use super::*;
 
-const ACCESS: SealedColumn =
+const ACCESS: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
-const REFRESH: SealedColumn =
+const REFRESH: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grants", column: "refresh_token_encrypted" };
 /// The same letters as `ACCESS`, cut elsewhere.
-const SHIFTED: SealedColumn =
+const SHIFTED: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grantsa", column: "ccess_token_encrypted" };
 
 fn tenant(n: u128) -> TenantId {
@@ -27,7 +27,7 @@ fn key(id: u128, tenant: TenantId, purpose: &str) -> DataKey {
     DataKey::new(DataKeyId(Uuid::from_u128(id)), tenant, purpose, &bytes).unwrap()
 }
 
-fn place(tenant: TenantId, column: SealedColumn, row: u128) -> Place<'static> {
+fn place(tenant: TenantId, column: SealedColumn<'static>, row: u128) -> Place<'static> {
     Place { tenant, purpose: "secrets", column, row: Uuid::from_u128(row) }
 }
 

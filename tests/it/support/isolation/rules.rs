@@ -93,14 +93,16 @@ where (p.qual is null and p.polcmd <> 'a') or (p.with_check is null and p.polcmd
    or (exists (select from roles r where r.name = 'placewright_app' and r.oid = any(p.polroles))
        and not exists (select from roles r where r.name = 'placewright_owner' and r.oid = any(p.polroles)))";
 
-/// Except: people, who are seen by members of a common tenant and change only themselves.
+/// Except: people, who are seen by members of a common tenant and change only themselves; and the data keys, among which
+/// key-rotate looks for work.
 const POLICY_TENANT: &str = "
 select format('%s on %s', p.name, p.table_name)
 from policies p, lateral (values (p.qual), (p.with_check)) as e (expression)
 where p.table_name <> 'core.users' and e.expression is not null
   and exists (select from roles r where r.oid = any(p.polroles)
               and r.name not in ('placewright_system', 'placewright_search', 'placewright_identity',
-                                 'placewright_platform', 'placewright_sealer'))
+                                 'placewright_platform', 'placewright_sealer')
+              and not (r.name = 'placewright_keys' and p.table_name = 'core.data_keys'))
   and (position(format('(%s = (current_setting(''app.tenant_id''::text))::uuid)',
                        case p.table_name when 'core.tenants' then 'id' else 'tenant_id' end) in e.expression) = 0
        or position(' OR ' in e.expression) > 0)";
@@ -179,13 +181,14 @@ select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamesp
 where c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)";
 
 /// Two search on behalf of the caller with a tenant predicate of their own; one closes what needs nobody's attention any
-/// more as the owner, whom row security binds to the tenant.
+/// more as the owner, whom row security binds to the tenant, and one looks for the key of a sealed value as such.
 const DEFINERS: &str = "
 select p.oid::regprocedure::text from pg_proc p join ours on ours.oid = p.pronamespace
 where p.prosecdef and not exists (
     select from (values ('career.search_job_postings(text,integer)', 'placewright_search'),
                         ('career.search_applications(text,integer)', 'placewright_search'),
-                        ('core.settle_actions(text,uuid,text)', 'placewright_owner')) as known (name, owner)
+                        ('core.settle_actions(text,uuid,text)', 'placewright_owner'),
+                        ('core.guard_sealed()', 'placewright_owner')) as known (name, owner)
     where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
       and 'search_path=pg_catalog, pg_temp' = any(p.proconfig)
       and not has_function_privilege('public', p.oid, 'execute'))";

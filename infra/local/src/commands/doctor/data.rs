@@ -60,7 +60,7 @@ async fn version(admin: &Client) -> Finding {
 }
 
 async fn roles(admin: &Client) -> Finding {
-    let sql = "select count(*) from pg_roles r where r.rolname in ('placewright_app', 'placewright_system', 'placewright_identity') \
+    let sql = "select count(*) from pg_roles r where r.rolname in ('placewright_app', 'placewright_system', 'placewright_identity', 'placewright_keys') \
                and (r.rolsuper or r.rolbypassrls or exists (select from pg_class c where c.relowner = r.oid))";
     let count =
         value(admin, sql).await.map_err(|failure| broken(&failure, LOGS))?.unwrap_or_default();

@@ -11,14 +11,6 @@ pub struct InsertOauthStateParams<T1: crate::StringSql, T2: crate::StringSql, T3
     pub expires_at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct InsertFirstDataKeyParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>
-{
-    pub id: uuid::Uuid,
-    pub purpose: T1,
-    pub wrapped_key: T2,
-    pub kms_key_id: T3,
-}
-#[derive(Debug)]
 pub struct InsertGrantParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -120,49 +112,6 @@ impl<'a> From<ConsumeOauthStateBorrowed<'a>> for ConsumeOauthState {
             code_verifier_encrypted: code_verifier_encrypted.into(),
             mailbox_id,
             expires_at,
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewestDataKey {
-    pub id: uuid::Uuid,
-    pub version: i32,
-    pub wrapped_key: Vec<u8>,
-    pub kms_key_id: String,
-}
-pub struct NewestDataKeyBorrowed<'a> {
-    pub id: uuid::Uuid,
-    pub version: i32,
-    pub wrapped_key: &'a [u8],
-    pub kms_key_id: &'a str,
-}
-impl<'a> From<NewestDataKeyBorrowed<'a>> for NewestDataKey {
-    fn from(
-        NewestDataKeyBorrowed { id, version, wrapped_key, kms_key_id }: NewestDataKeyBorrowed<'a>,
-    ) -> Self {
-        Self { id, version, wrapped_key: wrapped_key.into(), kms_key_id: kms_key_id.into() }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct DataKey {
-    pub id: uuid::Uuid,
-    pub purpose: String,
-    pub wrapped_key: Vec<u8>,
-    pub kms_key_id: String,
-}
-pub struct DataKeyBorrowed<'a> {
-    pub id: uuid::Uuid,
-    pub purpose: &'a str,
-    pub wrapped_key: &'a [u8],
-    pub kms_key_id: &'a str,
-}
-impl<'a> From<DataKeyBorrowed<'a>> for DataKey {
-    fn from(DataKeyBorrowed { id, purpose, wrapped_key, kms_key_id }: DataKeyBorrowed<'a>) -> Self {
-        Self {
-            id,
-            purpose: purpose.into(),
-            wrapped_key: wrapped_key.into(),
-            kms_key_id: kms_key_id.into(),
         }
     }
 }
@@ -307,93 +256,6 @@ where
         mapper: fn(ConsumeOauthStateBorrowed) -> R,
     ) -> ConsumeOauthStateQuery<'c, 'a, 's, C, R, N> {
         ConsumeOauthStateQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-}
-pub struct NewestDataKeyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<NewestDataKeyBorrowed, tokio_postgres::Error>,
-    mapper: fn(NewestDataKeyBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> NewestDataKeyQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(
-        self,
-        mapper: fn(NewestDataKeyBorrowed) -> R,
-    ) -> NewestDataKeyQuery<'c, 'a, 's, C, R, N> {
-        NewestDataKeyQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-}
-pub struct DataKeyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<DataKeyBorrowed, tokio_postgres::Error>,
-    mapper: fn(DataKeyBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> DataKeyQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(DataKeyBorrowed) -> R) -> DataKeyQuery<'c, 'a, 's, C, R, N> {
-        DataKeyQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -606,120 +468,6 @@ impl ConsumeOauthStateStmt {
             },
             mapper: |it| ConsumeOauthState::from(it),
         }
-    }
-}
-pub struct NewestDataKeyStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn newest_data_key() -> NewestDataKeyStmt {
-    NewestDataKeyStmt(
-        "select id, version, wrapped_key, kms_key_id from core.data_keys where tenant_id = current_setting('app.tenant_id')::uuid and purpose = $1 and retired_at is null and destroyed_at is null order by version desc limit 1",
-        None,
-    )
-}
-impl NewestDataKeyStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        purpose: &'a T1,
-    ) -> NewestDataKeyQuery<'c, 'a, 's, C, NewestDataKey, 1> {
-        NewestDataKeyQuery {
-            client,
-            params: [purpose],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<NewestDataKeyBorrowed, tokio_postgres::Error> {
-                    Ok(NewestDataKeyBorrowed {
-                        id: row.try_get(0)?,
-                        version: row.try_get(1)?,
-                        wrapped_key: row.try_get(2)?,
-                        kms_key_id: row.try_get(3)?,
-                    })
-                },
-            mapper: |it| NewestDataKey::from(it),
-        }
-    }
-}
-pub struct DataKeyStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn data_key() -> DataKeyStmt {
-    DataKeyStmt(
-        "select id, purpose, wrapped_key, kms_key_id from core.data_keys where tenant_id = current_setting('app.tenant_id')::uuid and id = $1 and destroyed_at is null",
-        None,
-    )
-}
-impl DataKeyStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        id: &'a uuid::Uuid,
-    ) -> DataKeyQuery<'c, 'a, 's, C, DataKey, 1> {
-        DataKeyQuery {
-            client,
-            params: [id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<DataKeyBorrowed, tokio_postgres::Error> {
-                    Ok(DataKeyBorrowed {
-                        id: row.try_get(0)?,
-                        purpose: row.try_get(1)?,
-                        wrapped_key: row.try_get(2)?,
-                        kms_key_id: row.try_get(3)?,
-                    })
-                },
-            mapper: |it| DataKey::from(it),
-        }
-    }
-}
-pub struct InsertFirstDataKeyStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_first_data_key() -> InsertFirstDataKeyStmt {
-    InsertFirstDataKeyStmt(
-        "insert into core.data_keys (id, tenant_id, purpose, version, wrapped_key, kms_key_id) values ($1, current_setting('app.tenant_id')::uuid, $2, 1, $3, $4) on conflict (tenant_id, purpose, version) do nothing returning id",
-        None,
-    )
-}
-impl InsertFirstDataKeyStmt {
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::BytesSql,
-        T3: crate::StringSql,
-    >(
-        &'s self,
-        client: &'c C,
-        id: &'a uuid::Uuid,
-        purpose: &'a T1,
-        wrapped_key: &'a T2,
-        kms_key_id: &'a T3,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        UuidUuidQuery {
-            client,
-            params: [id, purpose, wrapped_key, kms_key_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        InsertFirstDataKeyParams<T1, T2, T3>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
-        C,
-    > for InsertFirstDataKeyStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a InsertFirstDataKeyParams<T1, T2, T3>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(client, &params.id, &params.purpose, &params.wrapped_key, &params.kms_key_id)
     }
 }
 pub struct InsertGrantStmt(&'static str, Option<tokio_postgres::Statement>);
