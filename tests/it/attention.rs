@@ -7,6 +7,8 @@ use domain::queue::{Message, NoticeKind, Queue, SendNotice};
 use domain::scope::Role;
 use fakes::google::Choice;
 use jiff::SignedDuration;
+use lambda::attention::{self, Event};
+use lambda::audit::Details;
 use lambda::clock;
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -139,10 +141,9 @@ async fn a_colleague_who_reviews_a_posting_closes_the_others_entry() {
     let (tenant, user) = (ada.scope.tenant().0, ada.scope.user().0);
     app.db.root.execute(sql, &[&posting, &tenant, &user]).await.unwrap();
     let tx = app.db.db().tenant(ada.scope).begin().await.unwrap();
-    let event = lambda::attention::Event::ReviewJobPosting;
+    let event = Event::ReviewJobPosting;
     for is_first in [true, false] {
-        let opened =
-            lambda::attention::open(&tx, event, posting, Default::default()).await.unwrap();
+        let opened = attention::open(&tx, event, posting, Details::default()).await.unwrap();
         assert_eq!(opened.is_some(), is_first, "one row per incident");
     }
     tx.commit().await.unwrap();
@@ -156,17 +157,17 @@ async fn an_entry_is_closed_by_its_person_only() {
     let app = App::new().await;
     let (ada, bob) = (app.person("acme", "ada").await, app.person("acme", "bob").await);
     let tx = app.db.db().tenant(ada.scope).begin().await.unwrap();
-    let event = lambda::attention::Event::MailboxReauthorization;
-    let id = lambda::attention::open(&tx, event, Uuid::from_u128(1), Default::default()).await;
+    let event = Event::MailboxReauthorization;
+    let id = attention::open(&tx, event, Uuid::from_u128(1), Details::default()).await;
     let path = format!("/v1/actions/{}", id.unwrap().unwrap());
     tx.commit().await.unwrap();
-    let patch = |state: &str| Some(json!({"state": state}));
-    let foreign = bob.call(Method::PATCH, &path, patch("done")).await;
+    let to = |state: &str| Some(json!({"state": state}));
+    let foreign = bob.call(Method::PATCH, &path, to("done")).await;
     assert_eq!((foreign.status, foreign.code()), (StatusCode::NOT_FOUND, "not_found"));
-    let open = ada.call(Method::PATCH, &path, patch("open")).await;
+    let open = ada.call(Method::PATCH, &path, to("open")).await;
     assert_eq!((open.status, open.code()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid_body"));
     for _ in 0..2 {
-        let done = ada.call(Method::PATCH, &path, patch("dismissed")).await.ok();
+        let done = ada.call(Method::PATCH, &path, to("dismissed")).await.ok();
         assert_eq!(done["state"], "dismissed");
     }
     assert_eq!(app.db.count("core.audit_log where action_type = 'action'").await, 1, "once");

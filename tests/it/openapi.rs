@@ -15,8 +15,9 @@ use lambda::problem::{Code, Source};
 use serde_json::Value;
 
 /// What operations do. A new one may be added; two words for the same may not.
-const VERBS: [&str; 29] = [
+const VERBS: [&str; 31] = [
     "accept",
+    "activate",
     "approve",
     "change",
     "complete",
@@ -25,6 +26,7 @@ const VERBS: [&str; 29] = [
     "connect",
     "correct",
     "create",
+    "deactivate",
     "disconnect",
     "dismiss",
     "end",
@@ -191,12 +193,15 @@ fn every_operation_asks_for_a_token_but_those_that_cannot() {
         .collect();
     // Nobody is signed in yet, or not any more, or the browser comes back from elsewhere.
     let known = [
+        "post /v1/account/identities/confirm",
         "get /v1/mailboxes/callback",
         "post /v1/password-resets",
         "post /v1/password-resets/confirm",
         "post /v1/sessions",
         "post /v1/sessions/refresh",
         "post /v1/sessions/sign-out",
+        "post /v1/sign-ins",
+        "get /v1/sign-ins/callback",
         "post /v1/sign-ups",
         "post /v1/sign-ups/confirm",
     ];

@@ -11,10 +11,12 @@ const INDENT_MAX: usize = 20;
 const DEEP_SHARE_MAX: f64 = 0.02;
 
 /// The only files that may establish whose data is touched; each constructor says from what.
-const SCOPE_MAKERS: [&str; 4] = [
+const SCOPE_MAKERS: [&str; 6] = [
     "shared/domain/src/scope.rs",
     "shared/domain/src/queue.rs",
     "shared/lambda/src/auth.rs",
+    "shared/lambda/src/browser.rs",
+    "functions/identity-api/src/pages/visitor.rs",
     "functions/mail-api/src/mailboxes/callback.rs",
 ];
 

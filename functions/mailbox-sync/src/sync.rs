@@ -50,7 +50,7 @@ impl Sync<'_> {
         self.tally.calls.fetch_add(1, Ordering::Relaxed);
         let errand =
             Errand { scope: self.scope, correlation_id: &self.correlation_id.0, now: self.now };
-        // Boxed: beneath it lie a refresh and its transactions, too deep for the compiler in one piece.
+        // Boxed: the pages of a run would otherwise carry it with all that lies below.
         Box::pin(self.deps.grants.call(errand, &self.grant, call)).await
     }
 

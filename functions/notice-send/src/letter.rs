@@ -2,6 +2,7 @@
 
 use aws::links::{LinkKey, Purpose};
 use jiff::Timestamp;
+use providers::oidc::Provider;
 use providers::smtp::Mail;
 
 use crate::notice::{About, Notice};
@@ -68,6 +69,17 @@ fn letter(about: &About) -> Letter {
             button: Some(("Choose a new password", Purpose::PasswordReset)),
             otherwise: "You did not ask? Then do nothing: without the link the password stays as it is.",
         },
+        About::IdentityLink { provider } => Letter {
+            subject: "Connect another way to sign in to Placewright",
+            greeting: "Hello,".to_owned(),
+            body: format!(
+                "somebody, probably you, signed in with {} under this address, which has a Placewright account already. \
+                 Confirm that it was you, and you can sign in that way too.",
+                title(provider)
+            ),
+            button: Some(("Connect it", Purpose::IdentityLink)),
+            otherwise: "It was not you? Then do nothing: without the link nobody gets in that way.",
+        },
         About::Invitation { tenant, role } => Letter {
             subject: "You are invited to Placewright",
             greeting: "Hello,".to_owned(),
@@ -91,6 +103,13 @@ fn letter(about: &About) -> Letter {
                 "You do not want mails like this one? Switch them off in your notification preferences."
             },
         },
+    }
+}
+
+fn title(provider: &str) -> &str {
+    match Provider::from_name(provider) {
+        Some(known) => known.title(),
+        None => provider,
     }
 }
 
@@ -151,6 +170,7 @@ mod tests {
             (About::SignUp { name: None }, Purpose::SignUp),
             (About::PasswordReset, Purpose::PasswordReset),
             (invitation, Purpose::Invitation),
+            (About::IdentityLink { provider: "linkedin".into() }, Purpose::IdentityLink),
         ] {
             let (mail, links) = written(about);
             let start = format!("{BASE}/links/{}?token=", purpose.name());

@@ -20,11 +20,24 @@ pub(crate) struct Notice {
 }
 
 pub(crate) enum About {
-    SignUp { name: Option<String> },
+    SignUp {
+        name: Option<String>,
+    },
     AccountExists,
     PasswordReset,
-    Invitation { tenant: String, role: String },
-    Notification { news: News, tenant: String, at: Timestamp },
+    Invitation {
+        tenant: String,
+        role: String,
+    },
+    /// The provider's name, as the database spells it.
+    IdentityLink {
+        provider: String,
+    },
+    Notification {
+        news: News,
+        tenant: String,
+        at: Timestamp,
+    },
 }
 
 impl About {
@@ -34,6 +47,7 @@ impl About {
             Self::AccountExists => NoticeKind::AccountExists,
             Self::PasswordReset => NoticeKind::PasswordReset,
             Self::Invitation { .. } => NoticeKind::Invitation,
+            Self::IdentityLink { .. } => NoticeKind::IdentityLink,
             Self::Notification { .. } => NoticeKind::Notification,
         }
     }
@@ -67,6 +81,12 @@ pub(crate) async fn read(
         NoticeKind::Invitation => {
             queries::notices::open_invitation().bind(&door, &id, &now).opt().await?.map(|row| {
                 let about = About::Invitation { tenant: row.tenant, role: row.role };
+                notice(row.email, row.expires_at, about)
+            })
+        }
+        NoticeKind::IdentityLink => {
+            queries::notices::open_identity_link().bind(&door, &id, &now).opt().await?.map(|row| {
+                let about = About::IdentityLink { provider: row.provider };
                 notice(row.email, row.expires_at, about)
             })
         }

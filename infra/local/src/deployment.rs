@@ -174,6 +174,7 @@ fn parameters(state: &State) -> Vec<(&'static str, String)> {
             ("GoogleAuthUrl", format!("{google}/o/oauth2/v2/auth")),
             ("GoogleTokenUrl", format!("{google}/oauth2/token")),
             ("GoogleRevokeUrl", format!("{google}/oauth2/revoke")),
+            ("GoogleJwksUrl", format!("{google}/oauth2/v3/certs")),
             ("GmailBaseUrl", google),
         ]);
     }

@@ -21,7 +21,8 @@ update core.sign_ups set used_at = :now
 where id = :id and used_at is null and expires_at > :now
 returning email, password_hash, full_name;
 
---! insert_user (full_name?)
+--! insert_user (password_hash?, full_name?)
+-- Without a password: who signs in elsewhere.
 insert into core.users (id, email, password_hash, full_name, email_verified_at)
 values (:id, :email, :password_hash, :full_name, :now)
 on conflict (email) do nothing

@@ -62,7 +62,7 @@ impl SystemDoor {
         Self { lane, function, tenant, role: None }
     }
 
-    pub(crate) fn as_role(self, role: &'static str) -> Self {
+    pub(crate) fn taking(self, role: &'static str) -> Self {
         Self { role: Some(role), ..self }
     }
 
@@ -78,13 +78,9 @@ impl SystemDoor {
 
     fn opening(&self) -> String {
         let function = self.function.replace('\'', "");
-        let mut opening = format!("begin; set local application_name = '{function}'");
-        if let Some(tenant) = self.tenant {
-            opening += &format!("; set local app.tenant_id = '{tenant}'");
-        }
-        if let Some(role) = self.role {
-            opening += &format!("; set local role {role}");
-        }
-        opening
+        let tenant = self.tenant.map(|tenant| format!("; set local app.tenant_id = '{tenant}'"));
+        let role = self.role.map(|role| format!("; set local role {role}"));
+        let (tenant, role) = (tenant.unwrap_or_default(), role.unwrap_or_default());
+        format!("begin; set local application_name = '{function}'{tenant}{role}")
     }
 }

@@ -100,11 +100,13 @@ permissions! {
     GetNotificationPreferences = "get_notification_preferences", Viewer;
     GetTenant = "get_tenant", Viewer;
     LeaveTenant = "leave_tenant", Viewer;
+    LinkIdentity = "link_identity", Viewer;
     ListActions = "list_actions", Viewer;
     ListApiTokens = "list_api_tokens", Viewer;
     ListApplications = "list_applications", Viewer;
     ListDataKeys = "list_data_keys", Admin;
     ListAuditEntries = "list_audit_entries", Viewer;
+    ListIdentities = "list_identities", Viewer;
     ListInvitations = "list_invitations", Admin;
     ListJobPostings = "list_job_postings", Viewer;
     ListMailboxes = "list_mailboxes", Viewer;
@@ -124,6 +126,7 @@ permissions! {
     SwitchTenant = "switch_tenant", Viewer;
     SyncMailbox = "sync_mailbox", Member;
     UndoApplicationChange = "undo_application_change", Member;
+    UnlinkIdentity = "unlink_identity", Viewer;
     UpdateAction = "update_action", Viewer;
     UpdateNotification = "update_notification", Viewer;
     UpdateNotificationPreferences = "update_notification_preferences", Viewer;

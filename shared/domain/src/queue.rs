@@ -93,6 +93,8 @@ pub enum NoticeKind {
     PasswordReset,
     /// `core.invitations`
     Invitation,
+    /// `core.identity_links`: somebody signed in elsewhere with the address of an account.
+    IdentityLink,
     /// `core.notifications`
     Notification,
 }
@@ -104,6 +106,7 @@ impl NoticeKind {
             Self::AccountExists => "account_exists",
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
+            Self::IdentityLink => "identity_link",
             Self::Notification => "notification",
         }
     }
@@ -212,8 +215,11 @@ mod tests {
 
     #[test]
     fn a_notice_is_called_what_it_is_on_the_wire() {
-        use NoticeKind::{AccountExists, Invitation, Notification, PasswordReset, SignUp};
-        for kind in [SignUp, AccountExists, PasswordReset, Invitation, Notification] {
+        use NoticeKind::{
+            AccountExists, IdentityLink, Invitation, Notification, PasswordReset, SignUp,
+        };
+        let all = [SignUp, AccountExists, PasswordReset, Invitation, IdentityLink, Notification];
+        for kind in all {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }
     }

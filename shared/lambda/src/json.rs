@@ -63,7 +63,8 @@ fn expectation(error: &impl std::fmt::Display) -> String {
     }
 }
 
-fn validate<T: Validate<Context: Default>>(value: &T) -> Result<(), Problem> {
+/// A problem that points at each field that breaks a rule.
+pub fn validate<T: Validate<Context: Default>>(value: &T) -> Result<(), Problem> {
     let Err(report) = value.validate() else { return Ok(()) };
     let problem = Problem::new(Code::InvalidBody);
     Err(report.iter().fold(problem, |problem, (path, error)| {

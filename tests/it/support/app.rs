@@ -1,6 +1,7 @@
 //! The whole product in one process: real Postgres as the unprivileged roles, real AWS protocols, a Google over HTTP.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws::links::LinkKey;
 use aws::seal::Keyring;
@@ -10,10 +11,13 @@ use axum::Router;
 use domain::queue::Queue;
 use domain::scope::{Role, TenantScope};
 use fakes::google::GoogleFake;
+use fakes::openid::OpenIdFake;
 use fakes::smtp::SmtpFake;
 use grants::{Grants, Vault};
 use jiff::Timestamp;
 use lambda::clock;
+use providers::http::Limits;
+use providers::oidc::Provider;
 use providers::smtp::{Config as SmtpConfig, Smtp, Tls};
 
 use super::cloud::{self, Queues};
@@ -23,12 +27,24 @@ use super::person::Person;
 pub const ISSUER: &str = "https://api.test";
 pub const AUDIENCE: &str = "placewright";
 const CALLBACK: &str = "https://api.test/v1/mailboxes/callback";
+const SIGN_IN_CALLBACK: &str = "https://api.test/v1/sign-ins/callback";
+/// A provider that hangs holds no test up.
+const IMPATIENT: Limits = Limits {
+    attempts: 2,
+    attempt: Duration::from_secs(1),
+    budget: Duration::from_secs(3),
+    backoff: Duration::from_millis(10),
+    longest_wait: Duration::from_millis(20),
+};
 /// Rounds of "take what is queued and work on it" before a test says that the queues never empty.
 const ROUNDS_MAX: usize = 200;
 
 pub struct App {
     pub db: TestDb,
     pub google: GoogleFake,
+    /// Where people sign in elsewhere.
+    pub google_sign_in: OpenIdFake,
+    pub linkedin: OpenIdFake,
     /// Where our own mails end.
     pub post: SmtpFake,
     pub links: LinkKey,
@@ -61,6 +77,10 @@ impl App {
         let (test_db, google, queues, post) =
             tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws), SmtpFake::start());
         google.allow_redirect(CALLBACK);
+        let google_sign_in = OpenIdFake::start(Provider::Google).await;
+        let linkedin = OpenIdFake::start(Provider::Linkedin).await;
+        let known = [&google_sign_in, &linkedin];
+        let known = known.map(|fake| fake.oidc(SIGN_IN_CALLBACK, IMPATIENT)).to_vec();
         let db = test_db.db();
         let keyring = Keyring::new(aws.kms(), keys.data.clone());
         let verifier = Arc::new(TokenVerifier::new(
@@ -77,6 +97,7 @@ impl App {
             verifier: verifier.clone(),
             grants: grants.clone(),
             producer: producer(),
+            public_base_url: ISSUER.to_owned(),
         };
         let links = LinkKey::new(&"the key of the tests".to_owned().into());
         let notices = notice_send::Deps {
@@ -94,6 +115,8 @@ impl App {
             producer: producer(),
             links: links.clone(),
             issuer: ISSUER.to_owned(),
+            public_base_url: ISSUER.to_owned(),
+            providers: identity_api::Providers::of(known),
         };
         let career = career_api::Deps { db: db.clone(), verifier };
         Self {
@@ -117,6 +140,8 @@ impl App {
             vault,
             db: test_db,
             google,
+            google_sign_in,
+            linkedin,
             post,
             links,
             queues,

@@ -7,7 +7,8 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::{name, operations};
 
 /// Paths with ids whose list has another path.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 3] = [
+    ("/v1/platform/accounts", "/v1/platform/tenants/{id}/members"),
     ("/v1/review/application", "/v1/applications"),
     ("/v1/review/job_posting", "/v1/job-postings"),
 ];

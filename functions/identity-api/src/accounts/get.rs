@@ -19,8 +19,8 @@ use crate::tenants::Membership;
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Account {
     id: Uuid,
-    email: String,
-    full_name: Option<String>,
+    pub email: String,
+    pub full_name: Option<String>,
     first_name: Option<String>,
     last_name: Option<String>,
     avatar_url: Option<String>,
@@ -33,7 +33,7 @@ pub(crate) struct Account {
     profile_completion_percent: i32,
     created_at: Timestamp,
     /// The personal one first.
-    tenants: Vec<Membership>,
+    pub tenants: Vec<Membership>,
 }
 
 /// The steps of a beginning, as the tables tell whether they are done.
@@ -69,7 +69,7 @@ pub(crate) async fn get_account(
     account(&deps, scope).await.map(Json)
 }
 
-pub(super) async fn account(deps: &Deps, scope: TenantScope) -> Result<Account, Problem> {
+pub(crate) async fn account(deps: &Deps, scope: TenantScope) -> Result<Account, Problem> {
     let (account, tenants) = {
         let door = deps.db.identity("get_account", scope.tenant()).single().await?;
         let account = accounts::account_by_id().bind(&door, &scope.user().0).opt().await?;

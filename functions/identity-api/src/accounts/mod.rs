@@ -4,6 +4,7 @@ pub(crate) mod change_password;
 pub(crate) mod confirm_reset;
 pub(crate) mod confirm_sign_up;
 pub(crate) mod get;
+pub(crate) mod make;
 pub(crate) mod reset_password;
 pub(crate) mod sign_up;
 pub(crate) mod update;

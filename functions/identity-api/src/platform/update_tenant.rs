@@ -45,9 +45,11 @@ impl Tier {
 #[serde(deny_unknown_fields)]
 pub(crate) struct PlatformTenantUpdate {
     #[garde(skip)]
+    #[schema(inline, example = "pro")]
     subscription_tier: Option<Tier>,
     /// 1 to 1000.
     #[garde(inner(range(min = 1, max = 1_000)))]
+    #[schema(minimum = 1, maximum = 1000, example = 25)]
     max_users: Option<i32>,
 }
 

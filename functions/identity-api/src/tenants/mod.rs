@@ -62,14 +62,14 @@ impl MemberRole {
 /// A tenant from its member's side.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Membership {
-    id: Uuid,
-    name: String,
+    pub id: Uuid,
+    pub name: String,
     slug: String,
     #[schema(example = "organisation")]
     kind: String,
     subscription_tier: String,
     #[schema(example = "owner")]
-    role: String,
+    pub role: String,
 }
 
 impl From<Memberships> for Membership {

@@ -13,5 +13,6 @@ pub mod outbox;
 pub mod parse;
 pub mod platform;
 pub mod sessions;
+pub mod sign_ins;
 pub mod sync;
 pub mod tenants;

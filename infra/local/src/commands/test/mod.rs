@@ -1,6 +1,7 @@
 //! `test`: every check that CI runs, on a stack of its own; nothing stops at the first failure.
 
 mod examples;
+mod pages;
 mod readme;
 mod runner;
 mod schemathesis;
@@ -64,6 +65,7 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
     let log = runner.log("OpenAPI is valid");
     runner.group("OpenAPI is valid", valid(stack, log)).await;
     runner.step("OpenAPI as served", served(stack, live.as_ref())).await;
+    runner.group("pages in Chromium", pages::check(own, live.as_ref(), runner.log("pages"))).await;
     runner.group("infrastructure", infrastructure(stack, runner.log("infrastructure"))).await;
     runner.step("demo", demo(own, runner.log("demo"))).await;
     runner.command("doctor", &mut this(own, &["doctor"])?).await;

@@ -21,11 +21,12 @@ const ALONE: [&str; 7] = [
     "infrastructure",
     "proofs",
 ];
-const WITH_STACK: [&str; 11] = [
+const WITH_STACK: [&str; 12] = [
     "stack, roles enforced",
     "tests",
     "generated queries",
     "OpenAPI as served",
+    "pages in Chromium",
     "demo",
     "doctor",
     "README",

@@ -22,7 +22,7 @@ pub struct UseSignUpParams {
 pub struct InsertUserParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub id: uuid::Uuid,
     pub email: T1,
-    pub password_hash: T2,
+    pub password_hash: Option<T2>,
     pub full_name: Option<T3>,
     pub now: jiff::Timestamp,
 }
@@ -949,7 +949,7 @@ impl InsertUserStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
         email: &'a T1,
-        password_hash: &'a T2,
+        password_hash: &'a Option<T2>,
         full_name: &'a Option<T3>,
         now: &'a jiff::Timestamp,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
