@@ -20,6 +20,7 @@ mod runtime;
 #[expect(dead_code, reason = "the tests' language; the measurements speak a part of it")]
 mod support;
 #[path = "../prove/surroundings.rs"]
+#[expect(dead_code, reason = "what is logged is the proofs' business")]
 mod surroundings;
 mod tls;
 

@@ -217,6 +217,14 @@ impl App {
         panic!("the queues do not empty");
     }
 
+    /// The newest mailed token for this purpose.
+    pub async fn mailed(&self, to: &str, purpose: &str) -> String {
+        self.drain().await;
+        let mails = self.post.mails();
+        let mut mine = mails.iter().rev().filter(|mail| mail.to == to);
+        mine.find_map(|mail| mail.token(purpose)).expect("a mail with a link")
+    }
+
     /// One batch of a queue, answered for as Lambda does it; how many messages it had.
     pub async fn work(&self, queue: Queue) -> usize {
         let (event, receipts) = self.queues.take(queue).await;
