@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod access;
 mod account;
 mod api_tokens;
 mod attention;

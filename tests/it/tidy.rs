@@ -54,7 +54,7 @@ fn sources() -> Vec<(String, String)> {
         .collect()
 }
 
-fn product() -> Vec<(String, String)> {
+pub(crate) fn product() -> Vec<(String, String)> {
     ["functions", "shared"].into_iter().flat_map(|folder| files(folder, "rs")).collect()
 }
 

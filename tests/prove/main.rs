@@ -6,6 +6,7 @@
 mod environment;
 mod gateway;
 mod r1;
+mod r10;
 mod r11;
 mod r12;
 mod r13;
@@ -14,6 +15,7 @@ mod r19;
 mod r4;
 mod r7;
 mod r8;
+mod r9;
 mod report;
 #[path = "../it/support/runtime.rs"]
 #[expect(dead_code, reason = "the times of a start are the measurements' business")]
@@ -53,9 +55,11 @@ enum Name {
     R4,
     R7,
     R8,
+    R9,
+    R10,
     R11,
-    R13,
     R12,
+    R13,
     R14,
     R19,
 }
@@ -85,6 +89,12 @@ async fn main() -> ExitCode {
             Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
         }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R10 => {
+            Row { name: "R10", title: r10::TITLE, work: Box::pin(r10::run(options.quick)) }
+        }
+        Name::R9 => {
+            Row { name: "R9", title: r9::TITLE, work: Box::pin(r9::run(options.quick, seed)) }
+        }
         Name::R11 => {
             Row { name: "R11", title: r11::TITLE, work: Box::pin(r11::run(options.quick, seed)) }
         }

@@ -175,8 +175,8 @@ impl News {
                 "All sessions have ended; sign in again. If it was not you, ask for a new password at once."
             }
             Self::NewSignIn => {
-                "Somebody signed in with your password, from a device that had not been used before. If it was not \
-                 you, change the password at once; that ends all sessions."
+                "Somebody signed in to your account, from a device that had not been used before. If it was not you, \
+                 change the password at once; that ends all sessions."
             }
         }
     }

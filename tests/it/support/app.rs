@@ -20,6 +20,7 @@ use lambda::clock;
 use providers::http::Limits;
 use providers::oidc::Provider;
 use providers::smtp::{Config as SmtpConfig, Smtp, Tls};
+use utoipa::openapi::OpenApi;
 
 use super::cloud::{self, Queues};
 use super::database::TestDb;
@@ -150,6 +151,15 @@ impl App {
             links,
             queues,
         }
+    }
+
+    /// The HTTP functions, each with its part of the document.
+    pub fn functions(&self) -> [(&Router, OpenApi); 3] {
+        [
+            (&self.mail, mail_api::openapi()),
+            (&self.career, career_api::openapi()),
+            (&self.identity, identity_api::openapi()),
+        ]
     }
 
     /// Environments of `identity-api` side by side, as Lambda runs them: each with database connections of its own.

@@ -165,6 +165,13 @@ impl TestDb {
         host_and_port(&self.server)
     }
 
+    /// As superuser.
+    pub fn config(&self) -> Config {
+        let mut config = self.server.clone();
+        config.dbname(&self.name);
+        config
+    }
+
     /// As the migrator takes it.
     pub fn target(&self) -> Server {
         let (host, port) = self.address();

@@ -1,5 +1,7 @@
 //! The tests' small language: `app.person("ada").with_gmail().receives("rejection.eml")`.
 
+pub mod access;
+pub mod api;
 pub mod app;
 pub mod browser;
 pub mod catalog;
