@@ -14,7 +14,7 @@ use utoipa::openapi::{
     ComponentsBuilder, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
 };
 
-const TAGS: [(&str, &str); 11] = [
+const TAGS: [(&str, &str); 12] = [
     (
         "accounts",
         "How an account begins, what its person may change, and how a forgotten password is replaced.",
@@ -31,6 +31,7 @@ const TAGS: [(&str, &str); 11] = [
     ("review", "What was read without enough certainty waits here for a person."),
     ("attention", "What a person should act on, what they are told, and on which channels."),
     ("audit log", "Who did what in the tenant, in a chain that shows every later change."),
+    ("data keys", "What the tenant's secrets are sealed with, and its replacement."),
     (
         "platform",
         "What superusers do across tenants. Each call stands in the trail of the tenant that it concerns.",

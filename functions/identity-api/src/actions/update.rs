@@ -19,10 +19,10 @@ use crate::Deps;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"state": "done"}))]
 pub(crate) struct ActionUpdate {
     /// `done` or `dismissed`: only the next incident opens one.
     #[garde(custom(is_closed))]
-    #[schema(example = "done")]
     state: ActionState,
 }
 
