@@ -101,9 +101,10 @@ fn problems() -> Value {
 /// Which role each operation needs, for programs: `x-required-role`.
 fn roles(document: &mut OpenApi) {
     for (_, operation) in operations(document) {
-        let known = permission::ALL.iter().find(|(permission, _)| *permission == name(operation));
-        let role = match known {
-            Some((_, role)) => json!(role),
+        let known = permission::ALL.iter().find(|entry| entry.operation == name(operation));
+        let role = match known.map(|entry| entry.needs) {
+            Some(Some((role, _))) => json!(role),
+            Some(None) => continue,
             None if permission::PLATFORM.contains(&name(operation)) => json!("superuser"),
             None => continue,
         };
