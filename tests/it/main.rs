@@ -10,6 +10,8 @@ mod audit_log;
 mod career;
 mod connect;
 mod doors;
+mod guard;
+mod idempotency;
 mod identity;
 mod isolation;
 mod key_rotation;

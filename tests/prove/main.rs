@@ -13,6 +13,7 @@ mod r13;
 mod r14;
 mod r19;
 mod r4;
+mod r7;
 mod r8;
 mod r9;
 mod report;
@@ -52,6 +53,7 @@ struct Options {
 enum Name {
     R1,
     R4,
+    R7,
     R8,
     R9,
     R10,
@@ -80,6 +82,9 @@ async fn main() -> ExitCode {
             Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R7 => {
+            Row { name: "R7", title: r7::TITLE, work: Box::pin(r7::run(options.quick, seed)) }
+        }
         Name::R13 => {
             Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
         }

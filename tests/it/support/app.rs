@@ -15,6 +15,7 @@ use fakes::openid::OpenIdFake;
 use fakes::smtp::SmtpFake;
 use grants::{Grants, Vault};
 use jiff::Timestamp;
+use lambda::auth::Guard;
 use lambda::clock;
 use providers::http::Limits;
 use providers::oidc::Provider;
@@ -93,9 +94,11 @@ impl App {
         let vault = Vault::new(db.clone(), keyring.clone());
         let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
         let producer = || queues.producer();
+        // One for each function, as each has its own instances.
+        let guard = || Guard::new(verifier.clone(), db.clone());
         let mail = mail_api::Deps {
             db: db.clone(),
-            verifier: verifier.clone(),
+            guard: guard(),
             grants: grants.clone(),
             producer: producer(),
             public_base_url: ISSUER.to_owned(),
@@ -111,6 +114,7 @@ impl App {
             || TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into());
         let identity = identity_api::Deps {
             db: db.clone(),
+            guard: guard(),
             verifier: verifier.clone(),
             signer: Arc::new(signer()),
             producer: producer(),
@@ -119,7 +123,7 @@ impl App {
             public_base_url: ISSUER.to_owned(),
             providers: identity_api::Providers::of(known),
         };
-        let career = career_api::Deps { db: db.clone(), verifier };
+        let career = career_api::Deps { db: db.clone(), guard: guard() };
         Self {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),
@@ -225,6 +229,14 @@ impl App {
             }
         }
         panic!("the queues do not empty");
+    }
+
+    /// The newest mailed token for this purpose.
+    pub async fn mailed(&self, to: &str, purpose: &str) -> String {
+        self.drain().await;
+        let mails = self.post.mails();
+        let mut mine = mails.iter().rev().filter(|mail| mail.to == to);
+        mine.find_map(|mail| mail.token(purpose)).expect("a mail with a link")
     }
 
     /// One batch of a queue, answered for as Lambda does it; how many messages it had.

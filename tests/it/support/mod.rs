@@ -7,6 +7,7 @@ pub mod browser;
 pub mod catalog;
 pub mod cloud;
 pub mod database;
+pub mod front;
 pub mod isolation;
 pub mod mails;
 pub mod person;

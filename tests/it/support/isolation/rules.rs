@@ -240,19 +240,22 @@ from pg_index i join tables t on t.oid = i.indrelid left join columns c on c.oid
 where not i.indisunique and c.name is distinct from 'tenant_id'
   and i.indexrelid::regclass::text not in (
       'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx',
-      'core.users_is_active_idx', 'core.audit_log_platform_idx')";
+      'core.rate_limits_window_idx', 'core.idempotency_keys_expired_idx', 'core.users_is_active_idx',
+      'core.audit_log_platform_idx')";
 
 const VIEWS: &str = "
 select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamespace
 where c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)";
 
-/// Two search on behalf of the caller with a tenant predicate of their own; one closes what needs nobody's attention any
-/// more as the owner, whom row security binds to the tenant, and one looks for the key of a sealed value as such.
+/// Two search on behalf of the caller with a tenant predicate of their own; one finds the API token whose hash the caller
+/// has; one closes what needs nobody's attention any more as the owner, whom row security binds to the tenant, and one
+/// looks for the key of a sealed value as such.
 const DEFINERS: &str = "
 select p.oid::regprocedure::text from pg_proc p join ours on ours.oid = p.pronamespace
 where p.prosecdef and not exists (
     select from (values ('career.search_job_postings(text,integer)', 'placewright_search'),
                         ('career.search_applications(text,integer)', 'placewright_search'),
+                        ('core.use_api_token(bytea,timestamp with time zone)', 'placewright_search'),
                         ('core.settle_actions(text,uuid,text)', 'placewright_owner'),
                         ('core.guard_sealed()', 'placewright_owner')) as known (name, owner)
     where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
