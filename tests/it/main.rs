@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod access;
 mod account;
 mod api_tokens;
 mod attention;
@@ -9,6 +10,8 @@ mod audit_log;
 mod career;
 mod connect;
 mod doors;
+mod guard;
+mod idempotency;
 mod identity;
 mod isolation;
 mod key_rotation;
