@@ -10,10 +10,16 @@ use tower::ServiceExt;
 use crate::support::app::App;
 use crate::support::person::Answer;
 
-const PASSWORD: &str = "a long line that only I know";
+pub(crate) const PASSWORD: &str = "a long line that only I know";
 
 impl App {
-    async fn ask(&self, method: Method, path: &str, token: &str, body: Option<Value>) -> Answer {
+    pub(crate) async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        token: &str,
+        body: Option<Value>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         if !token.is_empty() {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
@@ -26,12 +32,12 @@ impl App {
         Answer::read(self.identity.clone().oneshot(request).await.expect("infallible")).await
     }
 
-    async fn posts(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn posts(&self, path: &str, body: Value) -> Answer {
         self.ask(Method::POST, path, "", Some(body)).await
     }
 
     /// The newest mailed token for this purpose.
-    async fn mailed(&self, to: &str, purpose: &str) -> String {
+    pub(crate) async fn mailed(&self, to: &str, purpose: &str) -> String {
         self.drain().await;
         let mails = self.post.mails();
         let mut mine = mails.iter().rev().filter(|mail| mail.to == to);
@@ -39,14 +45,14 @@ impl App {
     }
 
     /// A person with a confirmed account; their first session.
-    async fn account(&self, email: &str) -> Value {
+    pub(crate) async fn account(&self, email: &str) -> Value {
         let asked = json!({"email": email, "password": PASSWORD, "full_name": "Mara Winter"});
         self.posts("/v1/sign-ups", asked).await.ok();
         let token = self.mailed(email, "sign_up").await;
         self.posts("/v1/sign-ups/confirm", json!({"token": token})).await.ok()
     }
 
-    async fn signs_in(&self, email: &str, password: &str) -> Answer {
+    pub(crate) async fn signs_in(&self, email: &str, password: &str) -> Answer {
         self.posts("/v1/sessions", json!({"email": email, "password": password})).await
     }
 

@@ -5,6 +5,7 @@
 mod career;
 mod connect;
 mod doors;
+mod erasure;
 mod identity;
 mod isolation;
 mod keys;

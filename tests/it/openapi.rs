@@ -57,6 +57,7 @@ fn every_operation_asks_for_a_token_but_those_that_cannot() {
         "get /v1/mailboxes/callback",
         "post /v1/password-resets",
         "post /v1/password-resets/confirm",
+        "post /v1/restorations",
         "post /v1/sessions",
         "post /v1/sessions/refresh",
         "post /v1/sessions/sign-out",

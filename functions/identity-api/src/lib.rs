@@ -11,6 +11,7 @@ mod audit_log;
 mod data_keys;
 mod discovery;
 mod docs;
+mod erasure;
 mod even;
 
 mod keys;
@@ -78,4 +79,5 @@ fn routes() -> OpenApiRouter<Deps> {
         .merge(actions::routes())
         .merge(notifications::routes())
         .merge(data_keys::routes())
+        .merge(erasure::routes())
 }

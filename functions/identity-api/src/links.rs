@@ -25,6 +25,7 @@ pub(crate) async fn page(
     let (title, call) = match purpose {
         Purpose::SignUp => ("Confirm your address", "POST /v1/sign-ups/confirm"),
         Purpose::PasswordReset => ("Choose a new password", "POST /v1/password-resets/confirm"),
+        Purpose::Restoration => ("Keep what was deleted", "POST /v1/restorations"),
         Purpose::Invitation => ("Accept the invitation", "POST /v1/invitations/accept"),
     };
     let html = format!(

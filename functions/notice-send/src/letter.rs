@@ -68,6 +68,20 @@ fn letter(about: &About) -> Letter {
             button: Some(("Choose a new password", Purpose::PasswordReset)),
             otherwise: "You did not ask? Then do nothing: without the link the password stays as it is.",
         },
+        About::Erasure { tenant } => Letter {
+            subject: "Deleted from Placewright",
+            greeting: "Hello,".to_owned(),
+            body: match tenant {
+                Some(tenant) => format!(
+                    "“{}” was deleted by you. Nobody gets in any more, and everything of it is erased when the link ends.",
+                    name(tenant)
+                ),
+                None => "your account was deleted. Nobody can sign in to it, and everything of it is erased when the link ends."
+                    .to_owned(),
+            },
+            button: Some(("Keep it after all", Purpose::Restoration)),
+            otherwise: "You meant to? Then do nothing.",
+        },
         About::Invitation { tenant, role } => Letter {
             subject: "You are invited to Placewright",
             greeting: "Hello,".to_owned(),
@@ -151,6 +165,7 @@ mod tests {
             (About::SignUp { name: None }, Purpose::SignUp),
             (About::PasswordReset, Purpose::PasswordReset),
             (invitation, Purpose::Invitation),
+            (About::Erasure { tenant: None }, Purpose::Restoration),
         ] {
             let (mail, links) = written(about);
             let start = format!("{BASE}/links/{}?token=", purpose.name());

@@ -20,11 +20,24 @@ pub(crate) struct Notice {
 }
 
 pub(crate) enum About {
-    SignUp { name: Option<String> },
+    SignUp {
+        name: Option<String>,
+    },
     AccountExists,
     PasswordReset,
-    Invitation { tenant: String, role: String },
-    Notification { news: News, tenant: String, at: Timestamp },
+    Invitation {
+        tenant: String,
+        role: String,
+    },
+    /// Of an account, or of a tenant by name.
+    Erasure {
+        tenant: Option<String>,
+    },
+    Notification {
+        news: News,
+        tenant: String,
+        at: Timestamp,
+    },
 }
 
 impl About {
@@ -34,6 +47,7 @@ impl About {
             Self::AccountExists => NoticeKind::AccountExists,
             Self::PasswordReset => NoticeKind::PasswordReset,
             Self::Invitation { .. } => NoticeKind::Invitation,
+            Self::Erasure { .. } => NoticeKind::Erasure,
             Self::Notification { .. } => NoticeKind::Notification,
         }
     }
@@ -70,6 +84,11 @@ pub(crate) async fn read(
                 notice(row.email, row.expires_at, about)
             })
         }
+        NoticeKind::Erasure => queries::notices::open_erasure()
+            .bind(&door, &id, &now)
+            .opt()
+            .await?
+            .map(|row| notice(row.email, row.expires_at, About::Erasure { tenant: row.tenant })),
         NoticeKind::Notification => claim(&door, id, now).await?,
     })
 }

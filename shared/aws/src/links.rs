@@ -17,10 +17,12 @@ pub enum Purpose {
     SignUp,
     PasswordReset,
     Invitation,
+    Restoration,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 3] = [Self::SignUp, Self::PasswordReset, Self::Invitation];
+    pub const ALL: [Self; 4] =
+        [Self::SignUp, Self::PasswordReset, Self::Invitation, Self::Restoration];
 
     /// As it stands in a link's path: `/links/<name>?token=…`.
     pub fn name(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Purpose {
             Self::SignUp => "sign_up",
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
+            Self::Restoration => "restoration",
         }
     }
 

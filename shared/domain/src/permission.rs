@@ -42,6 +42,8 @@ permissions! {
     CorrectJobPosting = "correct_job_posting", Member;
     CreateInvitation = "create_invitation", Admin;
     CreateTenant = "create_tenant", Viewer;
+    DeleteAccount = "delete_account", Viewer;
+    DeleteTenant = "delete_tenant", Owner;
     DisconnectMailbox = "disconnect_mailbox", Member;
     DismissApplication = "dismiss_application", Member;
     DismissJobPosting = "dismiss_job_posting", Member;

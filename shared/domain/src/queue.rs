@@ -93,6 +93,8 @@ pub enum NoticeKind {
     PasswordReset,
     /// `core.invitations`
     Invitation,
+    /// `core.erasures`: an account or a tenant was deleted, and how to undo it.
+    Erasure,
     /// `core.notifications`
     Notification,
 }
@@ -104,6 +106,7 @@ impl NoticeKind {
             Self::AccountExists => "account_exists",
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
+            Self::Erasure => "erasure",
             Self::Notification => "notification",
         }
     }
@@ -212,8 +215,8 @@ mod tests {
 
     #[test]
     fn a_notice_is_called_what_it_is_on_the_wire() {
-        use NoticeKind::{AccountExists, Invitation, Notification, PasswordReset, SignUp};
-        for kind in [SignUp, AccountExists, PasswordReset, Invitation, Notification] {
+        use NoticeKind::{AccountExists, Erasure, Invitation, Notification, PasswordReset, SignUp};
+        for kind in [SignUp, AccountExists, PasswordReset, Invitation, Erasure, Notification] {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }
     }

@@ -43,6 +43,7 @@ pub struct App {
     pub notices: notice_send::Deps,
     pub relay: outbox_relay::Deps,
     pub keys: key_rotate::Deps,
+    pub erase: data_erase::Deps,
     /// The one through which everything here is sealed and opened.
     pub vault: Vault,
 }
@@ -69,6 +70,7 @@ impl App {
         ));
         let vault = Vault::new(db.clone(), keyring.clone());
         let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
+        let erasing = grants.clone();
         let producer = || queues.producer();
         let mail = mail_api::Deps {
             db: db.clone(),
@@ -109,6 +111,7 @@ impl App {
             parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
+            erase: data_erase::Deps { db: db.clone(), grants: erasing },
             keys: key_rotate::Deps { db: db.clone(), keyring },
             vault,
             db: test_db,

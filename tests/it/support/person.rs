@@ -62,7 +62,9 @@ impl<'a> Person<'a> {
     pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let router = match path {
             path if path.starts_with("/v1/mailboxes") => &self.app.mail,
-            path if path.starts_with("/v1/data-keys") => &self.app.identity,
+            path if path.starts_with("/v1/data-keys") || path.starts_with("/v1/tenant") => {
+                &self.app.identity
+            }
             _ => &self.app.career,
         };
         let mut request = Request::builder()

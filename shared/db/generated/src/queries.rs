@@ -5,6 +5,7 @@ pub mod attention;
 pub mod audit;
 pub mod career;
 pub mod data_keys;
+pub mod erasures;
 pub mod mailboxes;
 pub mod notices;
 pub mod oauth;
