@@ -1,4 +1,4 @@
--- The ten roles and who may become whom. Roles belong to the cluster, so they live outside the migrations.
+-- The eleven roles and who may become whom. Roles belong to the cluster, so they live outside the migrations.
 --
 -- Run by `db-migrate` in the database to be migrated, as any role with CREATEROLE; a superuser is not needed (RDS has
 -- none). Everything here can be run again. Passwords are set by `db-migrate` from Secrets Manager, never here.
@@ -8,15 +8,15 @@ declare
 begin
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_system',
-        'placewright_identity', 'placewright_sealer', 'placewright_keys', 'placewright_eraser', 'placewright_exporter'
+        'placewright_identity', 'placewright_platform', 'placewright_sealer', 'placewright_keys', 'placewright_eraser', 'placewright_exporter'
     ] loop
         if not exists (select from pg_roles where rolname = role_name) then
             execute format('create role %I', role_name);
         end if;
     end loop;
 
-    -- Those that a function signs in as. `placewright_admin` is reached by SET LOCAL ROLE, `placewright_search`
-    -- by nobody: it owns the search functions and reads on their behalf.
+    -- Those that a function signs in as. `placewright_admin` is reached by SET LOCAL ROLE, and so is
+    -- `placewright_platform`; `placewright_search` by nobody: it owns the search functions and reads on their behalf.
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_system', 'placewright_identity', 'placewright_keys'
     ] loop
@@ -28,6 +28,14 @@ begin
     -- With INHERIT the policies of `placewright_admin` would widen what every ordinary request sees.
     if not pg_has_role('placewright_app', 'placewright_admin', 'set') then
         grant placewright_admin to placewright_app with inherit false, set true;
+    end if;
+    -- What superusers may is no ordinary sign-in's.
+    if not pg_has_role('placewright_identity', 'placewright_platform', 'set') then
+        grant placewright_platform to placewright_identity with inherit false, set true;
+    end if;
+    -- The operator's command tells of itself where superusers' operations are told.
+    if not pg_has_role('placewright_owner', 'placewright_platform', 'set') then
+        grant placewright_platform to placewright_owner with inherit false, set true;
     end if;
     -- Only what chains the trail takes this role, and only for that.
     if not pg_has_role('placewright_system', 'placewright_sealer', 'set') then
@@ -55,7 +63,7 @@ begin
 
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_system',
-        'placewright_identity', 'placewright_sealer', 'placewright_keys', 'placewright_eraser', 'placewright_exporter'
+        'placewright_identity', 'placewright_platform', 'placewright_sealer', 'placewright_keys', 'placewright_eraser', 'placewright_exporter'
     ] loop
         if (select rolsuper or rolbypassrls from pg_roles where rolname = role_name) then
             raise exception 'role % is a superuser or bypasses row security', role_name

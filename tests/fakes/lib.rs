@@ -2,4 +2,5 @@
 
 pub mod google;
 pub mod kms;
+pub mod openid;
 pub mod smtp;

@@ -2,21 +2,31 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod account;
+mod api_tokens;
+mod attention;
+mod audit_log;
 mod career;
 mod connect;
 mod doors;
 mod erasure;
 mod identity;
 mod isolation;
+mod key_rotation;
 mod keys;
 mod mailflow;
+mod members;
 mod migrations;
 mod notices;
 mod openapi;
+mod pages;
+mod platform;
+mod problems;
 mod producer;
 mod providers;
 mod sealing;
 mod secrets;
+mod sign_ins;
 mod support;
 mod tidy;
 mod tokens;

@@ -9,7 +9,51 @@ mod rules;
 
 use std::collections::{BTreeSet, HashSet};
 
+use jiff::Span;
+use lambda::deprecation::{Deprecation, EXTENSION};
+use lambda::problem::{Code, Source};
 use serde_json::Value;
+
+/// What operations do. A new one may be added; two words for the same may not.
+const VERBS: [&str; 33] = [
+    "accept",
+    "activate",
+    "approve",
+    "change",
+    "complete",
+    "configure",
+    "confirm",
+    "connect",
+    "correct",
+    "create",
+    "deactivate",
+    "delete",
+    "disconnect",
+    "dismiss",
+    "end",
+    "export",
+    "get",
+    "leave",
+    "list",
+    "pause",
+    "read",
+    "reconnect",
+    "refresh",
+    "remove",
+    "resume",
+    "revoke",
+    "rotate",
+    "sign_out",
+    "switch",
+    "sync",
+    "undo",
+    "update",
+    "verify",
+];
+
+pub(crate) fn document() -> Value {
+    serde_json::from_str(&document::text()).unwrap()
+}
 
 #[test]
 fn the_committed_document_is_current() {
@@ -25,8 +69,103 @@ fn operations(document: &Value) -> impl Iterator<Item = (String, &Value)> {
 }
 
 #[test]
+fn what_was_released_holds() {
+    let released = include_str!("../../functions/identity-api/openapi.released.json");
+    let today = lambda::clock::now().strftime("%F").to_string();
+    let broken = breaking::breaks(&serde_json::from_str(released).unwrap(), &document(), &today);
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn every_operation_is_named_by_what_it_does_to_what() {
+    for (route, operation) in operations(&document()) {
+        let name = operation["operationId"].as_str().unwrap();
+        let verb = VERBS.iter().find(|verb| name.starts_with(&format!("{verb}_")));
+        let resource = verb.map(|verb| &name[verb.len() + 1..]);
+        assert!(
+            resource.is_some_and(|rest| !rest.is_empty()),
+            "{route}: {name} is not verb_resource"
+        );
+        let is_plain = name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        assert!(is_plain, "{route}: {name}");
+    }
+}
+
+#[test]
+fn every_operation_reads_well() {
+    let document = document();
+    let tags: Vec<&str> = document["tags"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|tag| tag["name"].as_str())
+        .collect();
+    for (route, operation) in operations(&document) {
+        let summary = operation["summary"].as_str().unwrap_or_default();
+        assert!(!summary.is_empty() && !summary.ends_with('.'), "{route}: {summary:?} as a title");
+        for tag in operation["tags"].as_array().unwrap() {
+            assert!(tags.contains(&tag.as_str().unwrap()), "{route}: {tag} has no text");
+        }
+    }
+}
+
+#[test]
+fn every_body_has_an_example_and_every_id_a_list_that_links_to_it() {
+    let document = document();
+    let linked: HashSet<&str> = operations(&document)
+        .flat_map(|(_, operation)| operation["responses"]["200"]["links"].as_object())
+        .flat_map(|links| links.keys().map(String::as_str))
+        .collect();
+    for (route, operation) in operations(&document) {
+        for (kind, content) in operation["requestBody"]["content"].as_object().into_iter().flatten()
+        {
+            let is_shown = content["example"].as_object().is_some_and(|body| !body.is_empty());
+            assert!(is_shown || kind != "application/json", "{route}: give its fields examples");
+        }
+        let name = operation["operationId"].as_str().unwrap();
+        assert!(!route.contains('{') || linked.contains(name), "{route}: no list links to it");
+    }
+}
+
+#[test]
+fn the_registry_of_codes_and_the_operations_agree() {
+    let document = document();
+    let mut given = BTreeSet::new();
+    for (name, response) in document["components"]["responses"].as_object().unwrap() {
+        let schema = &response["content"]["application/problem+json"]["schema"];
+        for word in schema["allOf"][1]["properties"]["code"]["enum"].as_array().unwrap() {
+            let code = Code::from_name(word.as_str().unwrap()).unwrap();
+            assert!(name.starts_with(code.status().as_str()), "{name}: {word}");
+            given.insert(code);
+        }
+    }
+    for code in Code::ALL {
+        let is_given = given.contains(code) || code.source() == Source::Router;
+        assert!(is_given, "no operation declares `{}`", code.as_str());
+        for text in [code.title(), code.when(), code.advice()] {
+            assert!(!text.is_empty(), "`{}` says too little", code.as_str());
+        }
+        assert!(code.when().ends_with('.') && code.advice().ends_with('.'), "{code:?}");
+    }
+    assert_eq!(document["x-problems"].as_array().unwrap().len(), Code::ALL.len());
+}
+
+#[test]
+fn what_goes_is_announced_half_a_year_ahead() {
+    for (route, operation) in operations(&document()) {
+        let said = &operation[EXTENSION];
+        if said.is_null() {
+            continue;
+        }
+        let Deprecation { since, sunset } = serde_json::from_value(said.clone()).unwrap();
+        assert!(since.saturating_add(Span::new().months(6)) <= sunset, "{route}: {said}");
+        assert_eq!(operation["deprecated"], true, "{route}");
+    }
+}
+
+#[test]
 fn every_operation_has_its_own_name_and_describes_its_answers() {
-    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    let document = document();
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
     let mut names = HashSet::new();
     for (route, operation) in operations(&document) {
@@ -35,6 +174,8 @@ fn every_operation_has_its_own_name_and_describes_its_answers() {
             .unwrap_or_else(|| panic!("{route} has no operationId"));
         assert!(names.insert(name.to_owned()), "{name} stands twice");
         for (status, response) in operation["responses"].as_object().unwrap() {
+            let pointer = response["$ref"].as_str().and_then(|said| said.strip_prefix('#'));
+            let response = pointer.map_or(response, |pointer| document.pointer(pointer).unwrap());
             assert_ne!(
                 response["description"].as_str().unwrap_or_default(),
                 "",
@@ -47,13 +188,14 @@ fn every_operation_has_its_own_name_and_describes_its_answers() {
 
 #[test]
 fn every_operation_asks_for_a_token_but_those_that_cannot() {
-    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    let document = document();
     let open: Vec<String> = operations(&document)
         .filter(|(_, operation)| operation["security"].as_array().is_none_or(Vec::is_empty))
         .map(|(route, _)| route)
         .collect();
     // Nobody is signed in yet, or not any more, or the browser comes back from elsewhere.
     let known = [
+        "post /v1/account/identities/confirm",
         "get /v1/mailboxes/callback",
         "post /v1/password-resets",
         "post /v1/password-resets/confirm",
@@ -61,6 +203,8 @@ fn every_operation_asks_for_a_token_but_those_that_cannot() {
         "post /v1/sessions",
         "post /v1/sessions/refresh",
         "post /v1/sessions/sign-out",
+        "post /v1/sign-ins",
+        "get /v1/sign-ins/callback",
         "post /v1/sign-ups",
         "post /v1/sign-ups/confirm",
     ];
@@ -69,15 +213,16 @@ fn every_operation_asks_for_a_token_but_those_that_cannot() {
 
 #[test]
 fn the_table_of_permissions_and_the_document_know_the_same_operations() {
-    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    let document = document();
     let guarded: BTreeSet<String> = operations(&document)
         .filter(|(_, operation)| {
             operation["security"].as_array().is_some_and(|list| !list.is_empty())
         })
         .filter_map(|(_, operation)| Some(operation["operationId"].as_str()?.to_owned()))
         .collect();
+    let of_tenants = domain::permission::ALL.iter().map(|(name, _)| name);
     let declared: BTreeSet<String> =
-        domain::permission::ALL.iter().map(|(name, _)| (*name).to_owned()).collect();
+        of_tenants.chain(domain::permission::PLATFORM).map(|name| (*name).to_owned()).collect();
     assert_eq!(declared, guarded);
 }
 
@@ -95,7 +240,7 @@ fn the_gateway_leads_to_every_path() {
             None => *route == path,
         })
     };
-    let document: Value = serde_json::from_str(&document::text()).unwrap();
+    let document = document();
     let paths = document["paths"].as_object().unwrap().keys();
     let lost: Vec<&String> = paths.filter(|path| !leads_to(path)).collect();
     assert!(lost.is_empty(), "add a route to infra/aws/template.yaml for {lost:?}");

@@ -11,10 +11,12 @@ const INDENT_MAX: usize = 20;
 const DEEP_SHARE_MAX: f64 = 0.02;
 
 /// The only files that may establish whose data is touched; each constructor says from what.
-const SCOPE_MAKERS: [&str; 5] = [
+const SCOPE_MAKERS: [&str; 7] = [
     "shared/domain/src/scope.rs",
     "shared/domain/src/queue.rs",
     "shared/lambda/src/auth.rs",
+    "shared/lambda/src/browser.rs",
+    "functions/identity-api/src/pages/visitor.rs",
     "functions/mail-api/src/mailboxes/callback.rs",
     "functions/data-erase/src/lib.rs",
 ];
@@ -246,6 +248,33 @@ fn every_function_has_its_fixtures_and_its_place_in_the_template() {
         }
     }
     none(&offenders, "Every function has a fixture and an entry in the template");
+}
+
+#[test]
+fn what_holds_a_secret_does_not_show_it() {
+    const SECRETS: [&str; 4] = ["token", "password", "secret", "verifier"];
+    let mut offenders = Vec::new();
+    for (path, text) in product() {
+        for block in code(&text).split("#[derive(").skip(1) {
+            let Some((derived, rest)) = block.split_once(")]") else { continue };
+            let body = rest.split("\n}").next().unwrap_or_default();
+            if !derived.contains("Debug") || !body.contains("struct ") {
+                continue;
+            }
+            for line in body.lines().filter(|line| !line.trim_start().starts_with(['/', '#'])) {
+                let Some((name, kind)) = line.trim().split_once(": ") else { continue };
+                let name = name.rsplit(' ').next().unwrap_or(name);
+                let is_secret = SECRETS.iter().any(|secret| name.ends_with(secret));
+                let is_shown = ["String", "&'a str", "&str"]
+                    .iter()
+                    .any(|plain| kind.trim_start_matches("Option<").starts_with(plain));
+                if is_secret && is_shown && !name.ends_with("page_token") {
+                    offenders.push(format!("{path}: {name}: {kind}"));
+                }
+            }
+        }
+    }
+    none(&offenders, "Make it a SecretString, or leave out Debug");
 }
 
 #[test]

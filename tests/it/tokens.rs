@@ -7,29 +7,29 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::sealing::clients;
 
-const ISSUER: &str = "https://api.example.test";
-const AUDIENCE: &str = "placewright";
+pub const ISSUER: &str = "https://api.example.test";
+pub const AUDIENCE: &str = "placewright";
 
-async fn token_key(kms: &aws_sdk_kms::Client) -> String {
+pub async fn token_key(kms: &aws_sdk_kms::Client) -> String {
     let spec = aws_sdk_kms::types::KeySpec::EccNistP256;
     let usage = aws_sdk_kms::types::KeyUsageType::SignVerify;
     let made = kms.create_key().key_spec(spec).key_usage(usage).send().await.unwrap();
     made.key_metadata.unwrap().arn.unwrap()
 }
 
-fn signer(key: &str) -> TokenSigner {
+pub fn signer(key: &str) -> TokenSigner {
     TokenSigner::new(clients().kms(), key.into(), ISSUER.into(), AUDIENCE.into())
 }
 
-fn verifier(key: &str) -> TokenVerifier {
+pub fn verifier(key: &str) -> TokenVerifier {
     TokenVerifier::new(clients().kms(), key.into(), ISSUER.into(), AUDIENCE.into())
 }
 
-fn subject() -> Subject {
+pub fn subject() -> Subject {
     Subject { tenant: TenantId(id::fresh()), user: UserId(id::fresh()), role: Role::Admin }
 }
 
-fn start() -> Timestamp {
+pub fn start() -> Timestamp {
     Timestamp::from_second(1_800_000_000).unwrap()
 }
 

@@ -6,6 +6,7 @@
 mod environment;
 mod gateway;
 mod r1;
+mod r11;
 mod r12;
 mod r13;
 mod r14;
@@ -50,6 +51,7 @@ enum Name {
     R1,
     R4,
     R8,
+    R11,
     R13,
     R12,
     R14,
@@ -78,6 +80,9 @@ async fn main() -> ExitCode {
             Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
         }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R11 => {
+            Row { name: "R11", title: r11::TITLE, work: Box::pin(r11::run(options.quick, seed)) }
+        }
         Name::R12 => {
             Row { name: "R12", title: r12::TITLE, work: Box::pin(r12::run(options.quick, seed)) }
         }

@@ -14,6 +14,7 @@ pub struct Stage {
     pub around: Surroundings,
     pub sync: Source,
     pub parse: Source,
+    pub notices: Source,
     poll: OnceCell<FunctionProcess>,
     relay: OnceCell<FunctionProcess>,
 }
@@ -24,14 +25,14 @@ impl Stage {
         let aws = cloud::clients();
         let sync = Source::new(&aws, Queue::MailboxSync.name(), visibility).await?;
         let parse = Source::new(&aws, Queue::EmailParse.name(), visibility).await?;
+        let notices = Source::new(&aws, Queue::NoticeSend.name(), visibility).await?;
         let url = |queue| match queue {
             Queue::MailboxSync => sync.url.clone(),
             Queue::EmailParse => parse.url.clone(),
-            // Nobody signs up here.
-            Queue::NoticeSend => format!("https://localhost/{}", Queue::NoticeSend.name()),
+            Queue::NoticeSend => notices.url.clone(),
         };
         let around = Surroundings::new(url).await?;
-        Ok(Self { around, sync, parse, poll: OnceCell::new(), relay: OnceCell::new() })
+        Ok(Self { around, sync, parse, notices, poll: OnceCell::new(), relay: OnceCell::new() })
     }
 
     /// One turn of both schedules. A mailbox is due as soon as nobody works on it: the quarter of an hour between two

@@ -43,6 +43,11 @@ impl Surroundings {
         Ok(Self { app, environment, folder: TempDir::with_prefix("placewright-")? })
     }
 
+    /// Functions that are started from now on log all that they can.
+    pub fn log_everything(&mut self) {
+        self.environment.push(("LOG_LEVEL".to_owned(), "debug".to_owned()));
+    }
+
     /// A function's binary from beside this program, ready to start.
     pub fn function(&self, name: &str) -> Result<Function, Error> {
         let log = Some(self.folder.path().join(format!("{name}.log")));
@@ -84,7 +89,7 @@ async fn plain(app: &App, endpoint: &str) -> Result<Vec<(&'static str, String)>,
         ("DATABASE_NAME", app.db.name().to_owned()),
         ("DATABASE_TLS", "disable".to_owned()),
         ("DATA_KEY_ID", keys.data.clone()),
-        ("TOKEN_KEY_ID", keys.token.clone()),
+        ("TOKEN_KEY_IDS", keys.token.clone()),
         ("TOKEN_ISSUER", ISSUER.to_owned()),
         ("TOKEN_AUDIENCE", AUDIENCE.to_owned()),
         ("GOOGLE_AUTH_URL", app.google.auth_url()),

@@ -1,7 +1,6 @@
 //! Query parameters that shape a list.
 
 use jiff::Timestamp;
-pub use lambda::page::LATEST;
 use lambda::page::Place;
 use lambda::{Code, Problem};
 use uuid::Uuid;

@@ -1,5 +1,7 @@
 //! Brings a database to the schema of `migrations/`: roles, then migrations, one at a time and in order.
 //!
+//! It also names superusers: that is the operator's to do, and no route does it.
+//!
 //! Called by the function on every deploy, by `cargo local`, and by the tests.
 
 #[cfg(feature = "function")]
@@ -8,6 +10,7 @@ pub mod migrate;
 pub mod roles;
 pub mod rules;
 mod server;
+mod superusers;
 
 pub use migrate::{Command, Report, Step, run};
 pub use server::{Credentials, Server, Tls};
@@ -31,6 +34,10 @@ pub enum Error {
     Rule { version: i64, violation: rules::Violation },
     #[error("the migrations stopped")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    #[error("no account has this address")]
+    UnknownAccount,
+    #[error("the superuser could not be set")]
+    Superuser(#[source] sqlx::Error),
     #[error("the record of applied migrations could not be read")]
     Record(#[source] sqlx::Error),
 }

@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use sqlx::migrate::{Migrate, Migrator};
 
-use crate::{Credentials, Error, Server, rules};
+use crate::{Credentials, Error, Server, rules, superusers};
 
 /// Where sqlx records what it applied; its own schema, so that nobody but the owner sees it.
 const RECORD: &str = "ops._sqlx_migrations";
 
-/// The function's input: `{"command":"up"}`, `{"command":"down","steps":1}`, `{"command":"status"}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The function's input: `{"command":"up"}`, `{"command":"down","steps":1}`, `{"command":"status"}`; and
+/// `{"command":"grant_superuser","email":"…"}`, `{"command":"revoke_superuser","email":"…"}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     Up,
@@ -19,6 +20,13 @@ pub enum Command {
         steps: u32,
     },
     Status,
+    /// Lets an account use `/v1/platform`.
+    GrantSuperuser {
+        email: String,
+    },
+    RevokeSuperuser {
+        email: String,
+    },
 }
 
 /// One migration.
@@ -64,6 +72,10 @@ pub async fn run_with(
         Command::Up => up(migrator, &mut connection, &before).await?,
         Command::Down { steps } => down(migrator, &mut connection, &before, steps).await?,
         Command::Status => {}
+        Command::GrantSuperuser { email } => superusers::set(&mut connection, &email, true).await?,
+        Command::RevokeSuperuser { email } => {
+            superusers::set(&mut connection, &email, false).await?;
+        }
     }
     let after = applied(migrator, &mut connection).await?;
     Ok(report(migrator, &before, &after))

@@ -1,4 +1,4 @@
-//! The ten roles, which belong to the cluster and not to a migration, and their passwords.
+//! The eleven roles, which belong to the cluster and not to a migration, and their passwords.
 
 use postgres_protocol::password;
 use secrecy::ExposeSecret;
@@ -7,13 +7,14 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection, raw_sql};
 use crate::{Credentials, Error, Server};
 
 const SQL: &str = include_str!("../../../migrations/roles.sql");
-const ROLES: [&str; 10] = [
+const ROLES: [&str; 11] = [
     "placewright_owner",
     "placewright_app",
     "placewright_admin",
     "placewright_search",
     "placewright_system",
     "placewright_identity",
+    "placewright_platform",
     "placewright_sealer",
     "placewright_keys",
     "placewright_eraser",

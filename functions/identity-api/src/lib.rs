@@ -1,4 +1,5 @@
-//! HTTP: accounts, sessions, tenants and their members; and what everybody may read: the OpenAPI document, the keys.
+//! HTTP: accounts, sessions, tenants and their members, as an API and as pages; and what everybody may read: the OpenAPI
+//! document, the keys.
 
 #![expect(
     clippy::trivially_copy_pass_by_ref,
@@ -7,19 +8,22 @@
 
 mod accounts;
 mod actions;
+mod api_tokens;
 mod audit_log;
 mod data_keys;
 mod discovery;
 mod docs;
 mod erasure;
 mod even;
-
+mod identities;
 mod keys;
-mod links;
 mod notices;
 mod notifications;
+mod pages;
 mod passwords;
+mod platform;
 mod sessions;
+mod sign_ins;
 mod tenants;
 mod throttle;
 
@@ -33,9 +37,13 @@ use axum::extract::FromRef;
 use axum::routing::get;
 use db::Db;
 use domain::id::TenantId;
+use lambda::cookies::Cookies;
+use lambda::form::OwnOrigin;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
+
+pub use sign_ins::Providers;
 
 /// The platform's own tenant, home of what nobody belongs to yet; migration 5 makes it.
 const PLATFORM: TenantId = TenantId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000));
@@ -48,6 +56,22 @@ pub struct Deps {
     pub producer: Producer,
     pub links: LinkKey,
     pub issuer: String,
+    /// Where our pages are; without a slash at the end.
+    pub public_base_url: String,
+    /// Where people can sign in elsewhere.
+    pub providers: Providers,
+}
+
+impl Deps {
+    fn cookies(&self) -> Cookies {
+        Cookies::under(&self.public_base_url)
+    }
+}
+
+impl FromRef<Deps> for OwnOrigin {
+    fn from_ref(deps: &Deps) -> Self {
+        Self(deps.public_base_url.clone())
+    }
 }
 
 impl FromRef<Deps> for Arc<TokenVerifier> {
@@ -62,7 +86,7 @@ pub fn router(deps: Deps) -> Router {
         .merge(docs::routes())
         .route("/.well-known/jwks.json", get(keys::jwks))
         .route("/.well-known/openid-configuration", get(discovery::configuration))
-        .route("/links/{kind}", get(links::page))
+        .merge(pages::routes())
         .with_state(deps)
 }
 
@@ -73,8 +97,12 @@ pub fn openapi() -> OpenApi {
 
 fn routes() -> OpenApiRouter<Deps> {
     accounts::routes()
+        .merge(identities::routes())
         .merge(sessions::routes())
+        .merge(sign_ins::routes())
         .merge(tenants::routes())
+        .merge(api_tokens::routes())
+        .merge(platform::routes())
         .merge(audit_log::routes())
         .merge(actions::routes())
         .merge(notifications::routes())

@@ -1,6 +1,7 @@
-//! HTTP: connect and manage mailboxes.
+//! HTTP: connect and manage mailboxes; and the pages on which people agree to it.
 
 pub mod mailboxes;
+mod pages;
 
 use std::sync::Arc;
 
@@ -10,6 +11,8 @@ use axum::Router;
 use axum::extract::FromRef;
 use db::Db;
 use grants::Grants;
+use lambda::cookies::Cookies;
+use lambda::form::OwnOrigin;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -19,6 +22,8 @@ pub struct Deps {
     pub verifier: Arc<TokenVerifier>,
     pub grants: Grants,
     pub producer: Producer,
+    /// Where our pages are; without a slash at the end.
+    pub public_base_url: String,
 }
 
 impl FromRef<Deps> for Arc<TokenVerifier> {
@@ -27,8 +32,20 @@ impl FromRef<Deps> for Arc<TokenVerifier> {
     }
 }
 
+impl FromRef<Deps> for Cookies {
+    fn from_ref(deps: &Deps) -> Self {
+        Self::under(&deps.public_base_url)
+    }
+}
+
+impl FromRef<Deps> for OwnOrigin {
+    fn from_ref(deps: &Deps) -> Self {
+        Self(deps.public_base_url.clone())
+    }
+}
+
 pub fn router(deps: Deps) -> Router {
-    lambda::deprecation::announced(routes()).with_state(deps)
+    lambda::deprecation::announced(routes()).merge(pages::routes()).with_state(deps)
 }
 
 /// This function's part of the product's OpenAPI document.

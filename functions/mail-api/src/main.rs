@@ -1,6 +1,6 @@
 //! Wiring of `mail-api`.
 
-use lambda::wiring;
+use lambda::{config, wiring};
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
@@ -10,6 +10,7 @@ async fn main() -> Result<(), lambda_http::Error> {
         grants: wiring::grants(&aws, &db).await?,
         verifier: wiring::verifier(&aws)?,
         producer: wiring::producer(&aws),
+        public_base_url: config::required("PUBLIC_BASE_URL")?,
         db,
     };
     lambda::http::serve(mail_api::router(deps)).await

@@ -50,7 +50,8 @@ impl Sync<'_> {
         self.tally.calls.fetch_add(1, Ordering::Relaxed);
         let errand =
             Errand { scope: self.scope, correlation_id: &self.correlation_id.0, now: self.now };
-        self.deps.grants.call(errand, &self.grant, call).await
+        // Boxed: the pages of a run would otherwise carry it with all that lies below.
+        Box::pin(self.deps.grants.call(errand, &self.grant, call)).await
     }
 
     pub fn origin(&self) -> Origin {

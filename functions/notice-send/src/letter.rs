@@ -2,6 +2,7 @@
 
 use aws::links::{LinkKey, Purpose};
 use jiff::Timestamp;
+use providers::oidc::Provider;
 use providers::smtp::Mail;
 
 use crate::notice::{About, Notice};
@@ -68,19 +69,17 @@ fn letter(about: &About) -> Letter {
             button: Some(("Choose a new password", Purpose::PasswordReset)),
             otherwise: "You did not ask? Then do nothing: without the link the password stays as it is.",
         },
-        About::Erasure { tenant } => Letter {
-            subject: "Deleted from Placewright",
+        About::Erasure { tenant } => erasure(tenant.as_deref()),
+        About::IdentityLink { provider } => Letter {
+            subject: "Connect another way to sign in to Placewright",
             greeting: "Hello,".to_owned(),
-            body: match tenant {
-                Some(tenant) => format!(
-                    "“{}” was deleted by you. Nobody gets in any more, and everything of it is erased when the link ends.",
-                    name(tenant)
-                ),
-                None => "your account was deleted. Nobody can sign in to it, and everything of it is erased when the link ends."
-                    .to_owned(),
-            },
-            button: Some(("Keep it after all", Purpose::Restoration)),
-            otherwise: "You meant to? Then do nothing.",
+            body: format!(
+                "somebody, probably you, signed in with {} under this address, which has a Placewright account already. \
+                 Confirm that it was you, and you can sign in that way too.",
+                title(provider)
+            ),
+            button: Some(("Connect it", Purpose::IdentityLink)),
+            otherwise: "It was not you? Then do nothing: without the link nobody gets in that way.",
         },
         About::Invitation { tenant, role } => Letter {
             subject: "You are invited to Placewright",
@@ -105,6 +104,27 @@ fn letter(about: &About) -> Letter {
                 "You do not want mails like this one? Switch them off in your notification preferences."
             },
         },
+    }
+}
+
+fn title(provider: &str) -> &str {
+    match Provider::from_name(provider) {
+        Some(known) => known.title(),
+        None => provider,
+    }
+}
+
+fn erasure(tenant: Option<&str>) -> Letter {
+    let what =
+        tenant.map_or_else(|| "your account".to_owned(), |tenant| format!("“{}”", name(tenant)));
+    Letter {
+        subject: "Deleted from Placewright",
+        greeting: "Hello,".to_owned(),
+        body: format!(
+            "{what} was deleted. Nobody gets in any more, and when the link ends, everything of it is erased for good."
+        ),
+        button: Some(("Keep it after all", Purpose::Restoration)),
+        otherwise: "You meant to? Then do nothing.",
     }
 }
 
@@ -166,6 +186,7 @@ mod tests {
             (About::PasswordReset, Purpose::PasswordReset),
             (invitation, Purpose::Invitation),
             (About::Erasure { tenant: None }, Purpose::Restoration),
+            (About::IdentityLink { provider: "linkedin".into() }, Purpose::IdentityLink),
         ] {
             let (mail, links) = written(about);
             let start = format!("{BASE}/links/{}?token=", purpose.name());

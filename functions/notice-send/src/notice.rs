@@ -33,6 +33,10 @@ pub(crate) enum About {
     Erasure {
         tenant: Option<String>,
     },
+    /// The provider's name, as the database spells it.
+    IdentityLink {
+        provider: String,
+    },
     Notification {
         news: News,
         tenant: String,
@@ -48,6 +52,7 @@ impl About {
             Self::PasswordReset => NoticeKind::PasswordReset,
             Self::Invitation { .. } => NoticeKind::Invitation,
             Self::Erasure { .. } => NoticeKind::Erasure,
+            Self::IdentityLink { .. } => NoticeKind::IdentityLink,
             Self::Notification { .. } => NoticeKind::Notification,
         }
     }
@@ -89,6 +94,12 @@ pub(crate) async fn read(
             .opt()
             .await?
             .map(|row| notice(row.email, row.expires_at, About::Erasure { tenant: row.tenant })),
+        NoticeKind::IdentityLink => {
+            queries::notices::open_identity_link().bind(&door, &id, &now).opt().await?.map(|row| {
+                let about = About::IdentityLink { provider: row.provider };
+                notice(row.email, row.expires_at, about)
+            })
+        }
         NoticeKind::Notification => claim(&door, id, now).await?,
     })
 }

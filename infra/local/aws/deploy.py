@@ -16,7 +16,7 @@ import packages
 import template
 from ministack_api import API_ID, Aws, BotoCoreError, ClientError, Refused, refusal
 
-SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google")
+SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google", "linkedin")
 # Name -> how the template's outputs begin.
 QUEUES = {"mailbox-sync": "MailboxSync", "email-parse": "EmailParse", "notice-send": "NoticeSend"}
 

@@ -59,7 +59,15 @@ pub enum Command {
     },
     /// Print an access token.
     Token(Who),
-    /// Run a statement as superuser, or print how to connect.
+    /// Let an account use /v1/platform, as the operator of a deployment would.
+    Superuser {
+        /// Of an account that exists.
+        email: String,
+        /// Take the right away again.
+        #[arg(long)]
+        revoke: bool,
+    },
+    /// Run a statement as the database's superuser, or print how to connect.
     Sql { statement: Option<String> },
     /// Print an address: api, docs, google, aws, db.
     Url {
@@ -76,7 +84,7 @@ pub enum Command {
     /// Measure rows P1 to P10 of the scorecard.
     Bench(Bench),
     /// Write the API description (`OpenAPI`) from the code of the functions.
-    Openapi(Generate),
+    Openapi(Openapi),
     /// Write `shared/db/generated` from the queries and the migrations.
     Queries(Generate),
     /// The parent of the parts; started by `up`.
@@ -192,6 +200,16 @@ pub struct Generate {
     /// Write nothing; fail if what is committed is not what would be written.
     #[arg(long)]
     pub check: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Openapi {
+    /// Write nothing; fail if the committed document is stale, or breaks what was released.
+    #[arg(long, conflicts_with = "release")]
+    pub check: bool,
+    /// Make what is written the promise that later changes are held to.
+    #[arg(long)]
+    pub release: bool,
 }
 
 #[derive(Debug, Args)]

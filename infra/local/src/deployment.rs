@@ -75,9 +75,11 @@ impl Deployment {
                 )
             })
         };
+        // The first one signs, as in the product.
+        let key_id = needed("TOKEN_KEY_IDS")?.split(',').next().unwrap_or_default().to_owned();
         Ok(Signer {
             aws: Aws::at(parts::aws_url(&state.ports)),
-            key_id: needed("TOKEN_KEY_ID")?,
+            key_id,
             issuer: needed("TOKEN_ISSUER")?,
             audience: needed("TOKEN_AUDIENCE")?,
         })
@@ -172,6 +174,7 @@ fn parameters(state: &State) -> Vec<(&'static str, String)> {
             ("GoogleAuthUrl", format!("{google}/o/oauth2/v2/auth")),
             ("GoogleTokenUrl", format!("{google}/oauth2/token")),
             ("GoogleRevokeUrl", format!("{google}/oauth2/revoke")),
+            ("GoogleJwksUrl", format!("{google}/oauth2/v3/certs")),
             ("GmailBaseUrl", google),
         ]);
     }

@@ -74,6 +74,9 @@ async fn run(cli: Cli) -> Outcome<()> {
             commands::event::replay(&stack, request_id.as_deref()).await
         }
         Command::Token(who) => commands::token::run(&stack, &who).await,
+        Command::Superuser { email, revoke } => {
+            commands::superuser::run(&stack, &email, revoke).await
+        }
         Command::Sql { statement } => commands::sql::run(&stack, statement.as_deref()).await,
         Command::Url { place } => commands::place::url(&stack, place),
         Command::Open { place } => commands::place::open(&stack, place),

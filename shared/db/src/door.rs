@@ -53,7 +53,7 @@ pub struct SystemDoor {
     lane: Arc<Lane>,
     function: &'static str,
     tenant: Option<TenantId>,
-    /// Taken for the length of a transaction.
+    /// Taken on for the transaction.
     role: Option<&'static str>,
 }
 
@@ -62,7 +62,7 @@ impl SystemDoor {
         Self { lane, function, tenant, role: None }
     }
 
-    pub(crate) fn in_role(self, role: &'static str) -> Self {
+    pub(crate) fn taking(self, role: &'static str) -> Self {
         Self { role: Some(role), ..self }
     }
 
@@ -78,11 +78,9 @@ impl SystemDoor {
 
     fn opening(&self) -> String {
         let function = self.function.replace('\'', "");
-        let role = self.role.map(|role| format!("; set local role {role}")).unwrap_or_default();
-        let opening = format!("begin; set local application_name = '{function}'{role}");
-        match self.tenant {
-            Some(tenant) => format!("{opening}; set local app.tenant_id = '{tenant}'"),
-            None => opening,
-        }
+        let tenant = self.tenant.map(|tenant| format!("; set local app.tenant_id = '{tenant}'"));
+        let role = self.role.map(|role| format!("; set local role {role}"));
+        let (tenant, role) = (tenant.unwrap_or_default(), role.unwrap_or_default());
+        format!("begin; set local application_name = '{function}'{tenant}{role}")
     }
 }

@@ -78,13 +78,18 @@ impl Db {
 
     /// The trail of all tenants, as the role `placewright_sealer`: it chains what is not chained yet.
     pub fn sealer(&self, function: &'static str) -> SystemDoor {
-        SystemDoor::new(Arc::clone(&self.system), function, None).in_role("placewright_sealer")
+        SystemDoor::new(Arc::clone(&self.system), function, None).taking("placewright_sealer")
     }
 
     /// Accounts, sessions and what leads to them, as the role `placewright_identity`: what is written and read by
     /// `app.tenant_id` belongs to `tenant`, and nobody is signed in yet.
     pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
         SystemDoor::new(Arc::clone(&self.identity), function, Some(tenant))
+    }
+
+    /// What a superuser does across tenants, as the role `placewright_platform`; its line in the trail belongs to `tenant`.
+    pub fn platform(&self, operation: &'static str, tenant: TenantId) -> SystemDoor {
+        self.identity(operation, tenant).taking("placewright_platform")
     }
 
     /// The data keys of all tenants, as the role `placewright_keys`.
@@ -99,6 +104,6 @@ impl Db {
 
     /// What is to be erased of one tenant, as the role `placewright_eraser`.
     pub fn eraser(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
-        self.keys_of(function, tenant).in_role("placewright_eraser")
+        self.keys_of(function, tenant).taking("placewright_eraser")
     }
 }

@@ -95,6 +95,8 @@ pub enum NoticeKind {
     Invitation,
     /// `core.erasures`: an account or a tenant was deleted, and how to undo it.
     Erasure,
+    /// `core.identity_links`: somebody signed in elsewhere with the address of an account.
+    IdentityLink,
     /// `core.notifications`
     Notification,
 }
@@ -107,6 +109,7 @@ impl NoticeKind {
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
             Self::Erasure => "erasure",
+            Self::IdentityLink => "identity_link",
             Self::Notification => "notification",
         }
     }
@@ -215,8 +218,12 @@ mod tests {
 
     #[test]
     fn a_notice_is_called_what_it_is_on_the_wire() {
-        use NoticeKind::{AccountExists, Erasure, Invitation, Notification, PasswordReset, SignUp};
-        for kind in [SignUp, AccountExists, PasswordReset, Invitation, Erasure, Notification] {
+        use NoticeKind::{
+            AccountExists, Erasure, IdentityLink, Invitation, Notification, PasswordReset, SignUp,
+        };
+        let all =
+            [SignUp, AccountExists, PasswordReset, Invitation, Erasure, IdentityLink, Notification];
+        for kind in all {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }
     }

@@ -9,6 +9,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use domain::permission::Permission;
 use domain::scope::TenantScope;
+use uuid::Uuid;
 
 use crate::clock;
 use crate::origin::Origin;
@@ -19,6 +20,8 @@ use crate::problem::{Code, Problem};
 pub struct May<P> {
     pub scope: TenantScope,
     pub origin: Origin,
+    /// The session of the access token, if it is of one.
+    pub session: Option<Uuid>,
     operation: PhantomData<P>,
 }
 
@@ -39,7 +42,7 @@ where
         }
         let scope = TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role());
         let Ok(origin) = Origin::from_request_parts(parts, state).await;
-        Ok(Self { scope, origin, operation: PhantomData })
+        Ok(Self { scope, origin, session: claims.session(), operation: PhantomData })
     }
 }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{Next, from_fn};
@@ -15,7 +14,7 @@ use tracing::Instrument;
 
 use crate::origin::BeganAt;
 use crate::problem::{ASKED, Asked, Code, Problem};
-use crate::{clock, config, telemetry};
+use crate::{clock, config, html, telemetry};
 
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
 
@@ -38,6 +37,7 @@ pub fn finish(router: Router, public_base_url: &str) -> Router {
         .method_not_allowed_fallback(async || Problem::new(Code::MethodNotAllowed))
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CatchPanicLayer::custom(|_| Problem::new(Code::Internal).into_response()))
+        .layer(from_fn(html::problems))
         .layer(from_fn(move |request, next| frame(Arc::clone(&public_base_url), request, next)))
 }
 
@@ -77,16 +77,4 @@ fn request_id<B>(request: &Request<B>) -> CorrelationId {
         .or(gateway)
         .filter(|id| !id.is_empty() && id.len() <= MAX_REQUEST_ID_LENGTH)
         .map_or_else(CorrelationId::fresh, CorrelationId)
-}
-
-/// A page for people, under a policy that lets nothing but its own inline style through.
-pub fn page(status: axum::http::StatusCode, html: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-        ),
-    ];
-    (status, headers, Body::from(html)).into_response()
 }

@@ -40,17 +40,31 @@ fn is_json(request: &Request) -> bool {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // serde fills a struct from an array too, member by member; what is documented is an object.
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        return Err(Problem::new(Code::InvalidBody).invalid("", "must be a JSON object"));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(&error.path().to_string());
-        Problem::new(Code::InvalidBody).invalid(pointer, error.inner().to_string())
+        Problem::new(Code::InvalidBody).invalid(pointer, expectation(error.inner()))
     })?;
     let end = deserializer.end();
-    end.map_err(|error| Problem::new(Code::InvalidBody).invalid("", error.to_string()))?;
+    end.map_err(|error| Problem::new(Code::InvalidBody).invalid("", expectation(&error)))?;
     Ok(value)
 }
 
-fn validate<T: Validate<Context: Default>>(value: &T) -> Result<(), Problem> {
+/// serde's words without what it found: a password may stand in the wrong place.
+fn expectation(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(", expected ") {
+        Some((_, expected)) => format!("expected {expected}"),
+        None => text,
+    }
+}
+
+/// A problem that points at each field that breaks a rule.
+pub fn validate<T: Validate<Context: Default>>(value: &T) -> Result<(), Problem> {
     let Err(report) = value.validate() else { return Ok(()) };
     let problem = Problem::new(Code::InvalidBody);
     Err(report.iter().fold(problem, |problem, (path, error)| {
@@ -84,7 +98,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
             serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(query.as_bytes()));
         serde_path_to_error::deserialize(decoder).map(Self).map_err(|error| {
             let name = error.path().to_string();
-            Problem::new(Code::InvalidParameter).invalid(name, error.inner().to_string())
+            Problem::new(Code::InvalidParameter).invalid(name, expectation(error.inner()))
         })
     }
 }

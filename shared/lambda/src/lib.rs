@@ -4,9 +4,13 @@ pub mod attention;
 pub mod audit;
 pub mod auth;
 pub mod batch;
+pub mod browser;
 pub mod clock;
 pub mod config;
+pub mod cookies;
 pub mod deprecation;
+pub mod form;
+pub mod html;
 pub mod http;
 pub mod json;
 pub mod metrics;
@@ -17,5 +21,8 @@ pub mod problem;
 mod problem_codes;
 pub mod telemetry;
 pub mod wiring;
+
+// The shared templates name this crate as the other crates do.
+extern crate self as lambda;
 
 pub use problem::{Code, Problem};

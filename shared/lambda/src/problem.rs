@@ -9,6 +9,7 @@ use domain::id::CorrelationId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::html::Told;
 pub use crate::problem_codes::{Code, Source};
 
 tokio::task_local! {
@@ -98,6 +99,14 @@ impl Problem {
         self.code
     }
 
+    pub fn errors(&self) -> &[Invalid] {
+        &self.errors
+    }
+
+    pub fn seconds_to_wait(&self) -> Option<u64> {
+        self.retry_after_seconds
+    }
+
     /// An error of our own making: the cause is logged, the client learns only that it happened.
     pub fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error = cause, "request failed");
@@ -108,6 +117,7 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.code.status();
+        let told = Told { code: self.code, detail: self.detail.clone() };
         // Outside a frame there is no request: then the reference is relative and has no id.
         let (base, request_id) = ASKED
             .try_with(|asked| (Arc::clone(&asked.public_base_url), Some(asked.id.0.clone())))
@@ -123,6 +133,7 @@ impl IntoResponse for Problem {
             request_id,
         };
         let mut response = (status, Json(document)).into_response();
+        response.extensions_mut().insert(told);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {

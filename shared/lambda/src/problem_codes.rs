@@ -100,7 +100,7 @@ codes! {
     InvalidCursor = "invalid_cursor", BAD_REQUEST, Handler, Never, "The cursor does not belong to this list",
         "It was changed, or comes from a list with other filters: a cursor is bound to its filter.",
         "Start again without one.";
-    UnknownProvider = "unknown_provider", UNPROCESSABLE_ENTITY, Handler, Never, "There is no such mailbox provider",
+    UnknownProvider = "unknown_provider", UNPROCESSABLE_ENTITY, Handler, Never, "There is no such provider",
         "`provider` names none that can be connected.",
         "Use one of the providers that `errors` names.";
     MailboxAlreadyConnected = "mailbox_already_connected", CONFLICT, Handler, Never, "This provider is already connected",
@@ -126,11 +126,11 @@ codes! {
         "`detail` names what was unticked and what cannot work without it. Start again.";
     OauthExchangeFailed = "oauth_exchange_failed", BAD_GATEWAY, Handler, Never, "The provider refused the authorization code",
         "The person agreed, and the provider does not honour its own answer: most often it came too late.",
-        "Start again with `POST /v1/mailboxes`.";
+        "Start again.";
     MailboxAccountMismatch = "mailbox_account_mismatch", CONFLICT, Handler, Never, "This is another account than the mailbox's",
         "A mailbox was reconnected with an account that it does not belong to. Nothing was changed.",
         "Sign in at the provider with the account that the mailbox was connected with.";
-    ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, Handler, Later, "The mail provider does not answer",
+    ProviderUnavailable = "provider_unavailable", SERVICE_UNAVAILABLE, Handler, Later, "The provider does not answer",
         "It is down, slow, or lets us wait.",
         "Try again later.";
     ReviewClosed = "review_closed", CONFLICT, Handler, Never, "This item is not open for review",
@@ -163,9 +163,36 @@ codes! {
     InvitationOpen = "invitation_open", CONFLICT, Handler, Never, "This address is invited already",
         "An invitation to this address has been neither accepted nor revoked.",
         "Revoke the open invitation first to send a new one.";
-    AlreadyMember = "already_member", CONFLICT, Handler, Never, "You belong to this tenant already",
-        "An invitation was accepted by somebody who is in.",
-        "`POST /v1/sessions/switch` leads there.";
+    AlreadyMember = "already_member", CONFLICT, Handler, Never, "This person belongs to the tenant already",
+        "Somebody who is in was invited, or accepted an invitation.",
+        "Nobody needs an invitation to where they are; `POST /v1/sessions/switch` leads there.";
+    TooManyApiTokens = "too_many_api_tokens", CONFLICT, Handler, Never, "You have as many API tokens as one may have",
+        "A person has at most 50 in a tenant, expired and revoked ones not counted.",
+        "Revoke one that is not used any more with `DELETE /v1/api-tokens/{id}`.";
+    SuperuserAccount = "superuser_account", CONFLICT, Handler, Never, "This account is a superuser's",
+        "Superusers are made and unmade by the operator's command alone, and no route shuts their accounts.",
+        "Have the operator take the right away first.";
+    SignInStateInvalid = "sign_in_state_invalid", BAD_REQUEST, Handler, Never, "This sign-in is not valid any more",
+        "It works once, for ten minutes, and only in the browser that began it.",
+        "Start again.";
+    IdTokenInvalid = "id_token_invalid", BAD_GATEWAY, Handler, Never, "What the provider says of you cannot be trusted",
+        "Signature, issuer, audience, time or nonce of its id token is not as it must be. Nothing was stored.",
+        "Start again; if it stays, tell us the `request_id`.";
+    AddressUnverified = "address_unverified", FORBIDDEN, Handler, Never, "The provider does not vouch for your address",
+        "There is no account of this identity yet, and none can begin with an address that nobody has confirmed. Nothing was stored.",
+        "Confirm the address at the provider first, or sign up with a password.";
+    LinkNeeded = "link_needed", CONFLICT, Handler, Never, "This address has an account already",
+        "Somebody signed in elsewhere with the address of an account. Nothing is linked before its person has agreed.",
+        "Follow the link that was mailed to the address; or sign in with the password, and connect the provider in your account.";
+    IdentityTaken = "identity_taken", CONFLICT, Handler, Never, "This cannot be linked to your account",
+        "It belongs to another account, or yours has one of this provider.",
+        "Unlink that one first.";
+    LastWayIn = "last_way_in", CONFLICT, Handler, Never, "An account is never without a way in",
+        "The password or the identity that would go is the only one.",
+        "Link another provider or choose a password first.";
+    CrossSiteForm = "cross_site_form", FORBIDDEN, Router, Never, "This form was sent from another site",
+        "A page of ours got a form that none of our pages sent. Nothing was done.",
+        "Open the page here and send it again.";
     NoDataKey = "no_data_key", CONFLICT, Handler, Never, "The tenant has no data key yet",
         "A rotation was asked for in a tenant that has stored no secret so far: its first key is made with the first one.",
         "Nothing has to be done.";

@@ -12,6 +12,7 @@ use domain::queue::Queue;
 use grants::{Grants, Vault};
 use providers::google::gmail::Gmail;
 use providers::google::oauth::{Config as GoogleConfig, GoogleOAuth};
+use providers::oidc::{Config as OidcConfig, Oidc, Provider};
 use providers::smtp::{self, Smtp};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -66,7 +67,7 @@ pub fn keyring(aws: &aws::Clients) -> Result<Keyring, ConfigError> {
 pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
     Ok(Arc::new(TokenVerifier::new(
         aws.kms(),
-        config::required("TOKEN_KEY_ID")?,
+        config::required("TOKEN_KEY_IDS")?,
         config::required("TOKEN_ISSUER")?,
         config::required("TOKEN_AUDIENCE")?,
     )))
@@ -75,7 +76,7 @@ pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
 pub fn signer(aws: &aws::Clients) -> Result<TokenSigner, ConfigError> {
     Ok(TokenSigner::new(
         aws.kms(),
-        config::required("TOKEN_KEY_ID")?,
+        config::required("TOKEN_KEY_IDS")?,
         config::required("TOKEN_ISSUER")?,
         config::required("TOKEN_AUDIENCE")?,
     ))
@@ -97,16 +98,16 @@ fn url_variable(queue: Queue) -> &'static str {
     }
 }
 
-/// What the Google secret holds: the operator's OAuth client.
+/// What the secrets of providers hold: the operator's OAuth client there.
 #[derive(Deserialize)]
-struct GoogleClient {
+struct OAuthClient {
     client_id: String,
     client_secret: SecretString,
 }
 
 /// Grants of the mailbox providers; reads the OAuth client from Secrets Manager.
 pub async fn grants(aws: &aws::Clients, db: &Db) -> Result<Grants, lambda_http::Error> {
-    let client: GoogleClient = aws.secrets().get_json(&config::required("GOOGLE_SECRET")?).await?;
+    let client: OAuthClient = aws.secrets().get_json(&config::required("GOOGLE_SECRET")?).await?;
     let google = GoogleOAuth::new(GoogleConfig {
         auth_url: config::or("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth"),
         token_url: config::or("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token"),
@@ -116,6 +117,69 @@ pub async fn grants(aws: &aws::Clients, db: &Db) -> Result<Grants, lambda_http::
         client_secret: client.client_secret,
     })?;
     Ok(Grants::new(Vault::new(db.clone(), keyring(aws)?), db.clone(), google))
+}
+
+/// As the template makes a secret, before the operator has filled it in.
+const NOT_SET: &str = "not-set";
+
+/// Where people can sign in elsewhere: the providers that the operator has a client at. Reads their secrets.
+pub async fn sign_in_providers(
+    secrets: &Secrets,
+    public_base_url: &str,
+) -> Result<Vec<Oidc>, aws::Error> {
+    let mut offered = Vec::new();
+    for provider in Provider::ALL {
+        let Some(arn) = config::optional(match provider {
+            Provider::Google => "GOOGLE_SECRET",
+            Provider::Linkedin => "LINKEDIN_SECRET",
+        }) else {
+            continue;
+        };
+        let client: OAuthClient = secrets.get_json(&arn).await?;
+        if client.client_id == NOT_SET {
+            continue;
+        }
+        match Oidc::new(oidc_config(provider, client, public_base_url)) {
+            Ok(oidc) => offered.push(oidc),
+            Err(error) => tracing::error!(%error, ?provider, "an address is none: not offered"),
+        }
+    }
+    Ok(offered)
+}
+
+fn oidc_config(provider: Provider, client: OAuthClient, public_base_url: &str) -> OidcConfig {
+    let [auth_url, token_url, jwks_url, issuer] = match provider {
+        Provider::Google => {
+            let auth_url =
+                config::or("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth");
+            // Google is the issuer at the origin of its consent page, and so is what stands in for it.
+            let issuer = auth_url.parse::<url::Url>().map(|url| url.origin().ascii_serialization());
+            let token_url = config::or("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token");
+            let jwks_url =
+                config::or("GOOGLE_JWKS_URL", "https://www.googleapis.com/oauth2/v3/certs");
+            [auth_url, token_url, jwks_url, issuer.unwrap_or_default()]
+        }
+        // <https://www.linkedin.com/oauth/.well-known/openid-configuration>
+        Provider::Linkedin => {
+            let base = config::or("LINKEDIN_URL", "https://www.linkedin.com/oauth");
+            [
+                format!("{base}/v2/authorization"),
+                format!("{base}/v2/accessToken"),
+                format!("{base}/openid/jwks"),
+                base,
+            ]
+        }
+    };
+    OidcConfig {
+        provider,
+        auth_url,
+        token_url,
+        jwks_url,
+        issuer,
+        redirect_url: format!("{public_base_url}/v1/sign-ins/callback"),
+        client_id: client.client_id,
+        client_secret: client.client_secret,
+    }
 }
 
 pub fn gmail() -> Result<Gmail, lambda_http::Error> {

@@ -32,6 +32,9 @@ pub enum Error {
     /// `description` is the provider's sentence with everything that could be a secret blanked out.
     #[error("the authorization server refused: {code}")]
     OAuth { code: String, description: Option<String> },
+    /// An id token that must not be believed; why.
+    #[error("the id token is refused: {0}")]
+    IdToken(&'static str),
     /// 5xx, no connection, no answer in time.
     #[error("the provider is unavailable: {outage}")]
     Unavailable { outage: Outage, retry_after: Option<Duration> },
@@ -76,6 +79,7 @@ impl Error {
             | Self::NotFound
             | Self::StalePage
             | Self::OAuth { .. }
+            | Self::IdToken(_)
             | Self::TooLarge { .. }
             | Self::Unexpected { .. } => None,
         }
@@ -108,9 +112,11 @@ impl Disposed for Error {
             | Self::StalePage
             | Self::OAuth { .. }
             | Self::Unexpected { .. } => Disposition::Retry,
-            Self::Forbidden { .. } | Self::NotFound | Self::InvalidGrant | Self::TooLarge { .. } => {
-                Disposition::Discard
-            }
+            Self::Forbidden { .. }
+            | Self::NotFound
+            | Self::InvalidGrant
+            | Self::IdToken(_)
+            | Self::TooLarge { .. } => Disposition::Discard,
         }
     }
 }

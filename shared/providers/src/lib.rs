@@ -4,6 +4,8 @@
 pub mod error;
 pub mod google;
 pub mod http;
+mod oauth;
+pub mod oidc;
 pub mod smtp;
 
 pub use error::Error;

@@ -1,6 +1,7 @@
 //! The whole product in one process: real Postgres as the unprivileged roles, real AWS protocols, a Google over HTTP.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws::links::LinkKey;
 use aws::seal::Keyring;
@@ -10,10 +11,13 @@ use axum::Router;
 use domain::queue::Queue;
 use domain::scope::{Role, TenantScope};
 use fakes::google::GoogleFake;
+use fakes::openid::OpenIdFake;
 use fakes::smtp::SmtpFake;
 use grants::{Grants, Vault};
 use jiff::Timestamp;
 use lambda::clock;
+use providers::http::Limits;
+use providers::oidc::Provider;
 use providers::smtp::{Config as SmtpConfig, Smtp, Tls};
 
 use super::cloud::{self, Queues};
@@ -23,12 +27,24 @@ use super::person::Person;
 pub const ISSUER: &str = "https://api.test";
 pub const AUDIENCE: &str = "placewright";
 const CALLBACK: &str = "https://api.test/v1/mailboxes/callback";
+const SIGN_IN_CALLBACK: &str = "https://api.test/v1/sign-ins/callback";
+/// A provider that hangs holds no test up.
+const IMPATIENT: Limits = Limits {
+    attempts: 2,
+    attempt: Duration::from_secs(1),
+    budget: Duration::from_secs(3),
+    backoff: Duration::from_millis(10),
+    longest_wait: Duration::from_millis(20),
+};
 /// Rounds of "take what is queued and work on it" before a test says that the queues never empty.
 const ROUNDS_MAX: usize = 200;
 
 pub struct App {
     pub db: TestDb,
     pub google: GoogleFake,
+    /// Where people sign in elsewhere.
+    pub google_sign_in: OpenIdFake,
+    pub linkedin: OpenIdFake,
     /// Where our own mails end.
     pub post: SmtpFake,
     pub links: LinkKey,
@@ -37,11 +53,13 @@ pub struct App {
     pub mail: Router,
     pub career: Router,
     pub identity: Router,
+    identity_deps: identity_api::Deps,
     pub poll: mailbox_poll::Deps,
     pub sync: mailbox_sync::Deps,
     pub parse: email_parse::Deps,
     pub notices: notice_send::Deps,
     pub relay: outbox_relay::Deps,
+    pub sealer: audit_seal::Deps,
     pub keys: key_rotate::Deps,
     pub erase: data_erase::Deps,
     /// The one through which everything here is sealed and opened.
@@ -60,6 +78,10 @@ impl App {
         let (test_db, google, queues, post) =
             tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws), SmtpFake::start());
         google.allow_redirect(CALLBACK);
+        let google_sign_in = OpenIdFake::start(Provider::Google).await;
+        let linkedin = OpenIdFake::start(Provider::Linkedin).await;
+        let known = [&google_sign_in, &linkedin];
+        let known = known.map(|fake| fake.oidc(SIGN_IN_CALLBACK, IMPATIENT)).to_vec();
         let db = test_db.db();
         let keyring = Keyring::new(aws.kms(), keys.data.clone());
         let verifier = Arc::new(TokenVerifier::new(
@@ -77,6 +99,7 @@ impl App {
             verifier: verifier.clone(),
             grants: grants.clone(),
             producer: producer(),
+            public_base_url: ISSUER.to_owned(),
         };
         let links = LinkKey::new(&"the key of the tests".to_owned().into());
         let notices = notice_send::Deps {
@@ -94,13 +117,16 @@ impl App {
             producer: producer(),
             links: links.clone(),
             issuer: ISSUER.to_owned(),
+            public_base_url: ISSUER.to_owned(),
+            providers: identity_api::Providers::of(known),
         };
         let career = career_api::Deps { db: db.clone(), verifier };
         Self {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),
             career: lambda::http::finish(career_api::router(career), ISSUER),
-            identity: lambda::http::finish(identity_api::router(identity), ISSUER),
+            identity: lambda::http::finish(identity_api::router(identity.clone()), ISSUER),
+            identity_deps: identity,
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
                 db: db.clone(),
@@ -112,19 +138,37 @@ impl App {
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
             erase: data_erase::Deps { db: db.clone(), grants: erasing },
+            sealer: audit_seal::Deps { db: db.clone() },
             keys: key_rotate::Deps { db: db.clone(), keyring },
             vault,
             db: test_db,
             google,
+            google_sign_in,
+            linkedin,
             post,
             links,
             queues,
         }
     }
 
+    /// Environments of `identity-api` side by side, as Lambda runs them: each with database connections of its own.
+    pub fn identity_environments(&self, count: usize) -> Vec<Router> {
+        let environment = || {
+            let db = self.db.db_through(self.db.address());
+            let deps = identity_api::Deps { db, ..self.identity_deps.clone() };
+            lambda::http::finish(identity_api::router(deps), ISSUER)
+        };
+        std::iter::repeat_with(environment).take(count).collect()
+    }
+
     /// A person in a tenant; both are made when they are new.
     pub async fn person(&self, tenant: &str, name: &str) -> Person<'_> {
         Person::new(self, tenant, name, Role::Member).await
+    }
+
+    /// Somebody who runs the tenant.
+    pub async fn admin(&self, tenant: &str, name: &str) -> Person<'_> {
+        Person::new(self, tenant, name, Role::Admin).await
     }
 
     /// Somebody who may only look.
@@ -145,6 +189,17 @@ impl App {
     /// One turn of the schedule at `now`.
     pub async fn poll_at(&self, now: Timestamp) -> mailbox_poll::Polled {
         mailbox_poll::poll(&self.poll, now).await.expect("polled")
+    }
+
+    /// What waits in the outbox leaves, and is worked on.
+    pub async fn relays(&self) {
+        outbox_relay::relay(&self.relay, clock::now()).await.expect("relayed");
+        self.drain().await;
+    }
+
+    /// The trail's new entries are chained; how many.
+    pub async fn seals(&self) -> usize {
+        audit_seal::seal(&self.sealer, clock::now()).await.expect("sealed").entries
     }
 
     /// The schedule, and then everything that follows from it, until the queues are empty.

@@ -71,3 +71,9 @@ pub fn irrelevant(day: u32) -> String {
         "Our rye bread is back. See you on Friday!",
     )
 }
+
+/// About an application, from somebody who says neither the company nor the job.
+pub fn vague(day: u32) -> String {
+    let body = "Hello,\r\n\r\nThank you for applying. We have received your application and will get back to you.\r\n\r\nBest regards";
+    mail("Recruiting <recruiting@mail.example>", &format!("Your application {day}"), day, body)
+}

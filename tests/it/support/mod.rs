@@ -1,6 +1,7 @@
 //! The tests' small language: `app.person("ada").with_gmail().receives("rejection.eml")`.
 
 pub mod app;
+pub mod browser;
 pub mod catalog;
 pub mod cloud;
 pub mod database;

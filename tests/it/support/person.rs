@@ -52,6 +52,9 @@ pub struct Person<'a> {
     token: String,
 }
 
+/// What `career-api` answers for; the rest, but for mailboxes, is `identity-api`'s.
+const CAREER: [&str; 3] = ["/v1/job-postings", "/v1/applications", "/v1/review"];
+
 impl<'a> Person<'a> {
     pub(super) async fn new(app: &'a App, tenant: &str, name: &str, role: Role) -> Self {
         let scope = app.db.member(tenant, name, role).await;
@@ -60,12 +63,12 @@ impl<'a> Person<'a> {
     }
 
     pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
-        let router = match path {
-            path if path.starts_with("/v1/mailboxes") => &self.app.mail,
-            path if path.starts_with("/v1/data-keys") || path.starts_with("/v1/tenant") => {
-                &self.app.identity
-            }
-            _ => &self.app.career,
+        let router = if path.starts_with("/v1/mailboxes") {
+            &self.app.mail
+        } else if CAREER.iter().any(|prefix| path.starts_with(prefix)) {
+            &self.app.career
+        } else {
+            &self.app.identity
         };
         let mut request = Request::builder()
             .method(method)

@@ -7,7 +7,8 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::{name, operations};
 
 /// Paths with ids whose list has another path.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 3] = [
+    ("/v1/platform/accounts", "/v1/platform/tenants/{id}/members"),
     ("/v1/review/application", "/v1/applications"),
     ("/v1/review/job_posting", "/v1/job-postings"),
 ];
@@ -42,11 +43,20 @@ pub fn add(document: &mut OpenApi) {
 fn source(document: &OpenApi, list: &str) -> Option<String> {
     let root = serde_json::to_value(document).ok()?;
     let ok = &root["paths"][list]["get"]["responses"]["200"]["content"]["application/json"];
-    let page = resolve(&root, &ok["schema"])["properties"].as_object()?;
-    let (member, items) = page.iter().find(|(_, property)| property.get("items").is_some())?;
-    let item = resolve(&root, &items["items"])["properties"].as_object()?;
-    let id = ["id", "user_id"].into_iter().find(|name| item.contains_key(*name))?;
+    let page = properties(&root, &ok["schema"]);
+    let (member, items) = page.into_iter().find(|(_, property)| property.get("items").is_some())?;
+    let item = properties(&root, &items["items"]);
+    let is_there = |name: &&str| item.iter().any(|(known, _)| known == name);
+    let id = ["id", "user_id"].into_iter().find(is_there)?;
     Some(format!("$response.body#/{member}/0/{id}"))
+}
+
+/// A schema's own, and those of its parts.
+fn properties<'a>(root: &'a Value, schema: &'a Value) -> Vec<(&'a String, &'a Value)> {
+    let whole = resolve(root, schema);
+    let parts = whole["allOf"].as_array().into_iter().flatten();
+    let all = std::iter::once(whole).chain(parts.map(|part| resolve(root, part)));
+    all.filter_map(|schema| schema["properties"].as_object()).flatten().collect()
 }
 
 /// The schema behind a reference.

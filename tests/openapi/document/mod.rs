@@ -14,7 +14,7 @@ use utoipa::openapi::{
     ComponentsBuilder, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
 };
 
-const TAGS: [(&str, &str); 7] = [
+const TAGS: [(&str, &str); 12] = [
     (
         "accounts",
         "How an account begins, what its person may change, and how a forgotten password is replaced.",
@@ -24,10 +24,18 @@ const TAGS: [(&str, &str); 7] = [
         "Signing in and out. A session belongs to one tenant and lives as long as its refresh token is used.",
     ),
     ("tenants", "Who works together, in which role, and how one gets in."),
+    ("api tokens", "For programs, which act as their owner and never do more."),
     ("mailboxes", "Connecting a mailbox and looking after it."),
     ("job postings", "What the tenant's mail offered, found once however many mails show it."),
     ("applications", "Where each person applied and how that stands. Only they see them."),
     ("review", "What was read without enough certainty waits here for a person."),
+    ("attention", "What a person should act on, what they are told, and on which channels."),
+    ("audit log", "Who did what in the tenant, in a chain that shows every later change."),
+    ("data keys", "What the tenant's secrets are sealed under, and replacing it."),
+    (
+        "platform",
+        "What superusers do across tenants. Each call stands in the trail of the tenant that it concerns.",
+    ),
 ];
 
 pub fn document() -> OpenApi {

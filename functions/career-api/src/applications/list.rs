@@ -11,14 +11,14 @@ use jiff::Timestamp;
 use lambda::Problem;
 use lambda::auth::May;
 use lambda::json::Query;
-use lambda::page::{self, Page, Place};
+use lambda::page::{self, LATEST, Page, Place};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{Application, StatusSchema};
 use crate::Deps;
 use crate::documentation::ListProblems;
-use crate::filter::{self, LATEST, MAX_MATCHES, MAX_SEARCH_CHARS, MAX_TEXT_CHARS};
+use crate::filter::{self, MAX_MATCHES, MAX_SEARCH_CHARS, MAX_TEXT_CHARS};
 
 #[derive(Debug, Deserialize, Hash, IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -24,11 +24,11 @@ use crate::throttle::Guess;
 #[serde(deny_unknown_fields)]
 pub(crate) struct PasswordChange {
     #[garde(custom(is_password))]
-    #[schema(value_type = String, format = Password, example = "a long line that only Ada knows")]
+    #[schema(value_type = String, format = Password, max_length = 256, example = "a long line that only Ada knows")]
     current_password: SecretString,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
-    #[schema(value_type = String, format = Password, example = "another line that only Ada knows")]
+    #[schema(value_type = String, format = Password, min_length = 10, max_length = 256, example = "another line that only Ada knows")]
     new_password: SecretString,
 }
 

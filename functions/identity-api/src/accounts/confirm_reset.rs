@@ -3,33 +3,34 @@
 use aws::links::Purpose;
 use axum::extract::State;
 use axum::http::StatusCode;
-use db::queries::{accounts, sessions};
+use db::queries::{accounts, sessions, sign_ins};
 use domain::id::{TenantId, UserId};
 use garde::Validate;
+use jiff::Timestamp;
 use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::is_new_password;
+use super::{is_link_token, is_new_password};
 use crate::{Deps, PLATFORM, passwords};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PasswordResetConfirm {
     /// The part of the link after `token=`.
-    #[garde(length(max = 200))]
-    #[schema(example = "out-of-a-mail-of-ours")]
-    token: String,
+    #[garde(custom(is_link_token))]
+    #[schema(value_type = String, max_length = 200, example = "out-of-a-mail-of-ours")]
+    pub token: SecretString,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
-    #[schema(value_type = String, format = Password, example = "another line that only Ada knows")]
-    password: SecretString,
+    #[schema(value_type = String, format = Password, min_length = 10, max_length = 256, example = "another line that only Ada knows")]
+    pub password: SecretString,
 }
 
 /// Set a new password with a mailed link
@@ -50,8 +51,17 @@ pub(crate) async fn confirm_password_reset(
     origin: Origin,
     Valid(body): Valid<PasswordResetConfirm>,
 ) -> Result<StatusCode, Problem> {
-    let now = clock::now();
-    let link = deps.links.verify(Purpose::PasswordReset, &body.token);
+    set(&deps, &origin, body, clock::now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn set(
+    deps: &Deps,
+    origin: &Origin,
+    body: PasswordResetConfirm,
+    now: Timestamp,
+) -> Result<(), Problem> {
+    let link = deps.links.verify(Purpose::PasswordReset, body.token.expose_secret());
     let link = link.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     let hash = passwords::hash(body.password).await?;
     let tenant = {
@@ -63,14 +73,16 @@ pub(crate) async fn confirm_password_reset(
     let user = accounts::use_password_reset().bind(&tx, &now, &link).opt().await?;
     let user = user.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     accounts::set_password().bind(&tx, &hash, &user).one().await?;
+    // Who came in elsewhere only has another way in from now on.
+    sign_ins::link_password().bind(&tx, &user).opt().await?;
     // Whoever has the link reads the mail of that address.
     accounts::prove_address().bind(&tx, &now, &user).one().await?;
     accounts::void_password_resets().bind(&tx, &now, &user).one().await?;
     sessions::end_sessions_of().bind(&tx, &now, &"password_changed", &user, &None).one().await?;
     let entry = Entry::new("account", "password_reset").on("user", user).by(UserId(user));
-    let line = audit::write(&tx, &origin, entry).await?;
+    let line = audit::write(&tx, origin, entry).await?;
     let news = Notice::new(News::PasswordChanged, tenant, UserId(user), line);
-    attention::notify(&tx, &origin, news, now).await?;
+    attention::notify(&tx, origin, news, now).await?;
     tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(())
 }

@@ -13,10 +13,12 @@ use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
+use secrecy::ExposeSecret;
 
 use super::LinkToken;
+use super::make::{self, Account};
 use crate::Deps;
-use crate::sessions::tokens::{self, TokenResponse};
+use crate::sessions::tokens::{self, Held, TokenResponse};
 
 /// Confirm an address
 ///
@@ -36,43 +38,30 @@ pub(crate) async fn confirm_sign_up(
     Valid(body): Valid<LinkToken>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     let now = clock::now();
-    let link = deps.links.verify(Purpose::SignUp, &body.token);
-    let link = link.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
-    let (user, tenant) = (UserId(id::fresh()), TenantId(id::fresh()));
-    let session = {
-        // The trail begins in the tenant that begins here.
-        let tx = deps.db.identity("confirm_sign_up", tenant).begin().await?;
-        let asked = accounts::use_sign_up().bind(&tx, &now, &link).opt().await?;
-        let asked = asked.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
-        insert(&tx, &asked, user, tenant, now).await?;
-        let session = tokens::begin(&tx, &origin, tenant, user, now).await?;
-        let entry = Entry::new("account", "sign_up").on("user", user).by(user);
-        audit::write(&tx, &origin, entry).await?;
-        tx.commit().await?;
-        session
-    };
-    Ok((StatusCode::CREATED, Json(tokens::response(&deps, session, now).await?)))
+    let held = confirm(&deps, &origin, body.token.expose_secret(), now).await?;
+    Ok((StatusCode::CREATED, Json(tokens::response(&deps, held, now).await?)))
 }
 
-/// The account and what every account has.
-async fn insert(
-    tx: &db::Tx,
-    asked: &UseSignUp,
-    user: UserId,
-    tenant: TenantId,
+pub(crate) async fn confirm(
+    deps: &Deps,
+    origin: &Origin,
+    token: &str,
     now: Timestamp,
-) -> Result<(), Problem> {
+) -> Result<Held, Problem> {
+    let invalid = || Problem::new(Code::LinkInvalid);
+    let link = deps.links.verify(Purpose::SignUp, token).ok_or_else(invalid)?;
+    let (user, tenant) = (UserId(id::fresh()), TenantId(id::fresh()));
+    // The trail begins in the tenant that begins here.
+    let tx = deps.db.identity("confirm_sign_up", tenant).begin().await?;
+    let asked = accounts::use_sign_up().bind(&tx, &now, &link).opt().await?.ok_or_else(invalid)?;
     let UseSignUp { email, password_hash, full_name } = asked;
-    let made = accounts::insert_user()
-        .bind(tx, &user.0, email, password_hash, full_name, &now)
-        .opt()
-        .await?;
+    let account = Account { email, password_hash: Some(password_hash), full_name };
     // Two sign-ups of one address: the first click has it.
-    made.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
-    let name = full_name.as_deref().unwrap_or(email);
-    let slug = format!("p-{}", tenant.0.simple());
-    accounts::insert_tenant().bind(tx, &tenant.0, &"personal", &name, &slug, &1).one().await?;
-    accounts::insert_member().bind(tx, &tenant.0, &user.0, &"owner").one().await?;
-    accounts::insert_identity().bind(tx, &tenant.0, &user.0, &"email", email, email).one().await?;
-    Ok(())
+    make::account(&tx, &account, user, tenant, now).await?.ok_or_else(invalid)?;
+    make::identity(&tx, tenant, user, "email", &account.email, &account.email).await?;
+    let held = tokens::begin(&tx, origin, tenant, user, now).await?;
+    let entry = Entry::new("account", "sign_up").on("user", user).by(user);
+    audit::write(&tx, origin, entry).await?;
+    tx.commit().await?;
+    Ok(held)
 }

@@ -4,8 +4,10 @@ pub(crate) mod change_password;
 pub(crate) mod confirm_reset;
 pub(crate) mod confirm_sign_up;
 pub(crate) mod get;
+pub(crate) mod make;
 pub(crate) mod reset_password;
 pub(crate) mod sign_up;
+pub(crate) mod update;
 
 use garde::Validate;
 use secrecy::{ExposeSecret, SecretString};
@@ -20,6 +22,9 @@ use crate::Deps;
 const PASSWORD_MIN: usize = 10;
 /// Longer ones would only cost time to hash.
 const PASSWORD_MAX: usize = 256;
+
+/// Ours are shorter.
+const LINK_TOKEN_MAX: usize = 200;
 
 /// The same words whether or not the address has an account.
 #[derive(Debug, Serialize, ToSchema)]
@@ -38,9 +43,17 @@ impl MailSent {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LinkToken {
     /// The part of the link after `token=`.
-    #[garde(length(max = 200))]
-    #[schema(example = "out-of-a-mail-of-ours")]
-    pub token: String,
+    #[garde(custom(is_link_token))]
+    #[schema(value_type = String, max_length = 200, example = "out-of-a-mail-of-ours")]
+    pub token: SecretString,
+}
+
+/// For garde. Whether it is one, only its MAC can tell.
+pub(crate) fn is_link_token(token: &SecretString, (): &()) -> garde::Result {
+    if token.expose_secret().chars().count() <= LINK_TOKEN_MAX {
+        return Ok(());
+    }
+    Err(garde::Error::new(format!("must have at most {LINK_TOKEN_MAX} characters")))
 }
 
 /// As accounts are named: without spaces around, in lower case.
@@ -94,5 +107,5 @@ pub(crate) fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(reset_password::create_password_reset))
         .routes(routes!(confirm_reset::confirm_password_reset))
         .routes(routes!(change_password::change_password))
-        .routes(routes!(get::get_account))
+        .routes(routes!(get::get_account, update::update_account))
 }

@@ -28,7 +28,7 @@ const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
 pub(crate) struct PasswordResetCreate {
     #[garde(custom(is_address))]
     #[schema(example = "ada.lindqvist@example.com")]
-    email: String,
+    pub email: String,
 }
 
 /// Ask for a new password
@@ -49,13 +49,21 @@ pub(crate) async fn create_password_reset(
     origin: Origin,
     Valid(body): Valid<PasswordResetCreate>,
 ) -> Result<(StatusCode, Json<MailSent>), Problem> {
-    let now = clock::now();
+    ask(&deps, &origin, &body, clock::now()).await?;
+    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+}
+
+pub(crate) async fn ask(
+    deps: &Deps,
+    origin: &Origin,
+    body: &PasswordResetCreate,
+    now: Timestamp,
+) -> Result<(), Problem> {
     let email = normalized(&body.email);
-    let guess = Guess::new(&format!("password-reset {email}"), &origin);
+    let guess = Guess::new(&format!("password-reset {email}"), origin);
     guess.admit(&deps.db, now).await?;
     guess.failed(&deps.db, now).await?;
-    even::answer(mail(&deps, &origin, &email, now)).await?;
-    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+    even::answer(mail(deps, origin, &email, now)).await
 }
 
 async fn mail(deps: &Deps, origin: &Origin, email: &str, now: Timestamp) -> Result<(), Problem> {

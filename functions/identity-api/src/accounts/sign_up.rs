@@ -7,7 +7,7 @@ use db::queries;
 use domain::id;
 use domain::queue::NoticeKind;
 use garde::Validate;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
@@ -29,14 +29,14 @@ const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 pub(crate) struct SignUpCreate {
     #[garde(custom(is_address))]
     #[schema(example = "mara@example.com")]
-    email: String,
+    pub email: String,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
-    #[schema(value_type = String, format = Password, example = "a long line that only I know")]
-    password: SecretString,
+    #[schema(value_type = String, format = Password, min_length = 10, max_length = 256, example = "a long line that only I know")]
+    pub password: SecretString,
     #[garde(inner(length(chars, min = 1, max = 200), custom(is_line)))]
     #[schema(example = "Mara Winter")]
-    full_name: Option<String>,
+    pub full_name: Option<String>,
 }
 
 /// Ask for an account
@@ -57,9 +57,18 @@ pub(crate) async fn create_sign_up(
     origin: Origin,
     Valid(body): Valid<SignUpCreate>,
 ) -> Result<(StatusCode, Json<MailSent>), Problem> {
-    let now = clock::now();
+    ask(&deps, &origin, body, clock::now()).await?;
+    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+}
+
+pub(crate) async fn ask(
+    deps: &Deps,
+    origin: &Origin,
+    body: SignUpCreate,
+    now: Timestamp,
+) -> Result<(), Problem> {
     let email = normalized(&body.email);
-    let guess = Guess::new(&format!("sign-up {email}"), &origin);
+    let guess = Guess::new(&format!("sign-up {email}"), origin);
     guess.admit(&deps.db, now).await?;
     // Each one costs somebody a mail.
     guess.failed(&deps.db, now).await?;
@@ -73,12 +82,11 @@ pub(crate) async fn create_sign_up(
             .one()
             .await?;
         let notice = if is_known { NoticeKind::AccountExists } else { NoticeKind::SignUp };
-        let row = notices::put(&tx, &origin, PLATFORM, notice, id, now).await?;
-        audit::write(&tx, &origin, Entry::new("account", "sign_up_asked").on("sign_up", id))
-            .await?;
+        let row = notices::put(&tx, origin, PLATFORM, notice, id, now).await?;
+        audit::write(&tx, origin, Entry::new("account", "sign_up_asked").on("sign_up", id)).await?;
         tx.commit().await?;
         row
     };
     notices::dispatch(&deps.db, &deps.producer, PLATFORM, row).await;
-    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+    Ok(())
 }

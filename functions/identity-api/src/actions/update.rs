@@ -22,6 +22,7 @@ use crate::Deps;
 pub(crate) struct ActionUpdate {
     /// `done` or `dismissed`: only the next incident opens one.
     #[garde(custom(is_closed))]
+    #[schema(example = "done")]
     state: ActionState,
 }
 

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::response::Response;
-use lambda::Problem;
 
 use super::html;
 
@@ -14,6 +13,6 @@ struct Page {
     text: String,
 }
 
-pub(super) async fn page() -> Result<Response, Problem> {
+pub(super) async fn page() -> Response {
     html::answer(&Page { text: html::markdown(POLICY) })
 }

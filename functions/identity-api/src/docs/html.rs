@@ -3,12 +3,11 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use lambda::Problem;
+use lambda::html::page;
 use pulldown_cmark::{Event, Options, Parser};
 
-pub(super) fn answer(template: &impl Template) -> Result<Response, Problem> {
-    let html = template.render().map_err(|error| Problem::internal(&error))?;
-    Ok(lambda::http::page(StatusCode::OK, html))
+pub(super) fn answer(template: &impl Template) -> Response {
+    page(StatusCode::OK, template, &[])
 }
 
 /// Markdown as HTML. What looks like a tag in it is text: an id in a path is often written in angle brackets.

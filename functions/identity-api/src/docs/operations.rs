@@ -52,11 +52,11 @@ pub(super) async fn page() -> Result<Response, Problem> {
     // It changes with a deployment only.
     static READ: OnceLock<Page> = OnceLock::new();
     if let Some(page) = READ.get() {
-        return html::answer(page);
+        return Ok(html::answer(page));
     }
     let document: Value =
         serde_json::from_str(DOCUMENT).map_err(|error| Problem::internal(&error))?;
-    html::answer(READ.get_or_init(|| read(&document)))
+    Ok(html::answer(READ.get_or_init(|| read(&document))))
 }
 
 fn read(document: &Value) -> Page {

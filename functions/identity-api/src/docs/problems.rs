@@ -24,9 +24,9 @@ struct List {
 pub(super) async fn page(Path(code): Path<String>) -> Result<Response, Problem> {
     let code = Code::from_name(&code).ok_or_else(|| Problem::new(Code::NotFound))?;
     let (when, advice) = (html::markdown(code.when()), html::markdown(code.advice()));
-    html::answer(&Page { code, when, advice })
+    Ok(html::answer(&Page { code, when, advice }))
 }
 
-pub(super) async fn list() -> Result<Response, Problem> {
+pub(super) async fn list() -> Response {
     html::answer(&List { codes: Code::ALL })
 }

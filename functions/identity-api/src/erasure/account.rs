@@ -35,7 +35,7 @@ pub(crate) struct AccountDeletion {
     /// Left out by who has none, because they sign in elsewhere: then they must have signed in within ten minutes.
     #[serde(default)]
     #[garde(inner(custom(is_password)))]
-    #[schema(value_type = Option<String>, format = Password)]
+    #[schema(value_type = Option<String>, format = Password, max_length = 256, example = "a long line that only Ada knows")]
     password: Option<SecretString>,
 }
 

@@ -1,7 +1,7 @@
 //! Accounts and tenants go: at once for everybody who looks, for good when the time to undo it is over.
 
 mod account;
-mod restore;
+pub(crate) mod restore;
 mod tenant;
 
 use db::queries::erasures;

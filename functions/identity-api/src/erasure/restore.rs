@@ -7,11 +7,13 @@ use db::Tx;
 use db::queries::erasures;
 use db::queries::erasures::Restore;
 use domain::id::{TenantId, UserId};
+use jiff::Timestamp;
 use lambda::audit::{self, Entry};
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
+use secrecy::ExposeSecret;
 
 use crate::accounts::LinkToken;
 use crate::{Deps, PLATFORM};
@@ -34,10 +36,20 @@ pub(crate) async fn create_restoration(
     origin: Origin,
     Valid(body): Valid<LinkToken>,
 ) -> Result<StatusCode, Problem> {
-    let link = deps.links.verify(Purpose::Restoration, &body.token);
+    restore(&deps, &origin, body.token.expose_secret(), clock::now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn restore(
+    deps: &Deps,
+    origin: &Origin,
+    token: &str,
+    now: Timestamp,
+) -> Result<(), Problem> {
+    let link = deps.links.verify(Purpose::Restoration, token);
     let link = link.ok_or_else(|| Problem::new(Code::LinkInvalid))?;
     let tx = deps.db.identity("create_restoration", PLATFORM).begin().await?;
-    let restored = erasures::restore().bind(&tx, &clock::now(), &link).all().await?;
+    let restored = erasures::restore().bind(&tx, &now, &link).all().await?;
     if restored.is_empty() {
         return Err(Problem::new(Code::LinkInvalid));
     }
@@ -47,10 +59,10 @@ pub(crate) async fn create_restoration(
         erasures::restore_account().bind(&tx, &user.0).one().await?;
     }
     for row in &restored {
-        restore_in_tenant(&tx, &origin, row, account).await?;
+        restore_in_tenant(&tx, origin, row, account).await?;
     }
     tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(())
 }
 
 async fn restore_in_tenant(

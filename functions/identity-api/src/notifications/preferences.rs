@@ -21,8 +21,10 @@ use crate::Deps;
 #[serde(deny_unknown_fields)]
 pub(crate) struct NotificationPreferences {
     #[garde(skip)]
+    #[schema(example = true)]
     email_notifications_enabled: bool,
     #[garde(skip)]
+    #[schema(example = true)]
     in_app_notifications_enabled: bool,
 }
 

@@ -21,6 +21,7 @@ use crate::Deps;
 #[serde(deny_unknown_fields)]
 pub(crate) struct NotificationUpdate {
     #[garde(skip)]
+    #[schema(example = true)]
     is_read: bool,
 }
 

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use db::queries::sessions;
 use domain::permission;
+use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
 use lambda::auth::May;
 use lambda::page::Page;
@@ -22,11 +23,13 @@ const MOST: i64 = 200;
 
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Session {
-    id: Uuid,
+    pub id: Uuid,
     created_at: Timestamp,
-    last_used_at: Timestamp,
-    ip_address: Option<String>,
-    user_agent: Option<String>,
+    pub last_used_at: Timestamp,
+    pub ip_address: Option<String>,
+    pub user_agent: Option<String>,
+    /// The one that the access token is of.
+    pub is_current: bool,
 }
 
 /// List one's sessions
@@ -41,9 +44,19 @@ pub(crate) struct Session {
 )]
 pub(crate) async fn list_sessions(
     State(deps): State<Deps>,
-    May { scope, .. }: May<permission::ListSessions>,
+    May { scope, session, .. }: May<permission::ListSessions>,
 ) -> Result<Json<Page<Session>>, Problem> {
-    let not_before = clock::now() - IDLE_MAX;
+    let items = sessions(&deps, scope, session, clock::now()).await?;
+    Ok(Json(Page { items, next_cursor: None }))
+}
+
+pub(crate) async fn sessions(
+    deps: &Deps,
+    scope: TenantScope,
+    session: Option<Uuid>,
+    now: Timestamp,
+) -> Result<Vec<Session>, Problem> {
+    let not_before = now - IDLE_MAX;
     let door = deps.db.tenant(scope).single().await?;
     let rows = sessions::list_sessions().bind(&door, &not_before, &MOST).all().await?;
     let items = rows.into_iter().map(|row| Session {
@@ -52,6 +65,7 @@ pub(crate) async fn list_sessions(
         last_used_at: row.last_used_at,
         ip_address: row.ip_address,
         user_agent: row.user_agent,
+        is_current: session == Some(row.id),
     });
-    Ok(Json(Page { items: items.collect(), next_cursor: None }))
+    Ok(items.collect())
 }

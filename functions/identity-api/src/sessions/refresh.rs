@@ -31,12 +31,12 @@ const GRACE: SignedDuration = SignedDuration::from_secs(30);
 #[serde(deny_unknown_fields)]
 pub(crate) struct Refresh {
     #[garde(custom(is_short))]
-    #[schema(value_type = String, example = "out-of-an-answer-of-ours")]
+    #[schema(value_type = String, max_length = 100, example = "out-of-an-answer-of-ours")]
     pub refresh_token: SecretString,
 }
 
 fn is_short(token: &SecretString, (): &()) -> garde::Result {
-    if token.expose_secret().len() <= REFRESH_MAX {
+    if token.expose_secret().chars().count() <= REFRESH_MAX {
         return Ok(());
     }
     Err(garde::Error::new("is no refresh token"))
@@ -61,11 +61,21 @@ pub(crate) async fn refresh_session(
     Valid(body): Valid<Refresh>,
 ) -> Result<Json<TokenResponse>, Problem> {
     let now = clock::now();
-    let held = match replace(&deps, &origin, &body.refresh_token, now).await? {
-        Some(held) => held,
-        None => again(&deps, &origin, &body.refresh_token, now).await?,
-    };
+    let held = renew(&deps, &origin, &body.refresh_token, now).await?;
     Ok(Json(tokens::response(&deps, held, now).await?))
+}
+
+/// The session goes on under the token's successor.
+pub(crate) async fn renew(
+    deps: &Deps,
+    origin: &Origin,
+    token: &SecretString,
+    now: Timestamp,
+) -> Result<Held, Problem> {
+    match replace(deps, origin, token, now).await? {
+        Some(held) => Ok(held),
+        None => again(deps, origin, token, now).await,
+    }
 }
 
 fn refused() -> Problem {

@@ -30,13 +30,13 @@ use crate::{Deps, PLATFORM, even};
 pub(crate) struct SessionCreate {
     #[garde(length(chars, max = 255))]
     #[schema(example = "ada.lindqvist@example.com")]
-    email: String,
+    pub email: String,
     #[garde(custom(is_password))]
-    #[schema(value_type = String, format = Password, example = "a long line that only Ada knows")]
-    password: SecretString,
+    #[schema(value_type = String, format = Password, max_length = 256, example = "a long line that only Ada knows")]
+    pub password: SecretString,
     /// Left out: the personal tenant.
     #[garde(skip)]
-    tenant_id: Option<Uuid>,
+    pub tenant_id: Option<Uuid>,
 }
 
 /// Sign in
@@ -59,15 +59,21 @@ pub(crate) async fn create_session(
     origin: Origin,
     Valid(body): Valid<SessionCreate>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
-    even::answer(sign_in(&deps, &origin, body, clock::now())).await
+    let now = clock::now();
+    even::answer(async {
+        let held = Box::pin(sign_in(&deps, &origin, body, now)).await?;
+        Ok((StatusCode::CREATED, Json(tokens::response(&deps, held, now).await?)))
+    })
+    .await
 }
 
-async fn sign_in(
+/// Callers answer no sooner than [`even::answer`] allows.
+pub(crate) async fn sign_in(
     deps: &Deps,
     origin: &Origin,
     body: SessionCreate,
     now: Timestamp,
-) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
+) -> Result<Held, Problem> {
     let email = normalized(&body.email);
     let guess = Guess::new(&email, origin);
     guess.admit(&deps.db, now).await?;
@@ -86,8 +92,7 @@ async fn sign_in(
         Verdict::RightButOld => Some(passwords::hash(body.password).await?),
         _ => None,
     };
-    let held = begin(deps, origin, &account, body.tenant_id, fresh_hash, now).await?;
-    Ok((StatusCode::CREATED, Json(tokens::response(deps, held, now).await?)))
+    begin(deps, origin, &account, body.tenant_id, fresh_hash, now).await
 }
 
 async fn begin(
@@ -121,7 +126,7 @@ async fn begin(
 }
 
 /// The personal one, or the first of those they belong to.
-async fn own_tenant(deps: &Deps, user: Uuid) -> Result<TenantId, Problem> {
+pub(crate) async fn own_tenant(deps: &Deps, user: Uuid) -> Result<TenantId, Problem> {
     let door = deps.db.identity("sign_in", PLATFORM).single().await?;
     let memberships = accounts::memberships().bind(&door, &user).all().await?;
     let own = memberships.first().ok_or_else(|| Problem::new(Code::NotFound))?;

@@ -9,6 +9,7 @@ use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
+use secrecy::SecretString;
 
 use super::refresh::Refresh;
 use super::tokens;
@@ -31,17 +32,26 @@ pub(crate) async fn sign_out(
     origin: Origin,
     Valid(body): Valid<Refresh>,
 ) -> Result<StatusCode, Problem> {
+    leave(&deps, &origin, &body.refresh_token).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn leave(
+    deps: &Deps,
+    origin: &Origin,
+    token: &SecretString,
+) -> Result<(), Problem> {
     let found = {
         let door = deps.db.identity("sign_out", PLATFORM).single().await?;
-        sessions::refresh_token().bind(&door, &tokens::hash(&body.refresh_token)).opt().await?
+        sessions::refresh_token().bind(&door, &tokens::hash(token)).opt().await?
     };
     if let Some(row) = found.filter(|row| !row.is_ended) {
         let tx = deps.db.identity("sign_out", TenantId(row.tenant_id)).begin().await?;
         let now = clock::now();
         sessions::end_session_as().bind(&tx, &now, &"signed_out", &row.session_id).opt().await?;
         let entry = Entry::new("account", "sign_out").on("session", row.session_id);
-        audit::write(&tx, &origin, entry.by(UserId(row.user_id))).await?;
+        audit::write(&tx, origin, entry.by(UserId(row.user_id))).await?;
         tx.commit().await?;
     }
-    Ok(StatusCode::NO_CONTENT)
+    Ok(())
 }

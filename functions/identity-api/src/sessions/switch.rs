@@ -3,19 +3,21 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::id::TenantId;
+use domain::id::{TenantId, UserId};
 use domain::permission;
 use garde::Validate;
+use jiff::Timestamp;
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::json::Valid;
+use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::tokens::{self, TokenResponse};
+use super::tokens::{self, Held, TokenResponse};
 use crate::Deps;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -45,14 +47,22 @@ pub(crate) async fn switch_tenant(
     May { scope, origin, .. }: May<permission::SwitchTenant>,
     Valid(body): Valid<TenantSwitch>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
-    let (now, tenant) = (clock::now(), TenantId(body.tenant_id));
-    let held = {
-        let tx = deps.db.identity("switch_tenant", tenant).begin().await?;
-        let held = tokens::begin(&tx, &origin, tenant, scope.user(), now).await?;
-        let entry = Entry::new("account", "sign_in").on("session", held.session).by(scope.user());
-        audit::write(&tx, &origin, entry).await?;
-        tx.commit().await?;
-        held
-    };
+    let now = clock::now();
+    let held = switch(&deps, &origin, scope.user(), TenantId(body.tenant_id), now).await?;
     Ok((StatusCode::CREATED, Json(tokens::response(&deps, held, now).await?)))
+}
+
+pub(crate) async fn switch(
+    deps: &Deps,
+    origin: &Origin,
+    user: UserId,
+    tenant: TenantId,
+    now: Timestamp,
+) -> Result<Held, Problem> {
+    let tx = deps.db.identity("switch_tenant", tenant).begin().await?;
+    let held = tokens::begin(&tx, origin, tenant, user, now).await?;
+    let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
+    audit::write(&tx, origin, entry).await?;
+    tx.commit().await?;
+    Ok(held)
 }

@@ -27,14 +27,14 @@ pub(crate) const REFRESH_MAX: usize = 100;
 /// RFC 6749, section 5.1, and what the tokens are for.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct TokenResponse {
-    access_token: String,
+    pub access_token: String,
     #[schema(example = "Bearer")]
     token_type: &'static str,
     /// Seconds that the access token is good for.
     #[schema(example = 900)]
     expires_in: i64,
     /// Use it once at `POST /v1/sessions/refresh`: it is replaced each time.
-    refresh_token: String,
+    pub refresh_token: String,
     session_id: Uuid,
     tenant_id: Uuid,
     user_id: Uuid,
@@ -112,8 +112,9 @@ pub(crate) async fn response(
     now: Timestamp,
 ) -> Result<TokenResponse, Problem> {
     let subject = Subject { tenant: held.tenant, user: held.user, role: held.role };
+    let session = Some(held.session);
     Ok(TokenResponse {
-        access_token: deps.signer.sign(&subject, now, LIFETIME).await?,
+        access_token: deps.signer.sign_for_session(&subject, session, now, LIFETIME).await?,
         token_type: "Bearer",
         expires_in: LIFETIME.as_secs(),
         refresh_token: held.refresh_token.expose_secret().to_owned(),

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use db::queries::{accounts, tenants};
 use domain::id::{TenantId, UserId};
 use domain::permission;
+use jiff::Timestamp;
 use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
@@ -14,6 +15,7 @@ use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
+use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use crate::accounts::LinkToken;
@@ -40,17 +42,28 @@ pub(crate) async fn accept_invitation(
     May { scope, origin, .. }: May<permission::AcceptInvitation>,
     Valid(body): Valid<LinkToken>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
+    let now = clock::now();
+    let held = accept(&deps, &origin, scope.user(), body.token.expose_secret(), now).await?;
+    Ok((StatusCode::CREATED, Json(tokens::response(&deps, held, now).await?)))
+}
+
+pub(crate) async fn accept(
+    deps: &Deps,
+    origin: &Origin,
+    user: UserId,
+    token: &str,
+    now: Timestamp,
+) -> Result<Held, Problem> {
     let invalid = || Problem::new(Code::LinkInvalid);
-    let link = deps.links.verify(Purpose::Invitation, &body.token).ok_or_else(invalid)?;
+    let link = deps.links.verify(Purpose::Invitation, token).ok_or_else(invalid)?;
     let (tenant, email) = {
         let door = deps.db.identity("accept_invitation", PLATFORM).single().await?;
         let tenant = tenants::invitation_tenant().bind(&door, &link).opt().await?;
-        let account = accounts::account_by_id().bind(&door, &scope.user().0).opt().await?;
+        let account = accounts::account_by_id().bind(&door, &user.0).opt().await?;
         let account = account.ok_or_else(|| Problem::new(Code::InvalidToken))?;
         (tenant.map(TenantId).ok_or_else(invalid)?, account.email)
     };
-    let held = join(&deps, &origin, tenant, scope.user(), link, &email).await?;
-    Ok((StatusCode::CREATED, Json(tokens::response(&deps, held, clock::now()).await?)))
+    join(deps, origin, tenant, user, (link, &email), now).await
 }
 
 async fn join(
@@ -58,10 +71,9 @@ async fn join(
     origin: &Origin,
     tenant: TenantId,
     user: UserId,
-    invitation: Uuid,
-    email: &str,
+    (invitation, email): (Uuid, &str),
+    now: Timestamp,
 ) -> Result<Held, Problem> {
-    let now = clock::now();
     let tx = deps.db.identity("accept_invitation", tenant).begin().await?;
     tenants::lock_members().bind(&tx, &tenant.0).one().await?;
     let accepted = tenants::accept_invitation().bind(&tx, &now, &invitation, &email).opt().await?;

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{MemberRole, keep_an_owner, may_touch, role_of};
+use super::{MemberRole, keep_an_owner, may_touch, present_role, role_of};
 use crate::Deps;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -52,11 +52,12 @@ pub(crate) async fn change_member_role(
 ) -> Result<StatusCode, Problem> {
     let tx = deps.db.tenant(scope).begin_as_admin().await?;
     tenants::lock_members().bind(&tx, &scope.tenant().0).one().await?;
+    let own = present_role::<permission::ChangeMemberRole>(&tx, scope).await?;
     let member = tenants::member().bind(&tx, &id).opt().await?;
     let member = member.ok_or_else(|| Problem::new(Code::NotFound))?;
     let old = role_of(member.role)?;
-    may_touch(scope.role(), old)?;
-    may_touch(scope.role(), body.role.role())?;
+    may_touch(own, old)?;
+    may_touch(own, body.role.role())?;
     if old == Role::Owner && body.role != MemberRole::Owner {
         keep_an_owner(&tx).await?;
     }

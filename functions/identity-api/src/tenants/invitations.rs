@@ -16,7 +16,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::MOST;
+use super::{MOST, present_role};
 use crate::Deps;
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -44,7 +44,7 @@ impl From<InvitationRow> for Invitation {
 #[utoipa::path(
     get, path = "/v1/invitations", operation_id = "list_invitations", tag = "tenants", security(("access_token" = [])),
     responses(
-        (status = 200, description = "Neither accepted nor revoked, the oldest first", body = Page<Invitation>),
+        (status = 200, description = "Neither accepted, revoked nor expired, the oldest first", body = Page<Invitation>),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
     )
@@ -54,7 +54,7 @@ pub(crate) async fn list_invitations(
     May { scope, .. }: May<permission::ListInvitations>,
 ) -> Result<Json<Page<Invitation>>, Problem> {
     let tx = deps.db.tenant(scope).begin_as_admin().await?;
-    let rows = tenants::list_invitations().bind(&tx, &MOST).all().await?;
+    let rows = tenants::list_invitations().bind(&tx, &clock::now(), &MOST).all().await?;
     tx.commit().await?;
     let items = rows.into_iter().map(Invitation::from).collect();
     Ok(Json(Page { items, next_cursor: None }))
@@ -79,6 +79,7 @@ pub(crate) async fn revoke_invitation(
     PathId(id): PathId<Uuid>,
 ) -> Result<StatusCode, Problem> {
     let tx = deps.db.tenant(scope).begin_as_admin().await?;
+    present_role::<permission::RevokeInvitation>(&tx, scope).await?;
     let revoked = tenants::revoke_invitation().bind(&tx, &clock::now(), &id).opt().await?;
     revoked.ok_or_else(|| Problem::new(Code::NotFound))?;
     audit::write(&tx, &origin, Entry::new("tenant", "revoke").on("invitation", id)).await?;

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::invitations::Invitation;
-use super::{MemberRole, may_touch};
+use super::{MemberRole, may_touch, present_role};
 use crate::Deps;
 use crate::accounts::{is_address, normalized};
 
@@ -45,7 +45,7 @@ pub(crate) struct InvitationCreate {
         (status = 201, description = "The invitation", body = Invitation),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "tenant_full, invitation_open", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "tenant_full, invitation_open, already_member", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
     )
@@ -55,11 +55,18 @@ pub(crate) async fn create_invitation(
     May { scope, origin, .. }: May<permission::CreateInvitation>,
     Valid(body): Valid<InvitationCreate>,
 ) -> Result<(StatusCode, Json<Invitation>), Problem> {
-    may_touch(scope.role(), body.role.role())?;
     let (now, id, email) = (clock::now(), id::fresh(), normalized(&body.email));
     let (row, unsent) = {
         let tx = deps.db.tenant(scope).begin_as_admin().await?;
         tenants::lock_members().bind(&tx, &scope.tenant().0).one().await?;
+        may_touch(
+            present_role::<permission::CreateInvitation>(&tx, scope).await?,
+            body.role.role(),
+        )?;
+        if tenants::is_member().bind(&tx, &email).one().await? {
+            return Err(Problem::new(Code::AlreadyMember));
+        }
+        tenants::retire_expired_invitation().bind(&tx, &now, &email).one().await?;
         let seats = tenants::seats().bind(&tx, &now).one().await?;
         if seats.taken >= i64::from(seats.max_users) {
             return Err(Problem::new(Code::TenantFull));

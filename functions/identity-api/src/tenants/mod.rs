@@ -14,7 +14,8 @@ pub(crate) mod update;
 use db::queries::accounts::Memberships;
 use db::queries::tenants::TenantRow;
 use db::{Tx, queries};
-use domain::scope::Role;
+use domain::permission::Permission;
+use domain::scope::{Role, TenantScope};
 use jiff::Timestamp;
 use lambda::{Code, Problem};
 use serde::{Deserialize, Serialize};
@@ -61,14 +62,14 @@ impl MemberRole {
 /// A tenant from its member's side.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Membership {
-    id: Uuid,
-    name: String,
+    pub id: Uuid,
+    pub name: String,
     slug: String,
     #[schema(example = "organisation")]
     kind: String,
     subscription_tier: String,
     #[schema(example = "owner")]
-    role: String,
+    pub role: String,
 }
 
 impl From<Memberships> for Membership {
@@ -105,6 +106,20 @@ pub(crate) fn is_slug(slug: &str, (): &()) -> garde::Result {
         return Ok(());
     }
     Err(garde::Error::new("must be 1 to 63 of a-z, 0-9 and -, with no - at either end"))
+}
+
+/// The caller's role as it is at this moment: their token says for a quarter of an hour what it was. Who was demoted or
+/// removed must not use that time to undo it.
+pub(crate) async fn present_role<P: Permission>(
+    tx: &Tx,
+    scope: TenantScope,
+) -> Result<Role, Problem> {
+    let member = queries::tenants::member().bind(tx, &scope.user().0).opt().await?;
+    let role = role_of(member.ok_or_else(|| Problem::new(Code::InvalidToken))?.role)?;
+    if role < P::ROLE {
+        return Err(Problem::new(Code::Forbidden));
+    }
+    Ok(role)
 }
 
 /// Only owners make owners, or touch them.

@@ -12,13 +12,14 @@ use lambda::problem::Document;
 use lambda::{Code, Problem};
 use uuid::Uuid;
 
-use super::{keep_an_owner, may_touch, role_of};
+use super::{keep_an_owner, may_touch, present_role, role_of};
 use crate::Deps;
 
 /// Remove a member
 ///
-/// For admins; only owners remove owners, and not the last one. Their mailboxes, applications and sessions in this
-/// tenant end with the membership.
+/// For admins; only owners remove owners, and not the last one. Their mailboxes, applications, sessions and API tokens in
+/// this tenant end at once; an access token that is under way ends within a quarter of an hour, and until then sees no
+/// more than the tenant shows to every member.
 #[utoipa::path(
     delete, path = "/v1/members/{id}", operation_id = "remove_member", tag = "tenants",
     params(("id" = Uuid, Path, description = "The member's user id")), security(("access_token" = [])),
@@ -37,10 +38,11 @@ pub(crate) async fn remove_member(
 ) -> Result<StatusCode, Problem> {
     let tx = deps.db.tenant(scope).begin_as_admin().await?;
     tenants::lock_members().bind(&tx, &scope.tenant().0).one().await?;
+    let own = present_role::<permission::RemoveMember>(&tx, scope).await?;
     let member = tenants::member().bind(&tx, &id).opt().await?;
     let member = member.ok_or_else(|| Problem::new(Code::NotFound))?;
     let role = role_of(member.role)?;
-    may_touch(scope.role(), role)?;
+    may_touch(own, role)?;
     if role == Role::Owner {
         keep_an_owner(&tx).await?;
     }

@@ -1,23 +1,25 @@
 //! `GET /v1/mailboxes/callback`: the person comes back from the provider.
 //!
-//! No access token comes along, only the state: consumed before anything else, it says whose mailbox this becomes.
+//! No access token comes along, only the state: consumed before anything else, it says whose mailbox this becomes. Where
+//! it began on our own page, it ends in the same browser only.
 
 use axum::Json;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{FromRef, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use db::queries;
 use db::queries::oauth::ConsumeOauthState;
-use domain::id;
+use domain::id::{self, TenantId, UserId};
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::Timestamp;
 use lambda::attention::{self, Event, News, Notice, Outcome};
 use lambda::audit::{self, Details, Entry, Status};
+use lambda::cookies::{CONSENT, Cookies};
 use lambda::json::Query;
 use lambda::origin::Origin;
 use lambda::problem::Document;
-use lambda::{Code, Problem, clock};
+use lambda::{Code, Problem, clock, html};
 use providers::google::oauth::Tokens;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -26,22 +28,23 @@ use uuid::Uuid;
 
 use super::EmailIntegrationResponse;
 use super::consent;
-use crate::Deps;
+use crate::{Deps, pages};
 
 /// RFC 6749, sections 4.1.2 and 4.1.2.1.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Callback {
-    state: Option<String>,
+    pub state: Option<String>,
     #[param(value_type = Option<String>)]
-    code: Option<SecretString>,
+    pub code: Option<SecretString>,
     /// `access_denied` when the person said no.
-    error: Option<String>,
+    pub error: Option<String>,
 }
 
 /// Complete a consent
 ///
-/// The provider sends the person's browser here; programs may follow it too.
+/// The provider sends the person's browser here; programs may follow it too. A browser that accepts HTML gets a page;
+/// where a program began, one that asks whether the mailbox shall go to that tenant.
 #[utoipa::path(
     get, path = "/v1/mailboxes/callback", operation_id = "complete_consent", tag = "mailboxes", params(Callback),
     responses(
@@ -59,37 +62,53 @@ pub(crate) async fn complete_consent(
     origin: Origin,
     headers: HeaderMap,
     Query(callback): Query<Callback>,
-) -> Response {
-    let result = complete(&deps, &origin, callback, clock::now()).await;
-    let wants_page = headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"));
-    match (result, wants_page) {
-        (Ok(mailbox), false) => Json(mailbox).into_response(),
-        (Err(problem), false) => problem.into_response(),
-        (Ok(_), true) => page(
-            StatusCode::OK,
-            "Your mailbox is connected",
-            "You can close this window. The first mails appear within a minute.",
-        ),
-        (Err(problem), true) => {
-            page(problem.code().status(), problem.code().title(), problem.code().advice())
-        }
+) -> Result<Response, Problem> {
+    let now = clock::now();
+    let browser = Cookies::from_ref(&deps).read(&headers, CONSENT);
+    let begun = peek(&deps, &callback, browser, now).await?;
+    if !html::is_wanted(&headers) {
+        let mailbox = complete(&deps, &origin, callback, now).await?;
+        return Ok(Json(mailbox).into_response());
+    }
+    // A program began it and may have sent the link to anybody: whoever has it now says yes to whose mailbox it becomes.
+    if !begun.is_bound && callback.error.is_none() {
+        return pages::ask(&deps, begun.scope(), &callback).await;
+    }
+    pages::connected(&deps, begun.scope(), complete(&deps, &origin, callback, now).await?).await
+}
+
+/// A consent under way, in the browser where it may end.
+pub(crate) struct Begun {
+    tenant: TenantId,
+    user: UserId,
+    is_bound: bool,
+}
+
+impl Begun {
+    pub fn scope(&self) -> TenantScope {
+        TenantScope::from_consumed_state(self.tenant, self.user)
     }
 }
 
-/// Fixed texts only: nothing that came from outside stands on this page.
-fn page(status: StatusCode, title: &str, text: &str) -> Response {
-    let html = format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>\
-         <title>{title}</title><style>body{{font:1.1rem/1.5 system-ui;max-width:34rem;margin:15vh auto;padding:0 1rem}}</style>\
-         <main><h1>{title}</h1><p>{text}</p></main></html>"
-    );
-    lambda::http::page(status, html)
+/// Nothing is used up: in another browser than that which began, the state is as good as unknown.
+pub(crate) async fn peek(
+    deps: &Deps,
+    callback: &Callback,
+    browser: Option<&str>,
+    now: Timestamp,
+) -> Result<Begun, Problem> {
+    let invalid = || Problem::new(Code::OauthStateInvalid);
+    let state = callback.state.as_deref().ok_or_else(invalid)?;
+    let row = {
+        let door = deps.db.system("mail-api").single().await?;
+        queries::oauth::peek_oauth_state().bind(&door, &browser, &state).opt().await?
+    };
+    let row = row.filter(|row| row.expires_at > now && (!row.is_bound || row.is_this_browser));
+    let row = row.ok_or_else(invalid)?;
+    Ok(Begun { tenant: row.tenant_id.into(), user: row.user_id.into(), is_bound: row.is_bound })
 }
 
-async fn complete(
+pub(crate) async fn complete(
     deps: &Deps,
     origin: &Origin,
     callback: Callback,

@@ -5,15 +5,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries;
 use domain::permission;
+use domain::scope::TenantScope;
 use garde::Validate;
 use lambda::auth::May;
 use lambda::json::Valid;
+use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::consent::{self, ConsentResponse};
+use super::consent::{self, ConsentResponse, Wish};
 use crate::Deps;
 
 /// The specification's `EmailIntegrationCreate`.
@@ -50,17 +52,23 @@ pub(crate) async fn connect_mailbox(
             Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail")
         );
     }
-    {
-        let door = deps.db.tenant(scope).single().await?;
-        if queries::mailboxes::connected_mailbox()
-            .bind(&door, &body.provider)
-            .opt()
-            .await?
-            .is_some()
-        {
-            return Err(Problem::new(Code::MailboxAlreadyConnected));
-        }
-    }
-    let consent = consent::begin(&deps, scope, &origin, None).await?;
+    let consent = begin(&deps, scope, &origin, &Wish::default()).await?;
     Ok((StatusCode::CREATED, Json(consent)))
+}
+
+/// A new mailbox, if the person has none of the provider.
+pub(crate) async fn begin(
+    deps: &Deps,
+    scope: TenantScope,
+    origin: &Origin,
+    wish: &Wish<'_>,
+) -> Result<ConsentResponse, Problem> {
+    let connected = {
+        let door = deps.db.tenant(scope).single().await?;
+        queries::mailboxes::connected_mailbox().bind(&door, &"gmail").opt().await?
+    };
+    if connected.is_some() {
+        return Err(Problem::new(Code::MailboxAlreadyConnected));
+    }
+    consent::begin(deps, scope, origin, wish).await
 }

@@ -29,25 +29,38 @@ pub struct ConsentResponse {
     pub expires_at: Timestamp,
 }
 
-/// `mailbox` when an existing one is authorized again.
+/// What a consent is for.
+#[derive(Default)]
+pub(crate) struct Wish<'a> {
+    /// An existing one is authorized again, with its own account.
+    pub mailbox: Option<&'a MailboxRow>,
+    /// The cookie of the browser that begins on our own page: no other one may end it.
+    pub browser: Option<&'a str>,
+}
+
+/// For the browser that begins: who sends such a link on connects nobody else's mailbox with it.
+pub(crate) fn browser_token() -> String {
+    random::url_token(STATE_BYTES)
+}
+
 pub(crate) async fn begin(
     deps: &Deps,
     scope: TenantScope,
     origin: &Origin,
-    mailbox: Option<&MailboxRow>,
+    wish: &Wish<'_>,
 ) -> Result<ConsentResponse, Problem> {
     let now = clock::now();
-    let login_hint = mailbox.map(|mailbox| mailbox.email_address.as_str());
+    let login_hint = wish.mailbox.map(|mailbox| mailbox.email_address.as_str());
     let state = random::url_token(STATE_BYTES);
     let consent = deps.grants.google().authorize(&state, &SCOPES, login_hint);
     let id = id::fresh();
     let verifier = deps.grants.vault.seal(scope, CODE_VERIFIER, id, &consent.code_verifier).await;
     let verifier = verifier.map_err(problem)?;
     let expires_at = now + STATE_LIFETIME;
-    let mailbox = mailbox.map(|mailbox| mailbox.id);
+    let mailbox = wish.mailbox.map(|mailbox| mailbox.id);
     let tx = deps.db.tenant(scope).begin().await?;
     queries::oauth::insert_oauth_state()
-        .bind(&tx, &id, &state, &"gmail", &verifier, &mailbox, &now, &expires_at)
+        .bind(&tx, &id, &state, &"gmail", &verifier, &mailbox, &wish.browser, &now, &expires_at)
         .one()
         .await?;
     audit::write(&tx, origin, Entry::new("mailbox", "ask_consent").on("oauth_state", id)).await?;

@@ -1,9 +1,9 @@
 //! `/v1/mailboxes`: one operation per file.
 
-mod callback;
+pub(crate) mod callback;
 mod configure;
-mod connect;
-mod consent;
+pub(crate) mod connect;
+pub(crate) mod consent;
 mod disconnect;
 mod get;
 mod list;

@@ -10,7 +10,7 @@ use lambda::auth::May;
 use lambda::json::PathId;
 use lambda::problem::Document;
 
-use super::consent::{self, ConsentResponse};
+use super::consent::{self, ConsentResponse, Wish};
 use crate::Deps;
 
 /// Reconnect a mailbox
@@ -32,6 +32,7 @@ pub(crate) async fn reconnect_mailbox(
     PathId(id): PathId<MailboxId>,
 ) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
     let mailbox = super::find(&deps, scope, id.0).await?;
-    let consent = consent::begin(&deps, scope, &origin, Some(&mailbox)).await?;
+    let wish = Wish { mailbox: Some(&mailbox), ..Wish::default() };
+    let consent = consent::begin(&deps, scope, &origin, &wish).await?;
     Ok((StatusCode::CREATED, Json(consent)))
 }

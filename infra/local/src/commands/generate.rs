@@ -6,17 +6,20 @@ use tokio::process::Command;
 
 use super::rows::cargo;
 use super::{down, up};
-use crate::cli::Generate;
+use crate::cli::{Generate, Openapi};
 use crate::failure::{Doing, Failure, Outcome};
 use crate::parts::postgres;
 use crate::stack::Stack;
 use crate::start::{self, Wish};
 use crate::state::{Purpose, State};
 
-pub async fn openapi(stack: &Stack, options: &Generate) -> Outcome<()> {
+pub async fn openapi(stack: &Stack, options: &Openapi) -> Outcome<()> {
     let mut command = cargo(stack);
     command.args(["run", "--quiet", "--locked", "-p", "tests", "--bin", "openapi", "--"]);
-    finish(command, "openapi", options).await
+    if options.release {
+        command.arg("--release");
+    }
+    finish(command, "openapi", options.check).await
 }
 
 /// Needs a database: the one of the running stack, else one that is started for it.
@@ -40,7 +43,7 @@ async fn write_queries(stack: &Stack, state: &State, options: &Generate) -> Outc
     let mut command = queries_command(stack);
     command
         .env("SQL_DATABASE_URL", postgres::superuser_url(stack, state.ports.postgres, "postgres")?);
-    finish(command, "queries", options).await
+    finish(command, "queries", options.check).await
 }
 
 /// Wants `SQL_DATABASE_URL`.
@@ -52,8 +55,8 @@ pub fn queries_command(stack: &Stack) -> Command {
     command
 }
 
-async fn finish(mut command: Command, what: &str, options: &Generate) -> Outcome<()> {
-    if options.check {
+async fn finish(mut command: Command, what: &str, is_check: bool) -> Outcome<()> {
+    if is_check {
         command.arg("--check");
     }
     let status = command.stdin(Stdio::null()).status().await.doing("starting cargo")?;

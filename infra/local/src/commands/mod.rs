@@ -13,6 +13,7 @@ pub mod reset;
 pub mod rows;
 pub mod sql;
 pub mod status;
+pub mod superuser;
 pub mod test;
 pub mod token;
 pub mod up;

@@ -62,7 +62,10 @@ fn seed_file(public_url: &str) -> Value {
                 "client_id": CLIENT_ID,
                 "client_secret": CLIENT_SECRET,
                 "name": "Placewright on this machine",
-                "redirect_uris": [format!("{public_url}/v1/mailboxes/callback")],
+                "redirect_uris": [
+                    format!("{public_url}/v1/mailboxes/callback"),
+                    format!("{public_url}/v1/sign-ins/callback"),
+                ],
             }],
         },
     })

@@ -3,7 +3,7 @@
 use domain::id::{TenantId, UserId};
 use domain::scope::Role;
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 /// Clocks of issuer and verifier may differ by this much.
@@ -66,6 +66,9 @@ pub(super) struct Claims {
     pub sub: UserId,
     pub tenant_id: TenantId,
     pub role: Role,
+    /// The session that a person signed in to; tokens of other origin have none.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub sid: Option<Uuid>,
     pub iat: i64,
     pub nbf: i64,
     pub exp: i64,
@@ -76,6 +79,7 @@ pub(super) struct Claims {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VerifiedClaims {
     subject: Subject,
+    session: Option<Uuid>,
     id: Uuid,
     expires_at: Timestamp,
 }
@@ -91,6 +95,11 @@ impl VerifiedClaims {
 
     pub fn role(&self) -> Role {
         self.subject.role
+    }
+
+    /// The claim `sid`: the session that the token is of.
+    pub fn session(&self) -> Option<Uuid> {
+        self.session
     }
 
     /// The claim `jti`: names this token in logs.
@@ -129,8 +138,13 @@ impl Claims {
             return Err(TokenError::TooLongLived);
         }
         let subject = Subject { tenant: self.tenant_id, user: self.sub, role: self.role };
-        Ok(VerifiedClaims { subject, id: self.jti, expires_at })
+        Ok(VerifiedClaims { subject, session: self.sid, id: self.jti, expires_at })
     }
+}
+
+/// A claim that may be missing but not null.
+fn present<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Uuid>, D::Error> {
+    Uuid::deserialize(value).map(Some)
 }
 
 /// A count of seconds outside the years -9999 to 9999 is no time.

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::claims::{ALGORITHM, Claims, Header, Subject, TYPE};
 use super::keys::Keys;
@@ -19,7 +20,7 @@ const OPERATION: &str = "KMS Sign";
 /// How long an access token is good for, as the specification wants it.
 pub const LIFETIME: SignedDuration = SignedDuration::from_mins(15);
 
-/// Issues access tokens under one KMS key of the kind `ECC_NIST_P256`, usage `SIGN_VERIFY`.
+/// Issues access tokens under a KMS key of the kind `ECC_NIST_P256`, usage `SIGN_VERIFY`.
 pub struct TokenSigner {
     keys: Keys,
     issuer: String,
@@ -27,8 +28,9 @@ pub struct TokenSigner {
 }
 
 impl TokenSigner {
-    pub fn new(kms: Client, key_id: String, issuer: String, audience: String) -> Self {
-        Self { keys: Keys::new(kms, key_id), issuer, audience }
+    /// `key_ids` are separated by commas, as a verifier takes them; the first one signs.
+    pub fn new(kms: Client, key_ids: String, issuer: String, audience: String) -> Self {
+        Self { keys: Keys::new(kms, &key_ids), issuer, audience }
     }
 
     /// A token for `subject`, valid from `now` for `lifetime` (usually [`LIFETIME`]).
@@ -38,7 +40,18 @@ impl TokenSigner {
         now: Timestamp,
         lifetime: SignedDuration,
     ) -> Result<String, Error> {
-        let key = self.keys.current(now).await?;
+        self.sign_for_session(subject, None, now, lifetime).await
+    }
+
+    /// The same, with the session that the token is of.
+    pub async fn sign_for_session(
+        &self,
+        subject: &Subject,
+        session: Option<Uuid>,
+        now: Timestamp,
+        lifetime: SignedDuration,
+    ) -> Result<String, Error> {
+        let (kms_id, key) = self.keys.signing(now).await?;
         let header =
             Header { alg: ALGORITHM.to_owned(), typ: TYPE.to_owned(), kid: key.id.clone() };
         let claims = Claims {
@@ -47,23 +60,24 @@ impl TokenSigner {
             sub: subject.user,
             tenant_id: subject.tenant,
             role: subject.role,
+            sid: session,
             iat: now.as_second(),
             nbf: now.as_second(),
             exp: now.as_second() + lifetime.as_secs(),
             jti: id::fresh(),
         };
         let signing_input = format!("{}.{}", part(&header)?, part(&claims)?);
-        let signature = self.sign_digest(&signing_input).await?;
+        let signature = self.sign_digest(kms_id, &signing_input).await?;
         Ok(format!("{signing_input}.{}", URL_SAFE_NO_PAD.encode(signature)))
     }
 
-    async fn sign_digest(&self, signing_input: &str) -> Result<[u8; 64], Error> {
+    async fn sign_digest(&self, kms_id: &str, signing_input: &str) -> Result<[u8; 64], Error> {
         let digest = digest::digest(&digest::SHA256, signing_input.as_bytes());
         let answer = self
             .keys
             .kms()
             .sign()
-            .key_id(self.keys.kms_key_id())
+            .key_id(kms_id)
             .message(Blob::new(digest.as_ref()))
             .message_type(MessageType::Digest)
             .signing_algorithm(SigningAlgorithmSpec::EcdsaSha256)

@@ -82,6 +82,10 @@ fn a_good_token_says_who_calls() {
     assert_eq!(verified.user(), UserId(Uuid::from_u128(1)));
     assert_eq!((verified.role(), verified.id()), (Role::Member, Uuid::from_u128(3)));
     assert_eq!(verified.expires_at().as_second(), NOW + 900);
+    assert_eq!(verified.session(), None);
+    let of_a_session =
+        Issuer::new().with_claims(&set(claims(), "sid", Uuid::from_u128(4).to_string()));
+    assert_eq!(of_a_session.unwrap().session(), Some(Uuid::from_u128(4)));
 }
 
 #[test]
@@ -102,13 +106,15 @@ fn claims_of_another_json_type_are_never_skipped() {
         json!(i64::MIN),
         json!(1e300),
     ];
-    for member in ["iss", "aud", "sub", "tenant_id", "role", "iat", "nbf", "exp", "jti"] {
+    for member in ["iss", "aud", "sub", "tenant_id", "role", "sid", "iat", "nbf", "exp", "jti"] {
         for value in &garbage {
             assert!(
                 issuer.with_claims(&set(claims(), member, value.clone())).is_err(),
                 "{member}: {value}"
             );
         }
+    }
+    for member in ["iss", "aud", "sub", "tenant_id", "role", "iat", "nbf", "exp", "jti"] {
         let mut without = claims();
         without.as_object_mut().unwrap().remove(member);
         assert_eq!(issuer.with_claims(&without), Err(TokenError::Malformed), "without {member}");

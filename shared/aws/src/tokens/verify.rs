@@ -1,4 +1,4 @@
-//! Believing tokens: one algorithm, one key, one issuer, one audience, no exceptions.
+//! Believing tokens: one algorithm, our own keys, one issuer, one audience, no exceptions.
 
 use aws_sdk_kms::Client;
 use base64::Engine;
@@ -15,7 +15,7 @@ use crate::Error;
 /// Ours have about 600 bytes; nothing longer is even decoded.
 const MAX_TOKEN: usize = 4_096;
 
-/// Verifies access tokens. Asks KMS for the public key once, and at most once a minute when it meets an unknown one.
+/// Verifies access tokens. Asks KMS for each public key once, and at most once a minute when it meets an unknown one.
 pub struct TokenVerifier {
     keys: Keys,
     issuer: String,
@@ -23,8 +23,9 @@ pub struct TokenVerifier {
 }
 
 impl TokenVerifier {
-    pub fn new(kms: Client, key_id: String, issuer: String, audience: String) -> Self {
-        Self { keys: Keys::new(kms, key_id), issuer, audience }
+    /// `key_ids` are separated by commas: tokens of each of these KMS keys are believed.
+    pub fn new(kms: Client, key_ids: String, issuer: String, audience: String) -> Self {
+        Self { keys: Keys::new(kms, &key_ids), issuer, audience }
     }
 
     pub async fn verify(&self, token: &str, now: Timestamp) -> Result<VerifiedClaims, TokenError> {
@@ -35,7 +36,9 @@ impl TokenVerifier {
 
     /// The JWK set (RFC 7517) for `/.well-known/jwks.json`.
     pub async fn jwks(&self, now: Timestamp) -> Result<Value, Error> {
-        Ok(json!({ "keys": [self.keys.current(now).await?.jwk()] }))
+        let keys = self.keys.all(now).await?;
+        let keys: Vec<Value> = keys.iter().map(|key| key.jwk()).collect();
+        Ok(json!({ "keys": keys }))
     }
 }
 

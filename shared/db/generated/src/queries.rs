@@ -1,6 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod accounts;
+pub mod api_tokens;
 pub mod attention;
 pub mod audit;
 pub mod career;
@@ -11,6 +12,8 @@ pub mod notices;
 pub mod oauth;
 pub mod outbox;
 pub mod parse;
+pub mod platform;
 pub mod sessions;
+pub mod sign_ins;
 pub mod sync;
 pub mod tenants;

@@ -1,6 +1,5 @@
 //! Google's consent, code exchange, refresh and revocation (RFC 6749, RFC 7636, RFC 7009).
 
-mod client;
 mod id_token;
 
 use jiff::{SignedDuration, Timestamp};
@@ -15,8 +14,8 @@ use url::Url;
 
 use crate::error::{Error, Result};
 use crate::http::{Http, JSON_LIMIT, Repeat};
+use crate::oauth::{Granted, OAuthClient, reachable, sender, token_error};
 
-use client::{Granted, OAuthClient, reachable, sender, token_error};
 pub use id_token::Account;
 
 /// The scope without which a mailbox cannot be read; a person can untick it on the consent page.
@@ -100,6 +99,11 @@ impl GoogleOAuth {
             client_secret: config.client_secret,
             http: Http::new(),
         })
+    }
+
+    /// Where the consent page is: what a form may lead to.
+    pub fn origin(&self) -> String {
+        self.auth_url.origin().ascii_serialization()
     }
 
     /// The consent page for `state`, with a fresh PKCE pair (S256). `login_hint` preselects an address.

@@ -93,15 +93,17 @@ where (p.qual is null and p.polcmd <> 'a') or (p.with_check is null and p.polcmd
    or (exists (select from roles r where r.name = 'placewright_app' and r.oid = any(p.polroles))
        and not exists (select from roles r where r.name = 'placewright_owner' and r.oid = any(p.polroles)))";
 
-/// Except: people, who are seen by members of a common tenant and change only themselves; and the data keys, among which
-/// key-rotate looks for work.
+/// Except: people, who are seen by members of a common tenant and change only themselves; and the data keys and
+/// erasures, among which key-rotate and data-erase look for work.
 const POLICY_TENANT: &str = "
 select format('%s on %s', p.name, p.table_name)
 from policies p, lateral (values (p.qual), (p.with_check)) as e (expression)
 where p.table_name <> 'core.users' and e.expression is not null
   and exists (select from roles r where r.oid = any(p.polroles)
-              and r.name not in ('placewright_system', 'placewright_search', 'placewright_identity', 'placewright_sealer')
-              and not (r.name = 'placewright_keys' and p.table_name = 'core.data_keys'))
+              and r.name not in ('placewright_system', 'placewright_search', 'placewright_identity',
+                                 'placewright_platform', 'placewright_sealer')
+              and not (r.name = 'placewright_keys' and p.table_name = 'core.data_keys')
+              and not (r.name = 'placewright_eraser' and p.table_name = 'core.erasures'))
   and (position(format('(%s = (current_setting(''app.tenant_id''::text))::uuid)',
                        case p.table_name when 'core.tenants' then 'id' else 'tenant_id' end) in e.expression) = 0
        or position(' OR ' in e.expression) > 0)";
@@ -118,7 +120,8 @@ select rolname::text from pg_roles
 where rolname like 'placewright\\_%'
   and (rolsuper or rolbypassrls or rolreplication or rolcreatedb and rolname <> 'placewright_owner'
        or rolcreaterole and rolname <> 'placewright_owner'
-       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search', 'placewright_sealer'))";
+       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search', 'placewright_platform',
+                                      'placewright_sealer'))";
 
 const MEMBERSHIPS: &str = "
 select format('%s inherits from %s', m.member::regrole, m.roleid::regrole)
@@ -165,14 +168,14 @@ where i.indisunique and c.name <> 'tenant_id' and not (i.indisprimary and i.indn
       'core.tenants_slug_key', 'core.users_email_key', 'core.oauth_states_state_hash_key',
       'core.user_identities_subject_key', 'core.refresh_tokens_token_hash_key', 'core.api_tokens_token_hash_key')";
 
-/// Except: what the schedules look for across tenants; and people, who have none.
+/// Except: what the schedules and superusers look for across tenants; and people, who have none.
 const INDEXES: &str = "
 select i.indexrelid::regclass::text
 from pg_index i join tables t on t.oid = i.indrelid left join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
 where not i.indisunique and c.name is distinct from 'tenant_id'
   and i.indexrelid::regclass::text not in (
-      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx',
-      'core.users_is_active_idx')";
+      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx', 'core.erasures_due_idx',
+      'core.users_is_active_idx', 'core.audit_log_platform_idx')";
 
 const VIEWS: &str = "
 select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamespace

@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tokio_postgres::Client;
 
-use self::cast::{ADA, BEN, TENANT};
+use self::cast::BEN;
+pub use self::cast::{ADA, TENANT};
 use self::compare::{Comparison, Found};
 use self::corpus::Corpus;
 use self::ledger::{Counts, Delivered};

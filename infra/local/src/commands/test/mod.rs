@@ -1,7 +1,10 @@
 //! `test`: every check that CI runs, on a stack of its own; nothing stops at the first failure.
 
+mod examples;
+mod pages;
 mod readme;
 mod runner;
+mod schemathesis;
 
 use std::process::Stdio;
 
@@ -59,7 +62,10 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
     openapi
         .args(["run", "--quiet", "--locked", "-p", "tests", "--bin", "openapi", "--", "--check"]);
     runner.command("OpenAPI document", &mut openapi).await;
+    let log = runner.log("OpenAPI is valid");
+    runner.group("OpenAPI is valid", valid(stack, log)).await;
     runner.step("OpenAPI as served", served(stack, live.as_ref())).await;
+    runner.group("pages in Chromium", pages::check(own, live.as_ref(), runner.log("pages"))).await;
     runner.group("infrastructure", infrastructure(stack, runner.log("infrastructure"))).await;
     runner.step("demo", demo(own, runner.log("demo"))).await;
     runner.command("doctor", &mut this(own, &["doctor"])?).await;
@@ -68,6 +74,11 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
             .step(&format!("README: {line}"), readme::check(own, &line, runner.log("readme")))
             .await;
     }
+    runner.step("examples of the API", examples::check(own, live.as_ref())).await;
+    // What the demo and the examples left is there to be read, changed and deleted.
+    let log = runner.log("schemathesis");
+    let work = schemathesis::run(stack, own, live.as_ref(), log);
+    runner.group("schemathesis", work).await;
     for round in 1..=3 {
         runner.command(&format!("reset, time {round}"), &mut this(own, &["reset"])?).await;
     }
@@ -125,6 +136,15 @@ async fn infrastructure(stack: &Stack, log: std::path::PathBuf) -> Outcome<()> {
     let mut lint = Command::new(tools::lint_python(stack));
     lint.arg(stack.root.join("infra/local/aws/lint.py")).current_dir(&stack.root);
     runner::succeed(&mut lint, "infra/local/aws/lint.py", &log).await
+}
+
+/// By the rules of OpenAPI 3.1 itself.
+async fn valid(stack: &Stack, log: std::path::PathBuf) -> Outcome<()> {
+    tools::install_linters(stack).await?;
+    let mut validator = Command::new(tools::lint_python(stack));
+    validator.args(["-m", "openapi_spec_validator", "--schema", "3.1"]);
+    validator.arg("functions/identity-api/openapi.json").current_dir(&stack.root);
+    runner::succeed(&mut validator, "openapi-spec-validator", &log).await
 }
 
 /// What clients get is what is committed.

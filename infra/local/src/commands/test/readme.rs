@@ -63,6 +63,7 @@ fn ends_by_itself(command: &Parsed) -> bool {
         | Parsed::Mail(_)
         | Parsed::Tick { .. }
         | Parsed::Sql { .. }
+        | Parsed::Superuser { .. }
         | Parsed::Trigger { .. }
         | Parsed::Url { .. }
         | Parsed::Doctor => true,

@@ -12,16 +12,26 @@ use crate::subprocess;
 /// How much of a failed step is shown.
 const SHOWN: usize = 40;
 /// Steps that need no stack, as their names begin; then those that do.
-const ALONE: [&str; 6] =
-    ["format", "lints", "licenses and bans", "OpenAPI document", "infrastructure", "proofs"];
-const WITH_STACK: [&str; 9] = [
+const ALONE: [&str; 7] = [
+    "format",
+    "lints",
+    "licenses and bans",
+    "OpenAPI document",
+    "OpenAPI is valid",
+    "infrastructure",
+    "proofs",
+];
+const WITH_STACK: [&str; 12] = [
     "stack, roles enforced",
     "tests",
     "generated queries",
     "OpenAPI as served",
+    "pages in Chromium",
     "demo",
     "doctor",
     "README",
+    "examples of the API",
+    "schemathesis",
     "reset",
     "down leaves no process",
 ];
@@ -62,7 +72,7 @@ impl Runner {
         self.logs.join(format!("{file}.log"))
     }
 
-    /// The stack comes along with the steps that need it, and the demo with the README's lines, which speak of its mail.
+    /// The stack comes along with the steps that need it, and the demo with what speaks of its mail.
     fn is_wanted(&self, name: &str) -> bool {
         let is_named = |step: &str| {
             self.wanted.iter().any(|wanted| {
@@ -73,7 +83,8 @@ impl Runner {
         };
         self.wanted.is_empty()
             || is_named(name)
-            || name == "demo" && is_named("README")
+            || name == "demo"
+                && ["README", "examples of the API", "schemathesis"].into_iter().any(is_named)
             || name == WITH_STACK[0] && WITH_STACK.iter().any(|step| is_named(step))
     }
 

@@ -22,7 +22,7 @@ pub struct UseSignUpParams {
 pub struct InsertUserParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub id: uuid::Uuid,
     pub email: T1,
-    pub password_hash: T2,
+    pub password_hash: Option<T2>,
     pub full_name: Option<T3>,
     pub now: jiff::Timestamp,
 }
@@ -47,6 +47,19 @@ pub struct InsertIdentityParams<T1: crate::StringSql, T2: crate::StringSql, T3: 
     pub provider: T1,
     pub subject: T2,
     pub email: T3,
+}
+#[derive(Debug)]
+pub struct SetProfileParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub full_name: Option<T1>,
+    pub first_name: Option<T2>,
+    pub last_name: Option<T3>,
+    pub avatar_url: Option<T4>,
+    pub id: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct SetPasswordParams<T1: crate::StringSql> {
@@ -131,20 +144,24 @@ pub struct AccountById {
     pub email: String,
     pub password_hash: Option<String>,
     pub full_name: Option<String>,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
     pub avatar_url: Option<String>,
-    pub is_superuser: bool,
     pub created_at: jiff::Timestamp,
     pub is_verified: bool,
+    pub profile_completion_percent: i32,
 }
 pub struct AccountByIdBorrowed<'a> {
     pub id: uuid::Uuid,
     pub email: &'a str,
     pub password_hash: Option<&'a str>,
     pub full_name: Option<&'a str>,
+    pub first_name: Option<&'a str>,
+    pub last_name: Option<&'a str>,
     pub avatar_url: Option<&'a str>,
-    pub is_superuser: bool,
     pub created_at: jiff::Timestamp,
     pub is_verified: bool,
+    pub profile_completion_percent: i32,
 }
 impl<'a> From<AccountByIdBorrowed<'a>> for AccountById {
     fn from(
@@ -153,10 +170,12 @@ impl<'a> From<AccountByIdBorrowed<'a>> for AccountById {
             email,
             password_hash,
             full_name,
+            first_name,
+            last_name,
             avatar_url,
-            is_superuser,
             created_at,
             is_verified,
+            profile_completion_percent,
         }: AccountByIdBorrowed<'a>,
     ) -> Self {
         Self {
@@ -164,12 +183,44 @@ impl<'a> From<AccountByIdBorrowed<'a>> for AccountById {
             email: email.into(),
             password_hash: password_hash.map(|v| v.into()),
             full_name: full_name.map(|v| v.into()),
+            first_name: first_name.map(|v| v.into()),
+            last_name: last_name.map(|v| v.into()),
             avatar_url: avatar_url.map(|v| v.into()),
-            is_superuser,
             created_at,
             is_verified,
+            profile_completion_percent,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    pub full_name: Option<String>,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub avatar_url: Option<String>,
+}
+pub struct ProfileBorrowed<'a> {
+    pub full_name: Option<&'a str>,
+    pub first_name: Option<&'a str>,
+    pub last_name: Option<&'a str>,
+    pub avatar_url: Option<&'a str>,
+}
+impl<'a> From<ProfileBorrowed<'a>> for Profile {
+    fn from(
+        ProfileBorrowed { full_name, first_name, last_name, avatar_url }: ProfileBorrowed<'a>,
+    ) -> Self {
+        Self {
+            full_name: full_name.map(|v| v.into()),
+            first_name: first_name.map(|v| v.into()),
+            last_name: last_name.map(|v| v.into()),
+            avatar_url: avatar_url.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct MailProgress {
+    pub has_mailbox: bool,
+    pub has_read_mail: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Memberships {
@@ -400,6 +451,90 @@ where
         mapper: fn(AccountByIdBorrowed) -> R,
     ) -> AccountByIdQuery<'c, 'a, 's, C, R, N> {
         AccountByIdQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct ProfileQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ProfileBorrowed, tokio_postgres::Error>,
+    mapper: fn(ProfileBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ProfileQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ProfileBorrowed) -> R) -> ProfileQuery<'c, 'a, 's, C, R, N> {
+        ProfileQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct MailProgressQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MailProgress, tokio_postgres::Error>,
+    mapper: fn(MailProgress) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MailProgressQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MailProgress) -> R) -> MailProgressQuery<'c, 'a, 's, C, R, N> {
+        MailProgressQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -814,7 +949,7 @@ impl InsertUserStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
         email: &'a T1,
-        password_hash: &'a T2,
+        password_hash: &'a Option<T2>,
         full_name: &'a Option<T3>,
         now: &'a jiff::Timestamp,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
@@ -1043,7 +1178,7 @@ impl AccountByEmailStmt {
 pub struct AccountByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn account_by_id() -> AccountByIdStmt {
     AccountByIdStmt(
-        "select u.id, u.email, u.password_hash, u.full_name, u.avatar_url, u.is_superuser, u.created_at, u.email_verified_at is not null as is_verified from core.users u where u.id = $1 and u.is_active and u.deleted_at is null",
+        "select u.id, u.email, u.password_hash, u.full_name, u.first_name, u.last_name, u.avatar_url, u.created_at, u.email_verified_at is not null as is_verified, u.profile_completion_percent from core.users u where u.id = $1 and u.is_active and u.deleted_at is null",
         None,
     )
 }
@@ -1065,13 +1200,140 @@ impl AccountByIdStmt {
                         email: row.try_get(1)?,
                         password_hash: row.try_get(2)?,
                         full_name: row.try_get(3)?,
-                        avatar_url: row.try_get(4)?,
-                        is_superuser: row.try_get(5)?,
-                        created_at: row.try_get(6)?,
-                        is_verified: row.try_get(7)?,
+                        first_name: row.try_get(4)?,
+                        last_name: row.try_get(5)?,
+                        avatar_url: row.try_get(6)?,
+                        created_at: row.try_get(7)?,
+                        is_verified: row.try_get(8)?,
+                        profile_completion_percent: row.try_get(9)?,
                     })
                 },
             mapper: |it| AccountById::from(it),
+        }
+    }
+}
+pub struct ProfileStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn profile() -> ProfileStmt {
+    ProfileStmt(
+        "select full_name, first_name, last_name, avatar_url from core.users where id = $1 and is_active and deleted_at is null for update",
+        None,
+    )
+}
+impl ProfileStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> ProfileQuery<'c, 'a, 's, C, Profile, 1> {
+        ProfileQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ProfileBorrowed, tokio_postgres::Error> {
+                    Ok(ProfileBorrowed {
+                        full_name: row.try_get(0)?,
+                        first_name: row.try_get(1)?,
+                        last_name: row.try_get(2)?,
+                        avatar_url: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| Profile::from(it),
+        }
+    }
+}
+pub struct SetProfileStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_profile() -> SetProfileStmt {
+    SetProfileStmt(
+        "update core.users set full_name = $1, first_name = $2, last_name = $3, avatar_url = $4 where id = $5 returning id",
+        None,
+    )
+}
+impl SetProfileStmt {
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        full_name: &'a Option<T1>,
+        first_name: &'a Option<T2>,
+        last_name: &'a Option<T3>,
+        avatar_url: &'a Option<T4>,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [full_name, first_name, last_name, avatar_url, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SetProfileParams<T1, T2, T3, T4>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        C,
+    > for SetProfileStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SetProfileParams<T1, T2, T3, T4>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(
+            client,
+            &params.full_name,
+            &params.first_name,
+            &params.last_name,
+            &params.avatar_url,
+            &params.id,
+        )
+    }
+}
+pub struct MailProgressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mail_progress() -> MailProgressStmt {
+    MailProgressStmt(
+        "select exists ( select from mail.user_email_integrations where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid and disconnected_at is null ) as has_mailbox, exists ( select from mail.processed_emails where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid and processed_at is not null ) as has_read_mail",
+        None,
+    )
+}
+impl MailProgressStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> MailProgressQuery<'c, 'a, 's, C, MailProgress, 0> {
+        MailProgressQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MailProgress, tokio_postgres::Error> {
+                Ok(MailProgress { has_mailbox: row.try_get(0)?, has_read_mail: row.try_get(1)? })
+            },
+            mapper: |it| MailProgress::from(it),
         }
     }
 }

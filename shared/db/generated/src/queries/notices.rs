@@ -16,6 +16,11 @@ pub struct OpenInvitationParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct OpenIdentityLinkParams {
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ClaimNotificationEmailParams {
     pub lease_until: jiff::Timestamp,
     pub id: uuid::Uuid,
@@ -81,6 +86,24 @@ impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
         OpenInvitationBorrowed { email, role, expires_at, tenant }: OpenInvitationBorrowed<'a>,
     ) -> Self {
         Self { email: email.into(), role: role.into(), expires_at, tenant: tenant.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenIdentityLink {
+    pub email: String,
+    pub provider: String,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct OpenIdentityLinkBorrowed<'a> {
+    pub email: &'a str,
+    pub provider: &'a str,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<OpenIdentityLinkBorrowed<'a>> for OpenIdentityLink {
+    fn from(
+        OpenIdentityLinkBorrowed { email, provider, expires_at }: OpenIdentityLinkBorrowed<'a>,
+    ) -> Self {
+        Self { email: email.into(), provider: provider.into(), expires_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -233,6 +256,51 @@ where
         mapper: fn(OpenInvitationBorrowed) -> R,
     ) -> OpenInvitationQuery<'c, 'a, 's, C, R, N> {
         OpenInvitationQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OpenIdentityLinkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenIdentityLinkBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenIdentityLinkBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenIdentityLinkQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(OpenIdentityLinkBorrowed) -> R,
+    ) -> OpenIdentityLinkQuery<'c, 'a, 's, C, R, N> {
+        OpenIdentityLinkQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -582,6 +650,56 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a OpenInvitationParams,
     ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 2> {
+        self.bind(client, &params.id, &params.now)
+    }
+}
+pub struct OpenIdentityLinkStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_identity_link() -> OpenIdentityLinkStmt {
+    OpenIdentityLinkStmt(
+        "select u.email, l.provider, l.expires_at from core.identity_links l join core.users u on u.id = l.user_id where l.id = $1 and l.tenant_id = current_setting('app.tenant_id')::uuid and l.used_at is null and l.expires_at > $2",
+        None,
+    )
+}
+impl OpenIdentityLinkStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> OpenIdentityLinkQuery<'c, 'a, 's, C, OpenIdentityLink, 2> {
+        OpenIdentityLinkQuery {
+            client,
+            params: [id, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<OpenIdentityLinkBorrowed, tokio_postgres::Error> {
+                Ok(OpenIdentityLinkBorrowed {
+                    email: row.try_get(0)?,
+                    provider: row.try_get(1)?,
+                    expires_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| OpenIdentityLink::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenIdentityLinkParams,
+        OpenIdentityLinkQuery<'c, 'a, 's, C, OpenIdentityLink, 2>,
+        C,
+    > for OpenIdentityLinkStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenIdentityLinkParams,
+    ) -> OpenIdentityLinkQuery<'c, 'a, 's, C, OpenIdentityLink, 2> {
         self.bind(client, &params.id, &params.now)
     }
 }

@@ -1,14 +1,25 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertOauthStateParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+pub struct InsertOauthStateParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+> {
     pub id: uuid::Uuid,
     pub state: T1,
     pub provider: T2,
     pub code_verifier: T3,
     pub mailbox_id: Option<uuid::Uuid>,
+    pub browser: Option<T4>,
     pub now: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct PeekOauthStateParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub browser: Option<T1>,
+    pub state: T2,
 }
 #[derive(Debug)]
 pub struct InsertGrantParams<
@@ -72,6 +83,14 @@ pub struct RequireReauthorizationParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
     pub id: uuid::Uuid,
     pub refresh_lease_token: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PeekOauthState {
+    pub tenant_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub expires_at: jiff::Timestamp,
+    pub is_bound: bool,
+    pub is_this_browser: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConsumeOauthState {
@@ -195,6 +214,20 @@ impl<'a> From<TakeRefreshLeaseBorrowed<'a>> for TakeRefreshLease {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhoseMailbox {
+    pub tenant: String,
+    pub email: String,
+}
+pub struct WhoseMailboxBorrowed<'a> {
+    pub tenant: &'a str,
+    pub email: &'a str,
+}
+impl<'a> From<WhoseMailboxBorrowed<'a>> for WhoseMailbox {
+    fn from(WhoseMailboxBorrowed { tenant, email }: WhoseMailboxBorrowed<'a>) -> Self {
+        Self { tenant: tenant.into(), email: email.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -211,6 +244,51 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct PeekOauthStateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PeekOauthState, tokio_postgres::Error>,
+    mapper: fn(PeekOauthState) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PeekOauthStateQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(PeekOauthState) -> R,
+    ) -> PeekOauthStateQuery<'c, 'a, 's, C, R, N> {
+        PeekOauthStateQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -371,10 +449,55 @@ where
             .transpose()?)
     }
 }
+pub struct WhoseMailboxQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WhoseMailboxBorrowed, tokio_postgres::Error>,
+    mapper: fn(WhoseMailboxBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WhoseMailboxQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(WhoseMailboxBorrowed) -> R,
+    ) -> WhoseMailboxQuery<'c, 'a, 's, C, R, N> {
+        WhoseMailboxQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
 pub struct InsertOauthStateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_oauth_state() -> InsertOauthStateStmt {
     InsertOauthStateStmt(
-        "insert into core.oauth_states (id, tenant_id, user_id, state_hash, provider, code_verifier_encrypted, mailbox_id, created_at, expires_at) values ($1, current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, sha256(convert_to($2, 'UTF8')), $3, $4::bytea, $5, $6, $7) returning id",
+        "insert into core.oauth_states (id, tenant_id, user_id, state_hash, provider, code_verifier_encrypted, mailbox_id, browser_hash, created_at, expires_at) values ($1, current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, sha256(convert_to($2, 'UTF8')), $3, $4::bytea, $5, sha256(convert_to($6, 'UTF8')), $7, $8) returning id",
         None,
     )
 }
@@ -387,6 +510,7 @@ impl InsertOauthStateStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::BytesSql,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -395,12 +519,13 @@ impl InsertOauthStateStmt {
         provider: &'a T2,
         code_verifier: &'a T3,
         mailbox_id: &'a Option<uuid::Uuid>,
+        browser: &'a Option<T4>,
         now: &'a jiff::Timestamp,
         expires_at: &'a jiff::Timestamp,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
         UuidUuidQuery {
             client,
-            params: [id, state, provider, code_verifier, mailbox_id, now, expires_at],
+            params: [id, state, provider, code_verifier, mailbox_id, browser, now, expires_at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -408,21 +533,30 @@ impl InsertOauthStateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertOauthStateParams<T1, T2, T3>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
+        InsertOauthStateParams<T1, T2, T3, T4>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8>,
         C,
     > for InsertOauthStateStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertOauthStateParams<T1, T2, T3>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+        params: &'a InsertOauthStateParams<T1, T2, T3, T4>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
         self.bind(
             client,
             &params.id,
@@ -430,9 +564,61 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.provider,
             &params.code_verifier,
             &params.mailbox_id,
+            &params.browser,
             &params.now,
             &params.expires_at,
         )
+    }
+}
+pub struct PeekOauthStateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn peek_oauth_state() -> PeekOauthStateStmt {
+    PeekOauthStateStmt(
+        "select tenant_id, user_id, expires_at, browser_hash is not null as is_bound, coalesce(browser_hash = sha256(convert_to($1, 'UTF8')), false) as is_this_browser from core.oauth_states where state_hash = sha256(convert_to($2, 'UTF8'))",
+        None,
+    )
+}
+impl PeekOauthStateStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        browser: &'a Option<T1>,
+        state: &'a T2,
+    ) -> PeekOauthStateQuery<'c, 'a, 's, C, PeekOauthState, 2> {
+        PeekOauthStateQuery {
+            client,
+            params: [browser, state],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PeekOauthState, tokio_postgres::Error> {
+                    Ok(PeekOauthState {
+                        tenant_id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        expires_at: row.try_get(2)?,
+                        is_bound: row.try_get(3)?,
+                        is_this_browser: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| PeekOauthState::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PeekOauthStateParams<T1, T2>,
+        PeekOauthStateQuery<'c, 'a, 's, C, PeekOauthState, 2>,
+        C,
+    > for PeekOauthStateStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PeekOauthStateParams<T1, T2>,
+    ) -> PeekOauthStateQuery<'c, 'a, 's, C, PeekOauthState, 2> {
+        self.bind(client, &params.browser, &params.state)
     }
 }
 pub struct ConsumeOauthStateStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -888,6 +1074,31 @@ impl DestroyGrantStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
+        }
+    }
+}
+pub struct WhoseMailboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn whose_mailbox() -> WhoseMailboxStmt {
+    WhoseMailboxStmt(
+        "select t.name as tenant, u.email from core.tenants t join core.users u on u.id = current_setting('app.user_id')::uuid where t.id = current_setting('app.tenant_id')::uuid",
+        None,
+    )
+}
+impl WhoseMailboxStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> WhoseMailboxQuery<'c, 'a, 's, C, WhoseMailbox, 0> {
+        WhoseMailboxQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<WhoseMailboxBorrowed, tokio_postgres::Error> {
+                    Ok(WhoseMailboxBorrowed { tenant: row.try_get(0)?, email: row.try_get(1)? })
+                },
+            mapper: |it| WhoseMailbox::from(it),
         }
     }
 }

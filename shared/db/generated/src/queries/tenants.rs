@@ -11,11 +11,21 @@ pub struct SetMemberRoleParams<T1: crate::StringSql> {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct RetireExpiredInvitationParams<T1: crate::StringSql> {
+    pub now: jiff::Timestamp,
+    pub email: T1,
+}
+#[derive(Debug)]
 pub struct InsertInvitationParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: uuid::Uuid,
     pub email: T1,
     pub role: T2,
     pub expires_at: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListInvitationsParams {
+    pub now: jiff::Timestamp,
+    pub most: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RevokeInvitationParams {
@@ -861,6 +871,71 @@ impl RemoveMemberStmt {
         }
     }
 }
+pub struct IsMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_member() -> IsMemberStmt {
+    IsMemberStmt(
+        "select exists ( select from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = current_setting('app.tenant_id')::uuid and u.email = $1 ) as is_member",
+        None,
+    )
+}
+impl IsMemberStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct RetireExpiredInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn retire_expired_invitation() -> RetireExpiredInvitationStmt {
+    RetireExpiredInvitationStmt(
+        "with retired as ( update core.invitations set revoked_at = $1 where tenant_id = current_setting('app.tenant_id')::uuid and email = $2 and accepted_at is null and revoked_at is null and expires_at <= $1 returning id ) select count(*) as retired from retired",
+        None,
+    )
+}
+impl RetireExpiredInvitationStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        email: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [now, email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RetireExpiredInvitationParams<T1>,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for RetireExpiredInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RetireExpiredInvitationParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.now, &params.email)
+    }
+}
 pub struct InsertInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_invitation() -> InsertInvitationStmt {
     InsertInvitationStmt(
@@ -918,7 +993,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ListInvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_invitations() -> ListInvitationsStmt {
     ListInvitationsStmt(
-        "select id, email, role, invited_by, created_at, expires_at from core.invitations where tenant_id = current_setting('app.tenant_id')::uuid and accepted_at is null and revoked_at is null order by created_at, id limit $1",
+        "select id, email, role, invited_by, created_at, expires_at from core.invitations where tenant_id = current_setting('app.tenant_id')::uuid and accepted_at is null and revoked_at is null and expires_at > $1 order by created_at, id limit $2",
         None,
     )
 }
@@ -926,11 +1001,12 @@ impl ListInvitationsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        now: &'a jiff::Timestamp,
         most: &'a i64,
-    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 1> {
+    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2> {
         InvitationRowQuery {
             client,
-            params: [most],
+            params: [now, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -946,6 +1022,24 @@ impl ListInvitationsStmt {
                 },
             mapper: |it| InvitationRow::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListInvitationsParams,
+        InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2>,
+        C,
+    > for ListInvitationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListInvitationsParams,
+    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2> {
+        self.bind(client, &params.now, &params.most)
     }
 }
 pub struct RevokeInvitationStmt(&'static str, Option<tokio_postgres::Statement>);

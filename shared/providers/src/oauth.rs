@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Outage, Result, machine_code, plain_words};
 use crate::http::{Answer, Http, JSON_LIMIT, Repeat, retry_after};
 
-pub(super) type OAuthClient = Client<
+pub(crate) type OAuthClient = Client<
     BasicErrorResponse,
     Granted,
     BasicTokenIntrospectionResponse,
@@ -28,11 +28,11 @@ pub(super) type OAuthClient = Client<
     EndpointSet,
 >;
 
-pub(super) type Granted = StandardTokenResponse<OpenId, BasicTokenType>;
+pub(crate) type Granted = StandardTokenResponse<OpenId, BasicTokenType>;
 
 /// What `OpenID` Connect adds to a token answer.
 #[derive(Deserialize, Serialize)]
-pub(super) struct OpenId {
+pub(crate) struct OpenId {
     pub id_token: Option<String>,
 }
 
@@ -46,7 +46,7 @@ impl std::fmt::Debug for OpenId {
 
 /// oauth2 5 speaks reqwest 0.12 by itself; this is its way out to our client.
 /// The closure owns its client: one that borrows would keep the caller's future from being `Send`.
-pub(super) fn sender(
+pub(crate) fn sender(
     http: &Http,
 ) -> impl Fn(HttpRequest) -> BoxFuture<'static, Result<HttpResponse>> + use<> {
     let http = http.clone();
@@ -72,7 +72,7 @@ async fn send(http: &Http, request: HttpRequest) -> Result<HttpResponse> {
 }
 
 /// Lets through what the OAuth standards give a meaning to, refusals included.
-pub(super) fn reachable(answer: Answer) -> Result<Answer> {
+pub(crate) fn reachable(answer: Answer) -> Result<Answer> {
     let retry_after = retry_after(&answer.headers);
     match answer.status {
         StatusCode::TOO_MANY_REQUESTS => Err(Error::RateLimited { retry_after }),
@@ -84,7 +84,7 @@ pub(super) fn reachable(answer: Answer) -> Result<Answer> {
 }
 
 /// The bodies that oauth2 keeps in its errors stay behind: they can hold tokens.
-pub(super) fn token_error(error: RequestTokenError<Error, BasicErrorResponse>) -> Error {
+pub(crate) fn token_error(error: RequestTokenError<Error, BasicErrorResponse>) -> Error {
     match error {
         RequestTokenError::ServerResponse(refusal) => match refusal.error() {
             BasicErrorResponseType::InvalidGrant => Error::InvalidGrant,

@@ -1,0 +1,113 @@
+// The way of a person through all pages: an account, a wrong password, a mailbox, an invitation.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+
+const PASSWORD = "a long line that only I know";
+const MAIL_LIMIT_MS = 20_000;
+
+export async function walk({ page, base, mails, check }) {
+  const serial = Date.now().toString(36);
+  const address = (name) => `${name}.${serial}@pages.example`;
+  const open = (path) => page.goto(base + path);
+  const press = (name) => Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).click()]);
+  const at = (path) => {
+    if (new URL(page.url()).pathname !== path) throw new Error(`expected ${path}`);
+  };
+
+  /** The newest link of that kind that was mailed to the address. */
+  async function mailed(to, kind) {
+    const link = new RegExp(`https?://[^\\s"]*/links/${kind}\\?token=[\\w-]+`);
+    for (const started = Date.now(); Date.now() - started < MAIL_LIMIT_MS; await setTimeout(100)) {
+      const files = readdirSync(mails).filter((name) => name.endsWith(".eml")).sort().reverse();
+      // Quoted-printable: soft line breaks and `=3D`.
+      const texts = files.map((name) => readFileSync(join(mails, name), "utf8").replaceAll(/=\r?\n/g, "").replaceAll("=3D", "="));
+      const found = texts.find((text) => text.includes(to) && link.test(text))?.match(link)[0];
+      if (found) return found;
+    }
+    throw new Error(`no mail with a link of the kind ${kind} came to ${to}`);
+  }
+
+  async function signUp(email, isLooking) {
+    await open("/sign-up");
+    if (isLooking) {
+      await check("sign-up");
+      await page.getByLabel("E-mail address").fill("x@y");
+      await page.getByLabel("Password").fill("short");
+      await press("Make the account");
+      await check("sign-up with an error");
+      await page.locator(".errors a").first().click();
+    }
+    await page.getByLabel("Name").fill("Mara Winter");
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password").fill(PASSWORD);
+    await press("Make the account");
+    if (isLooking) await check("sign-up asked for");
+    await page.goto(await mailed(email, "sign_up"));
+    if (isLooking) await check("link of a sign-up");
+    await press("Make the account");
+    at("/account");
+  }
+
+  await open("/sign-in");
+  await check("sign-in");
+  await page.getByLabel("E-mail address").fill(address("nobody"));
+  await page.getByLabel("Password").fill("wrong");
+  await press("Sign in");
+  await check("sign-in with an error");
+
+  const mara = address("mara");
+  await signUp(mara, true);
+  await check("account");
+
+  await open("/mailboxes/connect");
+  await check("consent for a mailbox");
+  await press("Go on to Google");
+  await consent("ada.lindqvist@example.com");
+  at("/v1/mailboxes/callback");
+  await check("mailbox connected");
+  await open("/v1/mailboxes/callback?state=unknown&code=unknown");
+  await check("mailbox not connected");
+
+  /** Whoever stands in for Google lists its accounts, each a button. */
+  async function consent(account) {
+    await Promise.all([page.waitForURL((url) => url.origin === base), page.getByRole("button", { name: account }).click()]);
+  }
+
+  await open("/account");
+  await press("Connect Google");
+  await consent("gwen@globex.example");
+  at("/account");
+  await check("account with Google");
+  await press("Remove Google");
+  at("/account");
+  await page.locator("form[action='/account/sign-out'] button").click();
+  await page.waitForURL(`${base}/sign-in`);
+
+  await press("Sign in with Google");
+  await consent("ben@acme.example");
+  await check("signed in elsewhere");
+  await page.context().clearCookies();
+
+  await open("/new-password");
+  await check("new password");
+  await page.getByLabel("E-mail address").fill(mara);
+  await press("Send the link");
+  await check("new password asked for");
+  await page.goto(await mailed(mara, "password_reset"));
+  await check("link to a new password");
+  await page.getByLabel("New password").fill("short");
+  await press("Change the password");
+  await check("new password with an error");
+  await page.getByLabel("New password").fill(`${PASSWORD} now`);
+  await press("Change the password");
+  await check("new password chosen");
+
+  await open("/links/invitation?token=nonsense");
+  await check("link that is not valid");
+  await open("/problems/too_many_attempts");
+  await check("about an error");
+  await open("/problems/no_such_code");
+  await check("no such page");
+}

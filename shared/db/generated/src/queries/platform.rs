@@ -1,0 +1,804 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct PlatformTenantsParams<T1: crate::StringSql> {
+    pub slug: Option<T1>,
+    pub before_at: jiff::Timestamp,
+    pub before_id: uuid::Uuid,
+    pub max_rows: i64,
+}
+#[derive(Debug)]
+pub struct SetTenantLimitsParams<T1: crate::StringSql> {
+    pub subscription_tier: Option<T1>,
+    pub max_users: Option<i32>,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PlatformMembersParams {
+    pub tenant_id: uuid::Uuid,
+    pub before_at: jiff::Timestamp,
+    pub before_id: uuid::Uuid,
+    pub max_rows: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SetAccountActiveParams {
+    pub is_active: bool,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PlatformAuditParams {
+    pub before_at: jiff::Timestamp,
+    pub before_id: uuid::Uuid,
+    pub max_rows: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformTenant {
+    pub id: uuid::Uuid,
+    pub kind: String,
+    pub name: String,
+    pub slug: String,
+    pub subscription_tier: String,
+    pub max_users: i32,
+    pub created_at: jiff::Timestamp,
+    pub deleted_at: Option<jiff::Timestamp>,
+    pub members: i64,
+}
+pub struct PlatformTenantBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub kind: &'a str,
+    pub name: &'a str,
+    pub slug: &'a str,
+    pub subscription_tier: &'a str,
+    pub max_users: i32,
+    pub created_at: jiff::Timestamp,
+    pub deleted_at: Option<jiff::Timestamp>,
+    pub members: i64,
+}
+impl<'a> From<PlatformTenantBorrowed<'a>> for PlatformTenant {
+    fn from(
+        PlatformTenantBorrowed {
+            id,
+            kind,
+            name,
+            slug,
+            subscription_tier,
+            max_users,
+            created_at,
+            deleted_at,
+            members,
+        }: PlatformTenantBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            kind: kind.into(),
+            name: name.into(),
+            slug: slug.into(),
+            subscription_tier: subscription_tier.into(),
+            max_users,
+            created_at,
+            deleted_at,
+            members,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMember {
+    pub user_id: uuid::Uuid,
+    pub email: String,
+    pub full_name: Option<String>,
+    pub is_active: bool,
+    pub role: String,
+    pub created_at: jiff::Timestamp,
+}
+pub struct PlatformMemberBorrowed<'a> {
+    pub user_id: uuid::Uuid,
+    pub email: &'a str,
+    pub full_name: Option<&'a str>,
+    pub is_active: bool,
+    pub role: &'a str,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<PlatformMemberBorrowed<'a>> for PlatformMember {
+    fn from(
+        PlatformMemberBorrowed {
+            user_id,
+            email,
+            full_name,
+            is_active,
+            role,
+            created_at,
+        }: PlatformMemberBorrowed<'a>,
+    ) -> Self {
+        Self {
+            user_id,
+            email: email.into(),
+            full_name: full_name.map(|v| v.into()),
+            is_active,
+            role: role.into(),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformAudit {
+    pub id: uuid::Uuid,
+    pub tenant_id: uuid::Uuid,
+    pub user_id: Option<uuid::Uuid>,
+    pub operation: String,
+    pub resource_type: Option<String>,
+    pub resource_id: Option<String>,
+    pub status: String,
+    pub details: Option<serde_json::Value>,
+    pub correlation_id: Option<String>,
+    pub ip_address: Option<String>,
+    pub created_at: jiff::Timestamp,
+}
+pub struct PlatformAuditBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub tenant_id: uuid::Uuid,
+    pub user_id: Option<uuid::Uuid>,
+    pub operation: &'a str,
+    pub resource_type: Option<&'a str>,
+    pub resource_id: Option<&'a str>,
+    pub status: &'a str,
+    pub details: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub correlation_id: Option<&'a str>,
+    pub ip_address: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<PlatformAuditBorrowed<'a>> for PlatformAudit {
+    fn from(
+        PlatformAuditBorrowed {
+            id,
+            tenant_id,
+            user_id,
+            operation,
+            resource_type,
+            resource_id,
+            status,
+            details,
+            correlation_id,
+            ip_address,
+            created_at,
+        }: PlatformAuditBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            user_id,
+            operation: operation.into(),
+            resource_type: resource_type.map(|v| v.into()),
+            resource_id: resource_id.map(|v| v.into()),
+            status: status.into(),
+            details: details.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            correlation_id: correlation_id.map(|v| v.into()),
+            ip_address: ip_address.map(|v| v.into()),
+            created_at,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct PlatformTenantQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PlatformTenantBorrowed, tokio_postgres::Error>,
+    mapper: fn(PlatformTenantBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlatformTenantQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(PlatformTenantBorrowed) -> R,
+    ) -> PlatformTenantQuery<'c, 'a, 's, C, R, N> {
+        PlatformTenantQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct PlatformMemberQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PlatformMemberBorrowed, tokio_postgres::Error>,
+    mapper: fn(PlatformMemberBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlatformMemberQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(PlatformMemberBorrowed) -> R,
+    ) -> PlatformMemberQuery<'c, 'a, 's, C, R, N> {
+        PlatformMemberQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OptionuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<uuid::Uuid>, tokio_postgres::Error>,
+    mapper: fn(Option<uuid::Uuid>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionuuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<uuid::Uuid>) -> R,
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, R, N> {
+        OptionuuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct PlatformAuditQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PlatformAuditBorrowed, tokio_postgres::Error>,
+    mapper: fn(PlatformAuditBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlatformAuditQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(PlatformAuditBorrowed) -> R,
+    ) -> PlatformAuditQuery<'c, 'a, 's, C, R, N> {
+        PlatformAuditQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct IsSuperuserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_superuser() -> IsSuperuserStmt {
+    IsSuperuserStmt(
+        "select exists ( select from core.users where id = $1 and is_superuser and is_active and deleted_at is null ) as is_superuser",
+        None,
+    )
+}
+impl IsSuperuserStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct TenantExistsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_exists() -> TenantExistsStmt {
+    TenantExistsStmt("select exists (select from core.tenants where id = $1) as is_there", None)
+}
+impl TenantExistsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct PlatformTenantsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn platform_tenants() -> PlatformTenantsStmt {
+    PlatformTenantsStmt(
+        "select t.id, t.kind, t.name, t.slug, t.subscription_tier, t.max_users, t.created_at, t.deleted_at, (select count(*) from core.tenant_users m where m.tenant_id = t.id) as members from core.tenants t where ($1::text is null or starts_with(t.slug, $1)) and (t.created_at, t.id) < ($2, $3) order by t.created_at desc, t.id desc limit $4",
+        None,
+    )
+}
+impl PlatformTenantsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a Option<T1>,
+        before_at: &'a jiff::Timestamp,
+        before_id: &'a uuid::Uuid,
+        max_rows: &'a i64,
+    ) -> PlatformTenantQuery<'c, 'a, 's, C, PlatformTenant, 4> {
+        PlatformTenantQuery {
+            client,
+            params: [slug, before_at, before_id, max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<PlatformTenantBorrowed, tokio_postgres::Error> {
+                Ok(PlatformTenantBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    slug: row.try_get(3)?,
+                    subscription_tier: row.try_get(4)?,
+                    max_users: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                    deleted_at: row.try_get(7)?,
+                    members: row.try_get(8)?,
+                })
+            },
+            mapper: |it| PlatformTenant::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PlatformTenantsParams<T1>,
+        PlatformTenantQuery<'c, 'a, 's, C, PlatformTenant, 4>,
+        C,
+    > for PlatformTenantsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PlatformTenantsParams<T1>,
+    ) -> PlatformTenantQuery<'c, 'a, 's, C, PlatformTenant, 4> {
+        self.bind(client, &params.slug, &params.before_at, &params.before_id, &params.max_rows)
+    }
+}
+pub struct PlatformTenantStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn platform_tenant() -> PlatformTenantStmt {
+    PlatformTenantStmt(
+        "select t.id, t.kind, t.name, t.slug, t.subscription_tier, t.max_users, t.created_at, t.deleted_at, (select count(*) from core.tenant_users m where m.tenant_id = t.id) as members from core.tenants t where t.id = $1",
+        None,
+    )
+}
+impl PlatformTenantStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> PlatformTenantQuery<'c, 'a, 's, C, PlatformTenant, 1> {
+        PlatformTenantQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<PlatformTenantBorrowed, tokio_postgres::Error> {
+                Ok(PlatformTenantBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    slug: row.try_get(3)?,
+                    subscription_tier: row.try_get(4)?,
+                    max_users: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                    deleted_at: row.try_get(7)?,
+                    members: row.try_get(8)?,
+                })
+            },
+            mapper: |it| PlatformTenant::from(it),
+        }
+    }
+}
+pub struct SetTenantLimitsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_tenant_limits() -> SetTenantLimitsStmt {
+    SetTenantLimitsStmt(
+        "update core.tenants set subscription_tier = coalesce($1, subscription_tier), max_users = coalesce($2, max_users) where id = $3 returning id",
+        None,
+    )
+}
+impl SetTenantLimitsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        subscription_tier: &'a Option<T1>,
+        max_users: &'a Option<i32>,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [subscription_tier, max_users, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SetTenantLimitsParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for SetTenantLimitsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SetTenantLimitsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.subscription_tier, &params.max_users, &params.id)
+    }
+}
+pub struct PlatformMembersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn platform_members() -> PlatformMembersStmt {
+    PlatformMembersStmt(
+        "select m.user_id, u.email, u.full_name, u.is_active, m.role, m.created_at from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = $1 and (m.created_at, m.user_id) < ($2, $3) order by m.created_at desc, m.user_id desc limit $4",
+        None,
+    )
+}
+impl PlatformMembersStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+        before_at: &'a jiff::Timestamp,
+        before_id: &'a uuid::Uuid,
+        max_rows: &'a i64,
+    ) -> PlatformMemberQuery<'c, 'a, 's, C, PlatformMember, 4> {
+        PlatformMemberQuery {
+            client,
+            params: [tenant_id, before_at, before_id, max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<PlatformMemberBorrowed, tokio_postgres::Error> {
+                Ok(PlatformMemberBorrowed {
+                    user_id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    full_name: row.try_get(2)?,
+                    is_active: row.try_get(3)?,
+                    role: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                })
+            },
+            mapper: |it| PlatformMember::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PlatformMembersParams,
+        PlatformMemberQuery<'c, 'a, 's, C, PlatformMember, 4>,
+        C,
+    > for PlatformMembersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PlatformMembersParams,
+    ) -> PlatformMemberQuery<'c, 'a, 's, C, PlatformMember, 4> {
+        self.bind(client, &params.tenant_id, &params.before_at, &params.before_id, &params.max_rows)
+    }
+}
+pub struct PlatformAccountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn platform_account() -> PlatformAccountStmt {
+    PlatformAccountStmt(
+        "select (select m.tenant_id from core.tenant_users m join core.tenants t on t.id = m.tenant_id where m.user_id = u.id order by t.kind = 'personal' desc, m.created_at limit 1) as tenant_id from core.users u where u.id = $1 and u.deleted_at is null",
+        None,
+    )
+}
+impl PlatformAccountStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 1> {
+        OptionuuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct SetAccountActiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_account_active() -> SetAccountActiveStmt {
+    SetAccountActiveStmt(
+        "update core.users set is_active = $1 where id = $2 and not is_superuser returning id",
+        None,
+    )
+}
+impl SetAccountActiveStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        is_active: &'a bool,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [is_active, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SetAccountActiveParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for SetAccountActiveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SetAccountActiveParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.is_active, &params.id)
+    }
+}
+pub struct PlatformAuditStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn platform_audit() -> PlatformAuditStmt {
+    PlatformAuditStmt(
+        "select id, tenant_id, user_id, operation, resource_type, resource_id, status, details, correlation_id, ip_address, created_at from core.audit_log where action_type = 'platform' and (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3",
+        None,
+    )
+}
+impl PlatformAuditStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before_at: &'a jiff::Timestamp,
+        before_id: &'a uuid::Uuid,
+        max_rows: &'a i64,
+    ) -> PlatformAuditQuery<'c, 'a, 's, C, PlatformAudit, 3> {
+        PlatformAuditQuery {
+            client,
+            params: [before_at, before_id, max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PlatformAuditBorrowed, tokio_postgres::Error> {
+                    Ok(PlatformAuditBorrowed {
+                        id: row.try_get(0)?,
+                        tenant_id: row.try_get(1)?,
+                        user_id: row.try_get(2)?,
+                        operation: row.try_get(3)?,
+                        resource_type: row.try_get(4)?,
+                        resource_id: row.try_get(5)?,
+                        status: row.try_get(6)?,
+                        details: row.try_get(7)?,
+                        correlation_id: row.try_get(8)?,
+                        ip_address: row.try_get(9)?,
+                        created_at: row.try_get(10)?,
+                    })
+                },
+            mapper: |it| PlatformAudit::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PlatformAuditParams,
+        PlatformAuditQuery<'c, 'a, 's, C, PlatformAudit, 3>,
+        C,
+    > for PlatformAuditStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PlatformAuditParams,
+    ) -> PlatformAuditQuery<'c, 'a, 's, C, PlatformAudit, 3> {
+        self.bind(client, &params.before_at, &params.before_id, &params.max_rows)
+    }
+}
