@@ -190,6 +190,9 @@ create table core.erasures (
     constraint erasures_subject_check check (
         coalesce(subject_tenant_id, subject_user_id) is not null
         and (subject_mailbox_id is null or (subject_tenant_id is not null and subject_user_id is not null))),
+    -- A person asks for nothing but what came from a mailbox of theirs; all else is the platform's to keep.
+    constraint erasures_home_check
+        check (subject_mailbox_id is not null or tenant_id = '01900000-0000-7000-8000-000000000000'),
     constraint erasures_restored_check check (restored_at is null or started_at is null),
     constraint erasures_attempts_check check (attempts >= 0),
     constraint erasures_report_check check (jsonb_typeof(report) = 'object')
@@ -215,10 +218,9 @@ alter table core.erasures force row level security;
 create policy tenant on core.erasures for all to placewright_owner
     using (tenant_id = current_setting('app.tenant_id')::uuid)
     with check (tenant_id = current_setting('app.tenant_id')::uuid);
--- A person may ask for one thing alone: what came from a mailbox of theirs.
 create policy person on core.erasures for insert to placewright_app, placewright_owner
     with check (tenant_id = current_setting('app.tenant_id')::uuid and subject_tenant_id = tenant_id
-                and subject_user_id = current_setting('app.user_id')::uuid and subject_mailbox_id is not null);
+                and subject_user_id = current_setting('app.user_id')::uuid);
 create policy identity on core.erasures for all to placewright_identity using (true) with check (true);
 create policy eraser_due on core.erasures for all to placewright_eraser using (true) with check (true);
 grant insert (tenant_id, request_id, subject_tenant_id, subject_user_id, subject_mailbox_id, requested_by, purge_after)

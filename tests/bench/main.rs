@@ -7,6 +7,7 @@
 )]
 
 mod p1;
+mod p2;
 mod p3;
 mod p5;
 mod pgbench;
@@ -20,6 +21,7 @@ mod runtime;
 #[expect(dead_code, reason = "the tests' language; the measurements speak a part of it")]
 mod support;
 #[path = "../prove/surroundings.rs"]
+#[expect(dead_code, reason = "what is logged is the proofs' business")]
 mod surroundings;
 mod tls;
 
@@ -49,6 +51,7 @@ struct Options {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
     P1,
+    P2,
     P3,
     P5,
 }
@@ -71,6 +74,7 @@ async fn main() -> ExitCode {
     let asked = if options.rows.is_empty() { Name::value_variants() } else { &options.rows };
     let rows = asked.iter().map(|name| match name {
         Name::P1 => Row { name: "P1", title: p1::TITLE, work: Box::pin(p1::run(options.quick)) },
+        Name::P2 => Row { name: "P2", title: p2::TITLE, work: Box::pin(p2::run(options.quick)) },
         Name::P3 => Row {
             name: "P3",
             title: p3::TITLE,

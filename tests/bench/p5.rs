@@ -31,7 +31,7 @@ const ROUNDS_QUICK: usize = 5;
 const OPENS: usize = 50_000;
 const TARGET: f64 = 2.0;
 const PURPOSE: &str = "secrets";
-const COLUMN: SealedColumn =
+const COLUMN: SealedColumn<'static> =
     SealedColumn { table: "core.oauth_grants", column: "access_token_encrypted" };
 
 pub async fn run(is_quick: bool) -> Result<Finding, Error> {

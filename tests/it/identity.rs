@@ -48,14 +48,6 @@ impl App {
         self.ask(Method::POST, path, "", Some(body)).await
     }
 
-    /// The newest mailed token for this purpose.
-    pub async fn mailed(&self, to: &str, purpose: &str) -> String {
-        self.drain().await;
-        let mails = self.post.mails();
-        let mut mine = mails.iter().rev().filter(|mail| mail.to == to);
-        mine.find_map(|mail| mail.token(purpose)).expect("a mail with a link")
-    }
-
     /// A person with a confirmed account; their first session.
     pub async fn account(&self, email: &str) -> Value {
         let asked = json!({"email": email, "password": PASSWORD, "full_name": "Mara Winter"});

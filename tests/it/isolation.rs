@@ -1,17 +1,24 @@
 //! No tenant reaches another's rows, on any table that exists.
 
+use std::collections::BTreeSet;
+
 use domain::scope::Role;
 use uuid::Uuid;
 
 use crate::support::catalog::tables;
 use crate::support::database::TestDb;
-use crate::support::isolation::{prove, rules};
+use crate::support::isolation::mutants::mutants;
+use crate::support::isolation::statements::statements;
+use crate::support::isolation::{Noticed, grants, notices, prove, rules};
 use crate::support::rows::fill;
 
 #[tokio::test]
 async fn no_table_lets_anybody_into_anothers_rows() {
     let db = TestDb::new().await;
-    let proof = prove(&db).await.unwrap_or_else(|offenders| panic!("\n{}\n", offenders.join("\n")));
+    let statements = statements(&db).await;
+    let proof = prove(&db, &statements)
+        .await
+        .unwrap_or_else(|offenders| panic!("\n{}\n", offenders.join("\n")));
     assert!(proof.tables >= 14, "{proof:?}");
     assert!(proof.checks > proof.tables * 20, "{proof:?}");
 }
@@ -24,7 +31,8 @@ async fn an_open_table_is_noticed_by_trying() {
         "create policy hole on career.job_postings for all to placewright_app, placewright_owner
         using (tenant_id is not null) with check (tenant_id is not null)";
     db.root.batch_execute(hole).await.unwrap();
-    let offenders = prove(&db).await.unwrap_err();
+    let statements = statements(&db).await;
+    let offenders = prove(&db, &statements).await.unwrap_err();
     for statement in
         ["; select id", "; update", "; delete", "; insert", "on conflict", "for update"]
     {
@@ -68,6 +76,37 @@ async fn the_rules_find_what_they_are_there_for() {
             "create policy p on core.oauth_grants for select to placewright_app, placewright_owner
             using (tenant_id = current_setting('app.tenant_id')::uuid)",
         ),
+        ("USING and WITH CHECK", "alter policy tenant on core.sign_ups to placewright_admin"),
+        ("what may be written", "alter policy tenant on core.data_keys with check (true)"),
+        (
+            "compares the tenant",
+            "alter policy tenant on core.data_keys
+            using (not tenant_id = current_setting('app.tenant_id')::uuid)",
+        ),
+        (
+            "do not add up",
+            "create policy p on core.oauth_grants for select to placewright_admin
+            using (tenant_id = current_setting('app.tenant_id')::uuid)",
+        ),
+        (
+            "has work there",
+            "create policy p on core.data_keys for select to placewright_search using (true)",
+        ),
+        (
+            "inherits another's sight",
+            "grant placewright_system to placewright_app with inherit false, set true",
+        ),
+        (
+            "what names a row",
+            "alter table core.oauth_states drop constraint oauth_states_mailbox_fkey",
+        ),
+        ("unique keys lead", "create unique index on core.invitations (lower(email))"),
+        ("made a superuser", "grant update (is_superuser) on core.users to placewright_admin"),
+        ("row security does not limit", "grant select on ops._sqlx_migrations to placewright_app"),
+        (
+            "row security does not limit",
+            "grant select on core.data_keys to placewright_app with grant option",
+        ),
         ("belongs to the owner", "alter table core.data_keys owner to placewright_app"),
         (
             "foreign keys carry",
@@ -95,6 +134,41 @@ async fn the_rules_find_what_they_are_there_for() {
         assert!(offenders.iter().any(|line| line.contains(rule)), "{violation}: {offenders:?}");
     }
     assert_eq!(rules::offenders(&db.root).await, Vec::<String>::new());
+}
+
+/// One step of each kind away from the schema; `prove R9` takes all of them.
+#[tokio::test]
+async fn a_step_away_from_the_schema_is_noticed() {
+    let db = TestDb::new().await;
+    let (mutants, statements) = (mutants(&db.root).await, statements(&db).await);
+    let mut kinds = BTreeSet::new();
+    for mutant in mutants.iter().filter(|mutant| !mutant.is_of_the_cluster()) {
+        if kinds.insert(mutant.kind) {
+            let how = notices(&db, &statements, mutant).await;
+            assert_ne!(how, Noticed::Not, "{mutant:?}");
+        }
+    }
+    assert!(kinds.len() >= 9, "{kinds:?}");
+}
+
+/// A privilege that no statement needs is noticed by asking the server what each of them does need.
+#[tokio::test]
+async fn a_grant_that_no_statement_needs_is_noticed() {
+    let db = TestDb::new().await;
+    let statements = statements(&db).await;
+    for grant in [
+        "delete on core.audit_log to placewright_app",
+        "update (role) on core.tenant_users to placewright_app",
+        "select on core.sign_ups to placewright_system",
+        "select (email_address) on mail.user_email_integrations to placewright_system",
+        "update (tenant_id) on core.outbox to placewright_system",
+        "select (password_hash) on core.users to placewright_admin",
+    ] {
+        db.root.batch_execute(&format!("begin; grant {grant}")).await.unwrap();
+        let offenders = grants::offenders(&db.root, &statements).await;
+        db.root.batch_execute("rollback").await.unwrap();
+        assert_eq!(offenders.len(), 1, "{grant}: {offenders:?}");
+    }
 }
 
 /// The two functions that see more carry the tenant and the person themselves.

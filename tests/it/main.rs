@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod access;
 mod account;
 mod api_tokens;
 mod attention;
@@ -10,6 +11,8 @@ mod career;
 mod connect;
 mod doors;
 mod erasure;
+mod guard;
+mod idempotency;
 mod identity;
 mod isolation;
 mod key_rotation;

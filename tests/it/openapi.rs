@@ -9,6 +9,7 @@ mod rules;
 
 use std::collections::{BTreeSet, HashSet};
 
+use domain::permission::{self, Cost, Entry};
 use jiff::Span;
 use lambda::deprecation::{Deprecation, EXTENSION};
 use lambda::problem::{Code, Source};
@@ -187,43 +188,30 @@ fn every_operation_has_its_own_name_and_describes_its_answers() {
 }
 
 #[test]
-fn every_operation_asks_for_a_token_but_those_that_cannot() {
+fn the_table_of_permissions_and_the_document_know_the_same_operations() {
+    // (operation, whether somebody must be signed in)
     let document = document();
-    let open: Vec<String> = operations(&document)
-        .filter(|(_, operation)| operation["security"].as_array().is_none_or(Vec::is_empty))
-        .map(|(route, _)| route)
+    let documented: BTreeSet<(String, bool)> = operations(&document)
+        .map(|(_, operation)| {
+            let name = operation["operationId"].as_str().unwrap_or_default().to_owned();
+            (name, operation["security"].as_array().is_some_and(|list| !list.is_empty()))
+        })
         .collect();
-    // Nobody is signed in yet, or not any more, or the browser comes back from elsewhere.
-    let known = [
-        "post /v1/account/identities/confirm",
-        "get /v1/mailboxes/callback",
-        "post /v1/password-resets",
-        "post /v1/password-resets/confirm",
-        "post /v1/restorations",
-        "post /v1/sessions",
-        "post /v1/sessions/refresh",
-        "post /v1/sessions/sign-out",
-        "post /v1/sign-ins",
-        "get /v1/sign-ins/callback",
-        "post /v1/sign-ups",
-        "post /v1/sign-ups/confirm",
-    ];
-    assert_eq!(open, known);
+    let declared =
+        permission::ALL.iter().map(|entry| (entry.operation.to_owned(), entry.needs.is_some()));
+    assert_eq!(declared.collect::<BTreeSet<_>>(), documented);
 }
 
 #[test]
-fn the_table_of_permissions_and_the_document_know_the_same_operations() {
-    let document = document();
-    let guarded: BTreeSet<String> = operations(&document)
-        .filter(|(_, operation)| {
-            operation["security"].as_array().is_some_and(|list| !list.is_empty())
-        })
-        .filter_map(|(_, operation)| Some(operation["operationId"].as_str()?.to_owned()))
-        .collect();
-    let of_tenants = domain::permission::ALL.iter().map(|(name, _)| name);
-    let declared: BTreeSet<String> =
-        of_tenants.chain(domain::permission::PLATFORM).map(|name| (*name).to_owned()).collect();
-    assert_eq!(declared, guarded);
+fn to_read_is_to_get() {
+    for (route, operation) in operations(&document()) {
+        let of = |entry: &&Entry| operation["operationId"] == entry.operation;
+        let entry = permission::ALL.iter().find(of).unwrap_or_else(|| panic!("{route}"));
+        if entry.needs.is_some() {
+            // Scopes of API tokens and limits go by it.
+            assert_eq!(entry.cost == Cost::Read, route.starts_with("get "), "{route}");
+        }
+    }
 }
 
 #[test]

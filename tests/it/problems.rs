@@ -11,6 +11,7 @@ use domain::scope::Role;
 use flate2::Compression;
 use flate2::read::GzEncoder;
 use lambda::Code;
+use lambda::auth::Guard;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -156,7 +157,8 @@ async fn a_part_that_does_not_answer_is_told_as_declared() {
     let verifier = Arc::new(TokenVerifier::new(aws.kms(), key, ISSUER.into(), AUDIENCE.into()));
     // Nobody listens there.
     let db = app.db.db_through(("127.0.0.1".to_owned(), 1));
-    let career = career_api::router(career_api::Deps { db, verifier });
+    let career =
+        career_api::router(career_api::Deps { guard: Guard::new(verifier, db.clone()), db });
     let case = Case {
         router: &lambda::http::finish(career, ISSUER),
         operation: Some("list_job_postings"),

@@ -6,13 +6,16 @@
 mod environment;
 mod gateway;
 mod r1;
+mod r10;
 mod r11;
 mod r12;
 mod r13;
 mod r14;
 mod r19;
 mod r4;
+mod r7;
 mod r8;
+mod r9;
 mod report;
 #[path = "../it/support/runtime.rs"]
 #[expect(dead_code, reason = "the times of a start are the measurements' business")]
@@ -50,10 +53,13 @@ struct Options {
 enum Name {
     R1,
     R4,
+    R7,
     R8,
+    R9,
+    R10,
     R11,
-    R13,
     R12,
+    R13,
     R14,
     R19,
 }
@@ -76,10 +82,19 @@ async fn main() -> ExitCode {
             Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R7 => {
+            Row { name: "R7", title: r7::TITLE, work: Box::pin(r7::run(options.quick, seed)) }
+        }
         Name::R13 => {
             Row { name: "R13", title: r13::TITLE, work: Box::pin(r13::run(options.quick, seed)) }
         }
         Name::R8 => Row { name: "R8", title: r8::TITLE, work: Box::pin(r8::run()) },
+        Name::R10 => {
+            Row { name: "R10", title: r10::TITLE, work: Box::pin(r10::run(options.quick)) }
+        }
+        Name::R9 => {
+            Row { name: "R9", title: r9::TITLE, work: Box::pin(r9::run(options.quick, seed)) }
+        }
         Name::R11 => {
             Row { name: "R11", title: r11::TITLE, work: Box::pin(r11::run(options.quick, seed)) }
         }

@@ -5,15 +5,18 @@ use serde_json::json;
 
 use crate::report::{Error, Finding};
 use crate::support::database::TestDb;
+use crate::support::isolation::statements::statements;
 use crate::support::isolation::{Proof, prove};
 
 pub const TITLE: &str = "isolation of tenants and persons, from the catalogue";
 
 /// Offenders that are printed.
-const SHOWN: usize = 20;
+const SHOWN: usize = 60;
 
 pub async fn run() -> Result<Finding, Error> {
-    let (proof, offenders) = match prove(&TestDb::new().await).await {
+    let db = TestDb::new().await;
+    let statements = statements(&db).await;
+    let (proof, offenders) = match prove(&db, &statements).await {
         Ok(proof) => (Some(proof), Vec::new()),
         Err(offenders) => (None, offenders),
     };

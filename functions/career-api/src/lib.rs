@@ -8,11 +8,9 @@ mod filter;
 mod job_postings;
 mod review;
 
-use std::sync::Arc;
-
-use aws::tokens::TokenVerifier;
 use axum::Router;
 use axum::extract::FromRef;
+use lambda::auth::Guard;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -21,12 +19,12 @@ use utoipa_axum::routes;
 #[derive(Clone)]
 pub struct Deps {
     pub db: db::Db,
-    pub verifier: Arc<TokenVerifier>,
+    pub guard: Guard,
 }
 
-impl FromRef<Deps> for Arc<TokenVerifier> {
+impl FromRef<Deps> for Guard {
     fn from_ref(deps: &Deps) -> Self {
-        Self::clone(&deps.verifier)
+        deps.guard.clone()
     }
 }
 

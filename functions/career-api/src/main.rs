@@ -1,10 +1,12 @@
 //! Wiring of `career-api`.
 
+use lambda::auth::Guard;
 use lambda::wiring;
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
     let aws = aws::load().await;
-    let deps = career_api::Deps { db: wiring::database(&aws)?, verifier: wiring::verifier(&aws)? };
+    let db = wiring::database(&aws)?;
+    let deps = career_api::Deps { guard: Guard::new(wiring::verifier(&aws)?, db.clone()), db };
     lambda::http::serve(career_api::router(deps)).await
 }

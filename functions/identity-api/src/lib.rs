@@ -36,21 +36,19 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
 use db::Db;
-use domain::id::TenantId;
+use domain::id::PLATFORM;
+use lambda::auth::Guard;
 use lambda::cookies::Cookies;
 use lambda::form::OwnOrigin;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
-use uuid::Uuid;
 
 pub use sign_ins::Providers;
-
-/// The platform's own tenant, home of what nobody belongs to yet; migration 5 makes it.
-const PLATFORM: TenantId = TenantId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000));
 
 #[derive(Clone)]
 pub struct Deps {
     pub db: Db,
+    pub guard: Guard,
     pub verifier: Arc<TokenVerifier>,
     pub signer: Arc<TokenSigner>,
     pub producer: Producer,
@@ -77,6 +75,12 @@ impl FromRef<Deps> for OwnOrigin {
 impl FromRef<Deps> for Arc<TokenVerifier> {
     fn from_ref(deps: &Deps) -> Self {
         Self::clone(&deps.verifier)
+    }
+}
+
+impl FromRef<Deps> for Guard {
+    fn from_ref(deps: &Deps) -> Self {
+        deps.guard.clone()
     }
 }
 

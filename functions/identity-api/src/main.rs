@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use lambda::auth::Guard;
 use lambda::{config, wiring};
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_http::Error> {
     let aws = aws::load().await;
     let public_base_url = config::required("PUBLIC_BASE_URL")?;
+    let (db, verifier) = (wiring::database(&aws)?, wiring::verifier(&aws)?);
     let deps = identity_api::Deps {
-        db: wiring::database(&aws)?,
-        verifier: wiring::verifier(&aws)?,
+        guard: Guard::new(verifier.clone(), db.clone()),
+        db,
+        verifier,
         signer: Arc::new(wiring::signer(&aws)?),
         producer: wiring::producer(&aws),
         links: wiring::link_key(&aws).await?,

@@ -3,14 +3,12 @@
 pub mod mailboxes;
 mod pages;
 
-use std::sync::Arc;
-
 use aws::sqs::Producer;
-use aws::tokens::TokenVerifier;
 use axum::Router;
 use axum::extract::FromRef;
 use db::Db;
 use grants::Grants;
+use lambda::auth::Guard;
 use lambda::cookies::Cookies;
 use lambda::form::OwnOrigin;
 use utoipa::openapi::OpenApi;
@@ -19,16 +17,16 @@ use utoipa_axum::router::OpenApiRouter;
 #[derive(Clone)]
 pub struct Deps {
     pub db: Db,
-    pub verifier: Arc<TokenVerifier>,
+    pub guard: Guard,
     pub grants: Grants,
     pub producer: Producer,
     /// Where our pages are; without a slash at the end.
     pub public_base_url: String,
 }
 
-impl FromRef<Deps> for Arc<TokenVerifier> {
+impl FromRef<Deps> for Guard {
     fn from_ref(deps: &Deps) -> Self {
-        Self::clone(&deps.verifier)
+        deps.guard.clone()
     }
 }
 

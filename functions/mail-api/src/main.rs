@@ -1,5 +1,6 @@
 //! Wiring of `mail-api`.
 
+use lambda::auth::Guard;
 use lambda::{config, wiring};
 
 #[tokio::main]
@@ -8,7 +9,7 @@ async fn main() -> Result<(), lambda_http::Error> {
     let db = wiring::database(&aws)?;
     let deps = mail_api::Deps {
         grants: wiring::grants(&aws, &db).await?,
-        verifier: wiring::verifier(&aws)?,
+        guard: Guard::new(wiring::verifier(&aws)?, db.clone()),
         producer: wiring::producer(&aws),
         public_base_url: config::required("PUBLIC_BASE_URL")?,
         db,

@@ -1,4 +1,5 @@
-//! Schedule, every minute: sends what a crash left in the outbox, and gives mail that is stuck a new message.
+//! Schedule, every minute: sends what a crash left in the outbox, gives mail that is stuck a new message, and sweeps away
+//! what the guard of the API has counted and kept long enough.
 
 use aws::sqs::Producer;
 use db::{Db, queries};
@@ -15,6 +16,11 @@ const ROUNDS_MAX: u32 = 20;
 /// then has a second one beside it; the ledger row keeps the mail single.
 const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
+/// Rate limits of subjects that nobody has seen for so long.
+const LIMITS_FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(1);
+/// Rows of each kind that one run sweeps away at most; more wait for the next one.
+const SWEPT_MAX: i64 = 10_000;
+
 pub struct Deps {
     pub db: Db,
     pub producer: Producer,
@@ -25,6 +31,7 @@ pub struct Deps {
 pub struct Relayed {
     pub sent: usize,
     pub requeued: usize,
+    pub swept: usize,
     pub oldest_seconds: i64,
 }
 
@@ -36,8 +43,17 @@ pub async fn relay(deps: &Deps, now: Timestamp) -> Result<Relayed, lambda_runtim
             break;
         }
     }
+    relayed.swept = sweep(deps, now).await?;
     report(&relayed, now);
     Ok(relayed)
+}
+
+async fn sweep(deps: &Deps, now: Timestamp) -> Result<usize, db::Error> {
+    let door = deps.db.system("outbox-relay").single().await?;
+    let before = now - LIMITS_FORGOTTEN_AFTER;
+    let limits = queries::guard::sweep_rate_limits().bind(&door, &before, &SWEPT_MAX).all().await?;
+    let keys = queries::guard::sweep_idempotency_keys().bind(&door, &now, &SWEPT_MAX).all().await?;
+    Ok(limits.len() + keys.len())
 }
 
 /// Both writes are one transaction: a mail is marked as enqueued only together with its message.
@@ -101,7 +117,12 @@ async fn round(
 
 #[expect(clippy::cast_precision_loss, reason = "counts and seconds are far below 2^52")]
 fn report(relayed: &Relayed, now: Timestamp) {
-    tracing::info!(sent = relayed.sent, requeued = relayed.requeued, "relayed");
+    tracing::info!(
+        sent = relayed.sent,
+        requeued = relayed.requeued,
+        swept = relayed.swept,
+        "relayed"
+    );
     metrics::emit(
         "outbox-relay",
         now,
@@ -109,6 +130,7 @@ fn report(relayed: &Relayed, now: Timestamp) {
             ("outbox_relayed", Unit::Count, relayed.sent as f64),
             ("outbox_oldest_seconds", Unit::Seconds, relayed.oldest_seconds as f64),
             ("emails_requeued", Unit::Count, relayed.requeued as f64),
+            ("guard_rows_swept", Unit::Count, relayed.swept as f64),
         ],
     );
 }

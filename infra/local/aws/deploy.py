@@ -75,6 +75,7 @@ def deploy(arguments: argparse.Namespace) -> dict:
     plain = template.translate(document, {name: f"s3://{bucket}/{package.key}" for name, package in packed.items()})
     values = template.Values(plain, parameters)
     template.spell_out_numbers(plain, values)
+    template.spell_out_conditions(plain, values)
     # MiniStack takes the id of an API from this tag.
     plain["Resources"]["Api"]["Properties"].setdefault("Tags", {})["ms-custom-id"] = API_ID
     progress(f"deploying {len(plain['Resources'])} resources")

@@ -50,6 +50,11 @@ def spell_out_numbers(plain: dict, values: "Values") -> None:
             properties["RetentionInDays"] = int(values.of(properties["RetentionInDays"]))
 
 
+def spell_out_conditions(plain: dict, values: "Values") -> None:
+    """Writes what each condition comes to: MiniStack knows no Join in a condition and takes it for a value that differs from any."""
+    plain["Conditions"] = {name: {"Fn::Equals": ["true", str(values.holds(name)).lower()]} for name in values.conditions}
+
+
 class _NoManagedPolicies:
     def load(self) -> dict:
         return {}

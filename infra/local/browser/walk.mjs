@@ -86,9 +86,49 @@ export async function walk({ page, base, mails, check }) {
   await page.waitForURL(`${base}/sign-in`);
 
   await press("Sign in with Google");
-  await consent("ben@acme.example");
-  await check("signed in elsewhere");
+  await consent("stranger@mail.example");
+  at("/account");
+  await invitation(address("jo"));
+  await startedByProgram("ben@acme.example");
   await page.context().clearCookies();
+
+  // Ben has an account since the seed: the first time, he is asked by mail whether it was him.
+  await open("/sign-in");
+  await press("Sign in with Google");
+  await consent("ben@acme.example");
+  if (new URL(page.url()).pathname !== "/account") {
+    await check("address with an account");
+    await page.goto(await mailed("ben@acme.example", "identity_link"));
+    await check("link to connect a provider");
+    await press("Yes, connect Google");
+    await check("provider connected");
+  }
+  await page.context().clearCookies();
+
+  /** A colleague is asked into a new firm, by the API. */
+  async function invitation(to) {
+    const firm = await call("/v1/tenants", { name: "Winter Placement", slug: `winter-${serial}` });
+    const there = await call("/v1/sessions/switch", { tenant_id: firm.id });
+    await call("/v1/invitations", { email: to, role: "member" }, there.access_token);
+    await page.goto(await mailed(to, "invitation"));
+    await check("link of an invitation");
+  }
+
+  /** Whoever gets the link of a program sees whose mailbox it would become. */
+  async function startedByProgram(account) {
+    const { consent_url: place } = await call("/v1/mailboxes", { provider: "gmail" });
+    await page.goto(place);
+    await consent(account);
+    await check("mailbox to confirm");
+  }
+
+  async function call(path, data, token) {
+    const cookies = await page.context().cookies();
+    const bearer = token ?? cookies.find((cookie) => cookie.name === "placewright-access").value;
+    const answer = await page.request.post(base + path, { data, headers: { authorization: `Bearer ${bearer}` } });
+    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+    return answer.json();
+  }
 
   await open("/new-password");
   await check("new password");
@@ -110,4 +150,8 @@ export async function walk({ page, base, mails, check }) {
   await check("about an error");
   await open("/problems/no_such_code");
   await check("no such page");
+  for (const name of ["operations", "problems", "changes"]) {
+    await open(`/docs/${name}`);
+    await check(`docs, ${name}`);
+  }
 }

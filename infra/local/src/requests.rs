@@ -17,8 +17,8 @@ use crate::state;
 /// How many requests are kept.
 pub const KEPT: usize = 200;
 
-/// Query parameters that are secrets of an OAuth exchange.
-const SECRET_PARAMETERS: [&str; 2] = ["code", "state"];
+/// Parameters and fields of forms that are secrets: of an OAuth exchange, of a mailed link, of a person.
+const SECRET_PARAMETERS: [&str; 4] = ["code", "state", "token", "password"];
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Recorded {
@@ -46,13 +46,18 @@ impl Recorded {
             .iter()
             .filter_map(|name| Some(((*name).to_owned(), text(name)?.to_owned())))
             .collect();
+        let is_form = text("content-type").is_some_and(|kind| kind.ends_with("form-urlencoded"));
+        let body = match std::str::from_utf8(body) {
+            Ok(form) if is_form => STANDARD.encode(pairs_without_secrets(form)),
+            _ => STANDARD.encode(body),
+        };
         Self {
             id: id.to_owned(),
             at: environment::now_millis(),
             method: method.to_owned(),
             target: without_secrets(target),
             headers,
-            body: STANDARD.encode(body),
+            body,
             claims: token.and_then(claims),
             status: 0,
             milliseconds: 0,
@@ -124,11 +129,15 @@ fn without_secrets(target: &str) -> String {
     let Some((path, query)) = target.split_once('?') else {
         return target.to_owned();
     };
-    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+    format!("{path}?{}", pairs_without_secrets(query))
+}
+
+fn pairs_without_secrets(text: &str) -> String {
+    let pairs = text.split('&').map(|pair| match pair.split_once('=') {
         Some((name, _)) if SECRET_PARAMETERS.contains(&name) => format!("{name}=removed"),
         _ => pair.to_owned(),
     });
-    format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 #[cfg(test)]
@@ -149,5 +158,10 @@ mod tests {
         assert_eq!(request.headers, [("idempotency-key".to_owned(), "k1".to_owned())]);
         assert_eq!(request.body(), "hi");
         assert!(!text.contains("aaa") && !text.contains("Bearer"), "{text}");
+        let kind = "application/x-www-form-urlencoded".parse().unwrap();
+        headers.insert("content-type", kind);
+        let form = Bytes::from("email=a%40x&password=secret&token=t");
+        let request = Recorded::new("id", "POST", "/sign-in", &headers, &form);
+        assert_eq!(request.body(), "email=a%40x&password=removed&token=removed");
     }
 }

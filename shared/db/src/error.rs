@@ -38,6 +38,11 @@ impl Error {
         self.code().is_some_and(|state| state.code().starts_with("22"))
     }
 
+    /// Another transaction held the row for longer than anybody waits.
+    pub fn is_lock_timeout(&self) -> bool {
+        self.code() == Some(&SqlState::LOCK_NOT_AVAILABLE)
+    }
+
     fn code(&self) -> Option<&SqlState> {
         self.database().map(DbError::code)
     }

@@ -21,7 +21,7 @@ mod tx;
 
 use std::sync::Arc;
 
-use domain::id::TenantId;
+use domain::id::{PLATFORM, TenantId};
 use domain::scope::TenantScope;
 
 pub use connect::{Credentials, CredentialsError, CredentialsSource, Options, Which};
@@ -74,6 +74,12 @@ impl Db {
     /// Work across tenants, as the role `placewright_system`; `function` shows in `pg_stat_activity`.
     pub fn system(&self, function: &'static str) -> SystemDoor {
         SystemDoor::new(Arc::clone(&self.system), function, None)
+    }
+
+    /// Before it is known who asks, as the role `placewright_app`: the platform's own tenant and no person, so no row that
+    /// belongs to one is in sight; and the one API token whose hash is at hand.
+    pub fn anonymous(&self, function: &'static str) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.app), function, Some(PLATFORM))
     }
 
     /// The trail of all tenants, as the role `placewright_sealer`: it chains what is not chained yet.

@@ -175,8 +175,8 @@ impl News {
                 "All sessions have ended; sign in again. If it was not you, ask for a new password at once."
             }
             Self::NewSignIn => {
-                "Somebody signed in with your password, from a device that had not been used before. If it was not \
-                 you, change the password at once; that ends all sessions."
+                "Somebody signed in to your account, from a device that had not been used before. If it was not you, \
+                 change the password at once; that ends all sessions."
             }
         }
     }
@@ -199,7 +199,7 @@ mod tests {
         for event in Event::ALL {
             assert!(!event.recommendations().is_empty());
             for Recommendation { operation_id, .. } in event.recommendations() {
-                let known = permission::ALL.iter().any(|(operation, ..)| operation == operation_id);
+                let known = permission::ALL.iter().any(|entry| entry.operation == *operation_id);
                 assert!(known, "{operation_id}");
             }
         }

@@ -58,6 +58,9 @@ ids! {
     ApplicationId
 }
 
+/// The platform's own tenant, home of what nobody belongs to yet; migration 5 makes it.
+pub const PLATFORM: TenantId = TenantId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000));
+
 /// A new row's id for a row that must know it before it is written: a sealed value is bound to its row.
 #[expect(clippy::disallowed_methods, reason = "the one place that makes ids outside Postgres")]
 pub fn fresh() -> Uuid {

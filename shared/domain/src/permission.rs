@@ -1,4 +1,4 @@
-//! Which operation needs which role: the one table.
+//! What every operation of the API needs and costs: the one table.
 //!
 //! Each operation is a type, so that a handler names what it does in its signature, and an operation that is not in the
 //! table does not compile. A viewer changes nothing but their own account.
@@ -7,140 +7,282 @@ use std::marker::PhantomData;
 
 use crate::scope::Role;
 
-/// An operation of the API that needs an access token.
-pub trait Permission: Send + Sync + 'static {
+/// An operation of the API.
+pub trait Operation: Send + Sync + 'static {
     /// The `operationId` of the OpenAPI document.
     const OPERATION: &'static str;
+    const COST: Cost;
+}
+
+/// An operation for who is signed in.
+pub trait Permission: Operation {
     /// The weakest role that may do it.
     const ROLE: Role;
+    const BY: By;
 }
 
 /// An operation of superusers. Their token is anybody's; the database is asked whether they are one.
-pub trait PlatformOperation: Send + Sync + 'static {
-    const OPERATION: &'static str;
-}
+pub trait PlatformOperation: Operation {}
 
 /// What the token of somebody who asks for a platform operation must allow; no permission to do it.
 #[derive(Debug)]
 pub struct Asked<P>(PhantomData<P>);
 
-impl<P: PlatformOperation> Permission for Asked<P> {
+impl<P: PlatformOperation> Operation for Asked<P> {
     const OPERATION: &'static str = P::OPERATION;
-    const ROLE: Role = Role::Viewer;
+    const COST: Cost = P::COST;
 }
 
-macro_rules! platform {
-    ($($name:ident = $operation:literal;)*) => {
+impl<P: PlatformOperation> Permission for Asked<P> {
+    const ROLE: Role = Role::Viewer;
+    const BY: By = By::People;
+}
+
+/// An operation for everybody: nobody is signed in yet, or not any more, or the browser comes back from elsewhere.
+pub trait Open: Operation {}
+
+/// Operations of a class are counted together against one limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cost {
+    /// Exactly the GET operations of who is signed in.
+    Read,
+    Write,
+    /// Somebody gets a mail.
+    Send,
+}
+
+impl Cost {
+    /// As in `core.rate_limits.cost`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::Send => "send",
+        }
+    }
+}
+
+/// Who may do it, if their role suffices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Nobody with an API token: it proves people, decides who belongs where, or answers with a session.
+    People,
+    /// People, and programs with an API token whose scopes have it.
+    Programs,
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub operation: &'static str,
+    pub cost: Cost,
+    /// None where nobody is signed in.
+    pub needs: Option<(Role, By)>,
+}
+
+/// Groups of operations that an API token may be made for: those that read, and all others.
+const GROUPS: [&str; 2] = ["read", "write"];
+
+/// Whether an API token may be made for it: a group, or one operation that programs may do.
+pub fn is_scope(scope: &str) -> bool {
+    let is_meant =
+        |entry: &Entry| entry.operation == scope && matches!(entry.needs, Some((_, By::Programs)));
+    GROUPS.contains(&scope) || ALL.iter().any(is_meant)
+}
+
+/// Whether an API token with these scopes may do `P`: a scope is an operation, or `read` or `write` for all of a kind.
+pub fn is_in_scope<P: Permission>(scopes: &[String]) -> bool {
+    P::BY == By::Programs
+        && scopes.iter().any(|scope| scope == P::OPERATION || scope == group::<P>())
+}
+
+/// The scope that has all operations like `P`.
+pub fn group<P: Operation>() -> &'static str {
+    GROUPS[usize::from(P::COST != Cost::Read)]
+}
+
+macro_rules! operations {
+    (
+        signed_in { $($name:ident = $operation:literal, $role:ident, $cost:ident, $by:ident;)* }
+        platform { $($platform:ident = $platform_operation:literal, $platform_cost:ident;)* }
+        open { $($open:ident = $open_operation:literal, $open_cost:ident;)* }
+    ) => {
         $(
             #[derive(Debug)]
             pub struct $name;
 
-            impl PlatformOperation for $name {
+            impl Operation for $name {
                 const OPERATION: &'static str = $operation;
+                const COST: Cost = Cost::$cost;
             }
+
+            impl Permission for $name {
+                const ROLE: Role = Role::$role;
+                const BY: By = By::$by;
+            }
+        )*
+        $(
+            #[derive(Debug)]
+            pub struct $platform;
+
+            impl Operation for $platform {
+                const OPERATION: &'static str = $platform_operation;
+                const COST: Cost = Cost::$platform_cost;
+            }
+
+            impl PlatformOperation for $platform {}
+        )*
+        $(
+            #[derive(Debug)]
+            pub struct $open;
+
+            impl Operation for $open {
+                const OPERATION: &'static str = $open_operation;
+                const COST: Cost = Cost::$open_cost;
+            }
+
+            impl Open for $open {}
         )*
 
         /// What only superusers do.
-        pub const PLATFORM: &[&str] = &[$($operation),*];
+        pub const PLATFORM: &[&str] = &[$($platform_operation),*];
+
+        pub const ALL: &[Entry] = &[
+            $(Entry {
+                operation: $operation,
+                cost: Cost::$cost,
+                needs: Some((Role::$role, By::$by)),
+            },)*
+            $(Entry {
+                operation: $platform_operation,
+                cost: Cost::$platform_cost,
+                needs: Some((Role::Viewer, By::People)),
+            },)*
+            $(Entry {
+                operation: $open_operation,
+                cost: Cost::$open_cost,
+                needs: None,
+            },)*
+        ];
     };
 }
 
-platform! {
-    ActivateAccount = "activate_account";
-    DeactivateAccount = "deactivate_account";
-    EndAccountSessions = "end_account_sessions";
-    GetPlatformTenant = "get_platform_tenant";
-    ListPlatformAudit = "list_platform_audit";
-    ListPlatformMembers = "list_platform_members";
-    ListPlatformTenants = "list_platform_tenants";
-    UpdatePlatformTenant = "update_platform_tenant";
+operations! {
+    signed_in {
+        AcceptInvitation = "accept_invitation", Viewer, Write, People;
+        ApproveApplication = "approve_application", Member, Write, Programs;
+        ApproveJobPosting = "approve_job_posting", Member, Write, Programs;
+        ChangeMemberRole = "change_member_role", Admin, Write, People;
+        ChangePassword = "change_password", Viewer, Write, People;
+        ConfigureMailbox = "configure_mailbox", Member, Write, Programs;
+        ConnectMailbox = "connect_mailbox", Member, Write, Programs;
+        CorrectApplication = "correct_application", Member, Write, Programs;
+        CorrectJobPosting = "correct_job_posting", Member, Write, Programs;
+        CreateApiToken = "create_api_token", Viewer, Write, People;
+        CreateInvitation = "create_invitation", Admin, Send, People;
+        CreateTenant = "create_tenant", Viewer, Write, People;
+        DeleteAccount = "delete_account", Viewer, Write, People;
+        DeleteTenant = "delete_tenant", Owner, Write, People;
+        DisconnectMailbox = "disconnect_mailbox", Member, Write, Programs;
+        DismissApplication = "dismiss_application", Member, Write, Programs;
+        DismissJobPosting = "dismiss_job_posting", Member, Write, Programs;
+        EndOtherSessions = "end_other_sessions", Viewer, Write, People;
+        EndSession = "end_session", Viewer, Write, People;
+        ExportAuditLog = "export_audit_log", Admin, Read, Programs;
+        GetAccount = "get_account", Viewer, Read, Programs;
+        GetApplication = "get_application", Viewer, Read, Programs;
+        GetAuditEntry = "get_audit_entry", Viewer, Read, Programs;
+        GetJobPosting = "get_job_posting", Viewer, Read, Programs;
+        GetMailbox = "get_mailbox", Viewer, Read, Programs;
+        GetNotificationPreferences = "get_notification_preferences", Viewer, Read, Programs;
+        GetTenant = "get_tenant", Viewer, Read, Programs;
+        LeaveTenant = "leave_tenant", Viewer, Write, People;
+        LinkIdentity = "link_identity", Viewer, Write, People;
+        ListActions = "list_actions", Viewer, Read, Programs;
+        ListApiTokens = "list_api_tokens", Viewer, Read, People;
+        ListApplications = "list_applications", Viewer, Read, Programs;
+        ListAuditEntries = "list_audit_entries", Viewer, Read, Programs;
+        ListDataKeys = "list_data_keys", Admin, Read, Programs;
+        ListIdentities = "list_identities", Viewer, Read, People;
+        ListInvitations = "list_invitations", Admin, Read, Programs;
+        ListJobPostings = "list_job_postings", Viewer, Read, Programs;
+        ListMailboxes = "list_mailboxes", Viewer, Read, Programs;
+        ListMembers = "list_members", Viewer, Read, Programs;
+        ListNotifications = "list_notifications", Viewer, Read, Programs;
+        ListReviewItems = "list_review_items", Viewer, Read, Programs;
+        ListSessions = "list_sessions", Viewer, Read, People;
+        ListTenants = "list_tenants", Viewer, Read, Programs;
+        PauseMailbox = "pause_mailbox", Member, Write, Programs;
+        ReadAllNotifications = "read_all_notifications", Viewer, Write, Programs;
+        ReconnectMailbox = "reconnect_mailbox", Member, Write, Programs;
+        RemoveMember = "remove_member", Admin, Write, Programs;
+        ResumeMailbox = "resume_mailbox", Member, Write, Programs;
+        RevokeApiToken = "revoke_api_token", Viewer, Write, People;
+        RevokeInvitation = "revoke_invitation", Admin, Write, Programs;
+        RotateDataKey = "rotate_data_key", Owner, Write, People;
+        SwitchTenant = "switch_tenant", Viewer, Write, People;
+        SyncMailbox = "sync_mailbox", Member, Write, Programs;
+        UndoApplicationChange = "undo_application_change", Member, Write, Programs;
+        UnlinkIdentity = "unlink_identity", Viewer, Write, People;
+        UpdateAccount = "update_account", Viewer, Write, Programs;
+        UpdateAction = "update_action", Viewer, Write, Programs;
+        UpdateNotification = "update_notification", Viewer, Write, Programs;
+        UpdateNotificationPreferences = "update_notification_preferences", Viewer, Write, Programs;
+        UpdateTenant = "update_tenant", Admin, Write, Programs;
+        VerifyAuditLog = "verify_audit_log", Admin, Read, Programs;
+    }
+    platform {
+        ActivateAccount = "activate_account", Write;
+        DeactivateAccount = "deactivate_account", Write;
+        EndAccountSessions = "end_account_sessions", Write;
+        GetPlatformTenant = "get_platform_tenant", Read;
+        ListPlatformAudit = "list_platform_audit", Read;
+        ListPlatformMembers = "list_platform_members", Read;
+        ListPlatformTenants = "list_platform_tenants", Read;
+        UpdatePlatformTenant = "update_platform_tenant", Write;
+    }
+    open {
+        CompleteConsent = "complete_consent", Write;
+        CompleteSignIn = "complete_sign_in", Write;
+        ConfirmIdentity = "confirm_identity", Write;
+        ConfirmPasswordReset = "confirm_password_reset", Write;
+        CreateRestoration = "create_restoration", Write;
+        ConfirmSignUp = "confirm_sign_up", Write;
+        CreatePasswordReset = "create_password_reset", Send;
+        CreateSession = "create_session", Write;
+        CreateSignIn = "create_sign_in", Write;
+        CreateSignUp = "create_sign_up", Send;
+        RefreshSession = "refresh_session", Write;
+        SignOut = "sign_out_session", Write;
+    }
 }
 
-macro_rules! permissions {
-    ($($name:ident = $operation:literal, $role:ident;)*) => {
-        $(
-            #[derive(Debug)]
-            pub struct $name;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-            impl Permission for $name {
-                const OPERATION: &'static str = $operation;
-                const ROLE: Role = Role::$role;
-            }
-        )*
+    fn scopes(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
 
-        /// (operation, weakest role) of all.
-        pub const ALL: &[(&str, Role)] = &[$(($operation, Role::$role)),*];
-    };
-}
+    #[test]
+    fn a_scope_is_an_operation_or_all_of_a_kind() {
+        assert!(is_in_scope::<ListMailboxes>(&scopes(&["read"])));
+        assert!(is_in_scope::<ListMailboxes>(&scopes(&["get_mailbox", "list_mailboxes"])));
+        assert!(is_in_scope::<SyncMailbox>(&scopes(&["write"])));
+        for other in [&[][..], &["read"], &["list_mailboxes"], &["Write"], &["*"], &["sync"]] {
+            assert!(!is_in_scope::<SyncMailbox>(&scopes(other)), "{other:?}");
+        }
+        assert!(!is_in_scope::<ListMailboxes>(&scopes(&["write"])));
+    }
 
-permissions! {
-    AcceptInvitation = "accept_invitation", Viewer;
-    ApproveApplication = "approve_application", Member;
-    ApproveJobPosting = "approve_job_posting", Member;
-    ChangeMemberRole = "change_member_role", Admin;
-    ChangePassword = "change_password", Viewer;
-    ConfigureMailbox = "configure_mailbox", Member;
-    ConnectMailbox = "connect_mailbox", Member;
-    CorrectApplication = "correct_application", Member;
-    CorrectJobPosting = "correct_job_posting", Member;
-    CreateApiToken = "create_api_token", Viewer;
-    CreateInvitation = "create_invitation", Admin;
-    CreateTenant = "create_tenant", Viewer;
-    DeleteAccount = "delete_account", Viewer;
-    DeleteTenant = "delete_tenant", Owner;
-    DisconnectMailbox = "disconnect_mailbox", Member;
-    DismissApplication = "dismiss_application", Member;
-    DismissJobPosting = "dismiss_job_posting", Member;
-    EndOtherSessions = "end_other_sessions", Viewer;
-    EndSession = "end_session", Viewer;
-    GetAccount = "get_account", Viewer;
-    ExportAuditLog = "export_audit_log", Admin;
-    GetApplication = "get_application", Viewer;
-    GetAuditEntry = "get_audit_entry", Viewer;
-    GetJobPosting = "get_job_posting", Viewer;
-    GetMailbox = "get_mailbox", Viewer;
-    GetNotificationPreferences = "get_notification_preferences", Viewer;
-    GetTenant = "get_tenant", Viewer;
-    LeaveTenant = "leave_tenant", Viewer;
-    LinkIdentity = "link_identity", Viewer;
-    ListActions = "list_actions", Viewer;
-    ListApiTokens = "list_api_tokens", Viewer;
-    ListApplications = "list_applications", Viewer;
-    ListDataKeys = "list_data_keys", Admin;
-    ListAuditEntries = "list_audit_entries", Viewer;
-    ListIdentities = "list_identities", Viewer;
-    ListInvitations = "list_invitations", Admin;
-    ListJobPostings = "list_job_postings", Viewer;
-    ListMailboxes = "list_mailboxes", Viewer;
-    ListMembers = "list_members", Viewer;
-    ListNotifications = "list_notifications", Viewer;
-    ListReviewItems = "list_review_items", Viewer;
-    ListSessions = "list_sessions", Viewer;
-    ListTenants = "list_tenants", Viewer;
-    PauseMailbox = "pause_mailbox", Member;
-    ReadAllNotifications = "read_all_notifications", Viewer;
-    ReconnectMailbox = "reconnect_mailbox", Member;
-    RemoveMember = "remove_member", Admin;
-    ResumeMailbox = "resume_mailbox", Member;
-    RevokeApiToken = "revoke_api_token", Viewer;
-    RevokeInvitation = "revoke_invitation", Admin;
-    RotateDataKey = "rotate_data_key", Owner;
-    SwitchTenant = "switch_tenant", Viewer;
-    SyncMailbox = "sync_mailbox", Member;
-    UndoApplicationChange = "undo_application_change", Member;
-    UnlinkIdentity = "unlink_identity", Viewer;
-    UpdateAction = "update_action", Viewer;
-    UpdateNotification = "update_notification", Viewer;
-    UpdateNotificationPreferences = "update_notification_preferences", Viewer;
-    UpdateAccount = "update_account", Viewer;
-    UpdateTenant = "update_tenant", Admin;
-    VerifyAuditLog = "verify_audit_log", Admin;
-}
-
-/// Groups of operations that an API token may be made for.
-const SCOPE_GROUPS: [&str; 2] = ["read", "write"];
-
-/// Whether an API token may be made for it: a group, or one operation.
-pub fn is_scope(scope: &str) -> bool {
-    SCOPE_GROUPS.contains(&scope) || ALL.iter().any(|(operation, _)| *operation == scope)
+    #[test]
+    fn what_is_for_people_is_in_no_scope() {
+        let all = scopes(&["read", "write", "list_sessions", "change_password", "switch_tenant"]);
+        assert!(!is_in_scope::<ListSessions>(&all));
+        assert!(!is_in_scope::<ChangePassword>(&all));
+        assert!(!is_in_scope::<SwitchTenant>(&all));
+        assert!(!is_scope("list_sessions") && !is_scope("list_platform_tenants"));
+        assert!(is_scope("read") && is_scope("list_mailboxes") && !is_scope("create_session"));
+    }
 }

@@ -37,7 +37,8 @@ pub struct TenantScope {
 }
 
 impl TenantScope {
-    /// From the claims of an access token whose signature, issuer, audience and expiry were verified.
+    /// From the claims of an access token whose signature, issuer, audience and expiry were verified, or from the row of
+    /// an API token that its hash named, with its owner's present role.
     pub fn from_verified_token(tenant: TenantId, user: UserId, role: Role) -> Self {
         Self { tenant, user, role }
     }

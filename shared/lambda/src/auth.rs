@@ -1,19 +1,36 @@
-//! Who calls: a handler that takes `May<SomeOperation>` runs only behind a verified access token whose role suffices.
+//! Whether a request may be handled: a handler that takes `May<SomeOperation>` runs only for who is signed in with a role
+//! that suffices, one that takes `Anyone<SomeOperation>` for everybody; both only within their limits.
+
+mod caller;
 
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use aws::tokens::{TokenError, TokenVerifier};
+use aws::tokens::TokenVerifier;
 use axum::extract::{FromRef, FromRequestParts};
-use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use domain::permission::Permission;
+use db::Db;
+use domain::permission::{Open, Operation, Permission};
 use domain::scope::TenantScope;
+use jiff::Timestamp;
 use uuid::Uuid;
 
+pub use caller::{API_TOKEN_PREFIX, api_token_hash};
+
 use crate::clock;
+use crate::idempotency::Holder;
+use crate::limits::{Limits, Who};
 use crate::origin::Origin;
 use crate::problem::{Code, Problem};
+use crate::standing::{Guarded, Slot, Standing};
+
+/// What the guards stand on; each HTTP function has one in its `Deps`. Cheap to clone.
+#[derive(Clone)]
+pub struct Guard {
+    verifier: Arc<TokenVerifier>,
+    db: Db,
+    limits: Limits,
+}
 
 /// The signed-in person and tenant of this request, allowed to do `P`.
 #[derive(Debug)]
@@ -25,42 +42,96 @@ pub struct May<P> {
     operation: PhantomData<P>,
 }
 
+/// Whoever it is, allowed to try `P`.
+#[derive(Debug)]
+pub struct Anyone<P> {
+    pub origin: Origin,
+    operation: PhantomData<P>,
+}
+
+impl Guard {
+    pub fn new(verifier: Arc<TokenVerifier>, db: Db) -> Self {
+        Self { verifier, db, limits: Limits::default() }
+    }
+
+    pub(crate) fn verifier(&self) -> &TokenVerifier {
+        &self.verifier
+    }
+
+    /// One permit of all that `who` is under.
+    async fn admit<P: Operation>(
+        &self,
+        parts: &Parts,
+        who: Who<'_>,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
+        let standing = self.limits.take(&self.db, who, P::COST, now).await?;
+        note::<P>(parts, Some(standing))
+    }
+
+    /// Too many bad tokens of one network address are not even told that they are bad.
+    fn refuse<P: Operation>(
+        &self,
+        parts: &Parts,
+        origin: &Origin,
+        problem: Problem,
+        now: Timestamp,
+    ) -> Problem {
+        let is_counted = [Code::Unauthenticated, Code::InvalidToken].contains(&problem.code());
+        let network = origin.network().filter(|_| is_counted);
+        let standing = network.map(|network| self.limits.refused(&network, now));
+        note::<P>(parts, standing).err().unwrap_or(problem)
+    }
+}
+
 impl<S, P> FromRequestParts<S> for May<P>
 where
-    Arc<TokenVerifier>: FromRef<S>,
+    Guard: FromRef<S>,
     S: Send + Sync,
     P: Permission,
 {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let token = bearer(parts).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
-        let verifier = Arc::<TokenVerifier>::from_ref(state);
-        let claims = verifier.verify(token, clock::now()).await.map_err(refusal)?;
-        if claims.role() < P::ROLE {
-            return Err(Problem::new(Code::Forbidden));
-        }
-        let scope = TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role());
+        let (guard, now) = (Guard::from_ref(state), clock::now());
         let Ok(origin) = Origin::from_request_parts(parts, state).await;
-        Ok(Self { scope, origin, session: claims.session(), operation: PhantomData })
+        let caller = guard.caller(parts, now).await;
+        let caller = caller.map_err(|problem| guard.refuse::<P>(parts, &origin, problem, now))?;
+        guard.admit::<P>(parts, caller.who(), now).await?;
+        let scope = caller.allowed::<P>()?;
+        parts.extensions.insert(Holder::person(scope));
+        Ok(Self { scope, origin, session: caller.session(), operation: PhantomData })
     }
 }
 
-/// None also of two headers: which of them a gateway or a log saw, nobody knows.
-fn bearer(parts: &Parts) -> Option<&str> {
-    let mut headers = parts.headers.get_all(AUTHORIZATION).iter();
-    let header = headers.next().filter(|_| headers.next().is_none())?;
-    let (scheme, token) = header.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-}
+impl<S, P> FromRequestParts<S> for Anyone<P>
+where
+    Guard: FromRef<S>,
+    S: Send + Sync,
+    P: Open,
+{
+    type Rejection = Problem;
 
-/// Whatever is wrong with a token, its sender learns no more than that.
-fn refusal(error: TokenError) -> Problem {
-    match error {
-        TokenError::Keys(cause) => cause.into(),
-        other => {
-            tracing::info!(reason = %other, "token refused");
-            Problem::new(Code::InvalidToken)
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let (guard, now) = (Guard::from_ref(state), clock::now());
+        let Ok(origin) = Origin::from_request_parts(parts, state).await;
+        let network = origin.network();
+        match &network {
+            Some(network) => guard.admit::<P>(parts, Who::Address(network), now).await?,
+            None => note::<P>(parts, None)?,
         }
+        parts.extensions.insert(Holder::address(network.as_deref()));
+        Ok(Self { origin, operation: PhantomData })
     }
+}
+
+/// For the frame; and the refusal, if that is what it is.
+fn note<P: Operation>(parts: &Parts, standing: Option<Standing>) -> Result<(), Problem> {
+    let refusal = standing.as_ref().filter(|standing| standing.is_refused).map(|standing| {
+        Problem::new(Code::RateLimited).retry_after(standing.retry_after().unwrap_or(1))
+    });
+    if let Some(slot) = parts.extensions.get::<Slot>() {
+        slot.fill(Guarded { operation: P::OPERATION, standing });
+    }
+    refusal.map_or(Ok(()), Err)
 }

@@ -1,7 +1,6 @@
 //! Who is signed in at this browser: the access token in its cookie, for pages. The API itself reads no cookie.
 
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 use aws::tokens::{TokenVerifier, VerifiedClaims};
 use axum::extract::{FromRef, FromRequestParts};
@@ -11,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use domain::permission::Permission;
 use domain::scope::TenantScope;
 
+use crate::auth::Guard;
 use crate::clock;
 use crate::cookies::{self, Cookies};
 use crate::origin::Origin;
@@ -26,7 +26,7 @@ pub struct Signed<P> {
 
 impl<S, P> FromRequestParts<S> for Signed<P>
 where
-    Arc<TokenVerifier>: FromRef<S>,
+    Guard: FromRef<S>,
     Cookies: FromRef<S>,
     S: Send + Sync,
     P: Permission,
@@ -34,9 +34,9 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let verifier = Arc::<TokenVerifier>::from_ref(state);
+        let guard = Guard::from_ref(state);
         let cookies = Cookies::from_ref(state);
-        let Some(claims) = access(&verifier, cookies, &parts.headers).await else {
+        let Some(claims) = access(guard.verifier(), cookies, &parts.headers).await else {
             return Err(to_sign_in(parts.uri.path()));
         };
         if claims.role() < P::ROLE {

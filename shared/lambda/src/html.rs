@@ -216,10 +216,10 @@ pub(crate) async fn problems(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let told = response.extensions().get::<Told>().filter(|_| is_wanted).cloned();
     let Some(Told { code, detail }) = told else { return response };
-    let mut page = Message::new(code.title(), detail.unwrap_or_default());
-    page.texts.retain(|text| !text.is_empty());
-    let page = page
-        .text(code.advice())
+    // What programs read as Markdown.
+    let plain = |text: &str| text.replace('`', "");
+    let page = Message::new(code.title(), detail.unwrap_or_else(|| plain(code.when())))
+        .text(plain(code.advice()))
         .link("/account", "Your account")
         .link(format!("/problems/{}", code.as_str()), "About this error");
     let mut shown = page.answer(response.status());

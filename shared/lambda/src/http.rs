@@ -1,4 +1,5 @@
-//! What every HTTP function has around its routes: limits, request ids, security headers, problems for everything.
+//! What every HTTP function has around its routes: limits, request ids, security and rate limit headers, problems for
+//! everything.
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use tracing::Instrument;
 
 use crate::origin::BeganAt;
 use crate::problem::{ASKED, Asked, Code, Problem};
+use crate::standing::Slot;
 use crate::{clock, config, html, telemetry};
 
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
@@ -45,10 +47,13 @@ pub fn finish(router: Router, public_base_url: &str) -> Router {
 async fn frame(public_base_url: Arc<str>, mut request: Request, next: Next) -> Response {
     let id = request_id(&request);
     let span = tracing::info_span!("request", correlation_id = %id.0, method = %request.method(), path = request.uri().path());
+    let slot = Slot::default();
     request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(slot.clone());
     request.extensions_mut().insert(BeganAt(clock::now()));
     let asked = Asked { public_base_url, id: id.clone() };
     let mut response = ASKED.scope(asked, next.run(request)).instrument(span).await;
+    slot.apply(&mut response);
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         headers.insert(REQUEST_ID, value);

@@ -21,16 +21,26 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        if !is_json(&request) {
-            return Err(Problem::new(Code::UnsupportedMediaType));
-        }
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|_| Problem::new(Code::BodyTooLarge))?;
-        let value: T = parse(&bytes)?;
-        validate(&value)?;
-        Ok(Self(value))
+        Ok(Self(read(&bytes(request, state).await?)?))
     }
+}
+
+/// The bytes of a body that says it is JSON.
+pub(crate) async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    if !is_json(&request) {
+        return Err(Problem::new(Code::UnsupportedMediaType));
+    }
+    Bytes::from_request(request, state).await.map_err(|_| Problem::new(Code::BodyTooLarge))
+}
+
+/// What the bytes say, if it fits and is valid.
+pub(crate) fn read<T>(bytes: &[u8]) -> Result<T, Problem>
+where
+    T: DeserializeOwned + Validate<Context: Default>,
+{
+    let value: T = parse(bytes)?;
+    validate(&value)?;
+    Ok(value)
 }
 
 fn is_json(request: &Request) -> bool {

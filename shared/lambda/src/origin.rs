@@ -1,6 +1,7 @@
 //! Where a request came from, for the audit trail and the limits on guessing.
 
 use std::convert::Infallible;
+use std::net::{IpAddr, Ipv6Addr};
 
 use axum::extract::FromRequestParts;
 use axum::http::header::USER_AGENT;
@@ -53,6 +54,19 @@ impl Origin {
     }
 }
 
+impl Origin {
+    /// What is counted as one address: with IPv6 the 64 bits that are given to one customer.
+    pub fn network(&self) -> Option<String> {
+        let address = self.ip_address.as_deref()?;
+        let Ok(IpAddr::V6(long)) = address.parse() else { return Some(address.to_owned()) };
+        if let Some(short) = long.to_ipv4_mapped() {
+            return Some(short.to_string());
+        }
+        let [a, b, c, d, ..] = long.segments();
+        Some(format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0)))
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Origin {
     type Rejection = Infallible;
 
@@ -71,5 +85,24 @@ fn address(parts: &Parts) -> Option<String> {
     match parts.extensions.get::<RequestContext>()? {
         RequestContext::ApiGatewayV2(context) => context.http.source_ip.clone(),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_customer_is_one_address() {
+        let network = |address: &str| {
+            let ip_address = Some(address.to_owned());
+            Origin { ip_address, ..Origin::default() }.network().unwrap()
+        };
+        assert_eq!(network("192.0.2.1"), "192.0.2.1");
+        assert_eq!(network("::ffff:192.0.2.1"), "192.0.2.1");
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+        assert_eq!(network("2001:db8:1:2::9"), network("2001:db8:1:2:ffff::1"));
+        assert_ne!(network("2001:db8:1:2::9"), network("2001:db8:1:3::9"));
+        assert_eq!(Origin::default().network(), None);
     }
 }

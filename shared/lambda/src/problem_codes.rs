@@ -13,6 +13,8 @@ pub enum Source {
     Guard,
     /// The reader of a JSON body.
     Body,
+    /// The reader of an `Idempotency-Key`.
+    Key,
     /// The reader of parameters, and the database where a value of the body is none that it can hold.
     Parameters,
     /// The router, before there is an operation.
@@ -79,6 +81,12 @@ codes! {
     Forbidden = "forbidden", FORBIDDEN, Guard, Never, "Your role does not allow this",
         "The caller is known, and their role in this tenant is too weak for the operation.",
         "Ask an owner or admin of the tenant.";
+    InsufficientScope = "insufficient_scope", FORBIDDEN, Guard, Never, "The API token may not do this",
+        "Its scopes do not have the operation, or the operation is for people only, whatever the scopes.",
+        "`detail` names the scope that is missing. Where it says that people are meant, sign in.";
+    RateLimited = "rate_limited", TOO_MANY_REQUESTS, Everything, Later, "Too many requests in this minute",
+        "A person, an API token, a tenant or a network address has used up what it may of one class of operations.",
+        "Wait for the seconds in `Retry-After`. `RateLimit` on every answer says what is left of which limit.";
     NotFound = "not_found", NOT_FOUND, Handler, Never, "There is no such resource",
         "There is nothing at this path or under this id, or it belongs to another tenant or person: both answer the same.",
         "Check the path and the id.";
@@ -100,6 +108,15 @@ codes! {
     InvalidCursor = "invalid_cursor", BAD_REQUEST, Handler, Never, "The cursor does not belong to this list",
         "It was changed, or comes from a list with other filters: a cursor is bound to its filter.",
         "Start again without one.";
+    InvalidIdempotencyKey = "invalid_idempotency_key", BAD_REQUEST, Key, Never, "The Idempotency-Key is not valid",
+        "It is empty, longer than 255 characters, not printable ASCII, or sent twice.",
+        "Send one key, such as a UUID, in double quotes or without.";
+    IdempotencyKeyInUse = "idempotency_key_in_use", CONFLICT, Key, Later, "A request with this Idempotency-Key is at work",
+        "An earlier request with the same key has not come to its end yet.",
+        "Send it again after the seconds in `Retry-After`: it will be answered as the first one.";
+    IdempotencyKeyReused = "idempotency_key_reused", UNPROCESSABLE_ENTITY, Key, Never, "This Idempotency-Key belongs to another request",
+        "A key stands for one method, path and body for 24 hours, and this request differs from the first.",
+        "Take a new key for a new request.";
     UnknownProvider = "unknown_provider", UNPROCESSABLE_ENTITY, Handler, Never, "There is no such provider",
         "`provider` names none that can be connected.",
         "Use one of the providers that `errors` names.";

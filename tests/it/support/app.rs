@@ -15,10 +15,12 @@ use fakes::openid::OpenIdFake;
 use fakes::smtp::SmtpFake;
 use grants::{Grants, Vault};
 use jiff::Timestamp;
+use lambda::auth::Guard;
 use lambda::clock;
 use providers::http::Limits;
 use providers::oidc::Provider;
 use providers::smtp::{Config as SmtpConfig, Smtp, Tls};
+use utoipa::openapi::OpenApi;
 
 use super::cloud::{self, Queues};
 use super::database::TestDb;
@@ -94,9 +96,11 @@ impl App {
         let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
         let erasing = grants.clone();
         let producer = || queues.producer();
+        // One for each function, as each has its own instances.
+        let guard = || Guard::new(verifier.clone(), db.clone());
         let mail = mail_api::Deps {
             db: db.clone(),
-            verifier: verifier.clone(),
+            guard: guard(),
             grants: grants.clone(),
             producer: producer(),
             public_base_url: ISSUER.to_owned(),
@@ -112,6 +116,7 @@ impl App {
             || TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into());
         let identity = identity_api::Deps {
             db: db.clone(),
+            guard: guard(),
             verifier: verifier.clone(),
             signer: Arc::new(signer()),
             producer: producer(),
@@ -120,7 +125,7 @@ impl App {
             public_base_url: ISSUER.to_owned(),
             providers: identity_api::Providers::of(known),
         };
-        let career = career_api::Deps { db: db.clone(), verifier };
+        let career = career_api::Deps { db: db.clone(), guard: guard() };
         Self {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),
@@ -149,6 +154,15 @@ impl App {
             links,
             queues,
         }
+    }
+
+    /// The HTTP functions, each with its part of the document.
+    pub fn functions(&self) -> [(&Router, OpenApi); 3] {
+        [
+            (&self.mail, mail_api::openapi()),
+            (&self.career, career_api::openapi()),
+            (&self.identity, identity_api::openapi()),
+        ]
     }
 
     /// Environments of `identity-api` side by side, as Lambda runs them: each with database connections of its own.
@@ -218,6 +232,14 @@ impl App {
             }
         }
         panic!("the queues do not empty");
+    }
+
+    /// The newest mailed token for this purpose.
+    pub async fn mailed(&self, to: &str, purpose: &str) -> String {
+        self.drain().await;
+        let mails = self.post.mails();
+        let mut mine = mails.iter().rev().filter(|mail| mail.to == to);
+        mine.find_map(|mail| mail.token(purpose)).expect("a mail with a link")
     }
 
     /// One batch of a queue, answered for as Lambda does it; how many messages it had.

@@ -165,6 +165,13 @@ impl TestDb {
         host_and_port(&self.server)
     }
 
+    /// As superuser.
+    pub fn config(&self) -> Config {
+        let mut config = self.server.clone();
+        config.dbname(&self.name);
+        config
+    }
+
     /// As the migrator takes it.
     pub fn target(&self) -> Server {
         let (host, port) = self.address();
@@ -201,11 +208,12 @@ impl TestDb {
         self.db.clone()
     }
 
-    /// Makes the tenant and the person if they are new, and the person a member.
+    /// Makes the tenant and the person if they are new, and the person a member. The tier has the highest limits.
     pub async fn member(&self, tenant: &str, name: &str, role: Role) -> TenantScope {
         let tenant = self
             .one(
-                "insert into core.tenants (kind, name, slug) values ('organisation', $1, $1)
+                "insert into core.tenants (kind, name, slug, subscription_tier)
+            values ('organisation', $1, $1, 'enterprise')
             on conflict (slug) do update set name = excluded.name returning id",
                 &[&tenant],
             )

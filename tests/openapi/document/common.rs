@@ -21,16 +21,28 @@ use super::{name, operations};
 const PROBLEM: &str = "application/problem+json";
 
 /// Headers by name, with what they say.
-const HEADERS: [(&str, &str); 3] = [
+const HEADERS: [(&str, &str); 6] = [
     ("x-request-id", "The id that our logs know this request by."),
-    ("Retry-After", "Seconds after which the same request can succeed."),
+    (
+        "RateLimit-Policy",
+        "The limits that this request is under (draft-ietf-httpapi-ratelimit-headers).",
+    ),
+    ("RateLimit", "What is left of each limit, and in how many seconds it is whole again."),
+    (
+        "Retry-After",
+        "Seconds after which the same request, or after the last permit the next one, can succeed.",
+    ),
+    (
+        "Idempotency-Replayed",
+        "`true` on an answer that was given before to the same `Idempotency-Key`.",
+    ),
     (
         "Deprecation",
         "Since when this operation is announced to go (RFC 9745): `@` and seconds since 1970.",
     ),
 ];
 const SUNSET: (&str, &str) = ("Sunset", "When this operation goes (RFC 8594), as an HTTP date.");
-const EVERY_ANSWER: [&str; 1] = ["x-request-id"];
+const EVERY_ANSWER: [&str; 4] = ["x-request-id", "RateLimit-Policy", "RateLimit", "Retry-After"];
 
 pub fn add(document: &mut OpenApi) {
     let mut components = document.components.take().unwrap_or_default();
@@ -41,9 +53,11 @@ pub fn add(document: &mut OpenApi) {
     for (path, operation) in operations(document) {
         problems(path, operation, &mut components);
         mark(operation);
+        let takes_key = takes_key(operation);
         for response in operation.responses.responses.values_mut() {
             if let RefOr::T(response) = response {
                 response.headers.extend(EVERY_ANSWER.map(header));
+                response.headers.extend(takes_key.then(|| header("Idempotency-Replayed")));
             }
         }
     }
@@ -108,6 +122,7 @@ fn common(path: &str, operation: &Operation) -> Vec<Code> {
         (Source::Everything, _) => true,
         (Source::Guard, _) => is_guarded,
         (Source::Body, _) => has_body,
+        (Source::Key, _) => takes_key(operation),
         (Source::Parameters, _) => has_query || has_body,
         (Source::Handler | Source::Router, _) => false,
     };
@@ -115,7 +130,17 @@ fn common(path: &str, operation: &Operation) -> Vec<Code> {
 }
 
 fn wants_more_than_a_viewer(operation: &Operation) -> bool {
-    permission::ALL.iter().any(|(known, role)| *known == name(operation) && *role > Role::Viewer)
+    let is_meant = |entry: &permission::Entry| {
+        entry.operation == name(operation)
+            && entry.needs.is_some_and(|(role, _)| role > Role::Viewer)
+    };
+    permission::ALL.iter().any(is_meant)
+}
+
+fn takes_key(operation: &Operation) -> bool {
+    operation.parameters.iter().flatten().any(
+        |parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == "Idempotency-Key"),
+    )
 }
 
 fn answer(codes: &BTreeSet<Code>) -> Response {
@@ -138,9 +163,6 @@ fn answer(codes: &BTreeSet<Code>) -> Response {
     let mut response =
         ResponseBuilder::new().description(lines.join("\n\n")).content(PROBLEM, content).build();
     response.headers.extend(EVERY_ANSWER.map(header));
-    if codes.iter().any(|code| matches!(code.status().as_u16(), 429 | 503)) {
-        response.headers.extend([header("Retry-After")]);
-    }
     response
 }
 

@@ -4,6 +4,7 @@ mod common;
 mod examples;
 mod links;
 
+use domain::permission;
 use lambda::Code;
 use serde_json::{Value, json};
 use utoipa::openapi::extensions::ExtensionsBuilder;
@@ -68,6 +69,7 @@ pub fn document() -> OpenApi {
     document.merge(identity_api::openapi());
     document.extensions = Some(ExtensionsBuilder::new().add("x-problems", problems()).build());
     common::add(&mut document);
+    roles(&mut document);
     links::add(&mut document);
     examples::add(&mut document);
     document
@@ -95,6 +97,20 @@ fn problems() -> Value {
         })
     };
     Code::ALL.iter().map(one).collect()
+}
+
+/// Which role each operation needs, for programs: `x-required-role`.
+fn roles(document: &mut OpenApi) {
+    for (_, operation) in operations(document) {
+        let known = permission::ALL.iter().find(|(permission, _)| *permission == name(operation));
+        let role = match known {
+            Some((_, role)) => json!(role),
+            None if permission::PLATFORM.contains(&name(operation)) => json!("superuser"),
+            None => continue,
+        };
+        let extension = ExtensionsBuilder::new().add("x-required-role", role).build();
+        operation.extensions.get_or_insert_default().merge(extension);
+    }
 }
 
 /// (path, operation) of all.

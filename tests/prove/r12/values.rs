@@ -38,7 +38,7 @@ pub struct World {
     pub kms_keys: [String; 2],
     pub vault: Vault,
     pub scopes: Vec<TenantScope>,
-    pub columns: Vec<SealedColumn>,
+    pub columns: Vec<SealedColumn<'static>>,
     pub places: Vec<Place<'static>>,
     pub keys: Vec<Held>,
     pub values: Vec<Value>,
@@ -102,7 +102,7 @@ impl Held {
 }
 
 /// Every column of the domain `core.sealed`.
-async fn columns(db: &TestDb) -> Result<Vec<SealedColumn>, Error> {
+async fn columns(db: &TestDb) -> Result<Vec<SealedColumn<'static>>, Error> {
     let sql = "select format('%s.%s', table_schema, table_name), column_name::text
                from information_schema.columns where domain_schema = 'core' and domain_name = 'sealed'
                order by 1, 2";
@@ -114,7 +114,7 @@ async fn columns(db: &TestDb) -> Result<Vec<SealedColumn>, Error> {
 }
 
 /// The same rows in every tenant: nothing but the tenant tells them apart.
-fn places(scopes: &[TenantScope], columns: &[SealedColumn]) -> Vec<Place<'static>> {
+fn places(scopes: &[TenantScope], columns: &[SealedColumn<'static>]) -> Vec<Place<'static>> {
     let rows: Vec<Uuid> = (0..ROWS).map(|_| domain::id::fresh()).collect();
     let mut places = Vec::new();
     for scope in scopes {

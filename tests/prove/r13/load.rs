@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use aws::seal::Limits;
 use db::queries;
 use fastrand::Rng;
-use grants::{Grant, Grants};
+use grants::{Errand, Grant, Grants};
 use jiff::SignedDuration;
 use lambda::clock;
 use tokio::sync::RwLock;
@@ -157,7 +157,8 @@ async fn refresh(shared: Arc<Shared>, grants: Grants, mailboxes: Vec<Sealed>) {
             let _now = shared.time.read().await;
             let grant =
                 Grant { id: row.id.into(), is_active: true, expires_at: None, access_token: None };
-            let token = grants.call(row.scope, &grant, now, async |_| Ok(())).await;
+            let errand = Errand { scope: row.scope, correlation_id: "load", now };
+            let token = grants.call(errand, &grant, async |_| Ok(())).await;
             shared.note("a refresh", &shared.refreshes, token.map_err(Into::into));
         }
     }

@@ -5,10 +5,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::{accounts, sessions, sign_ins};
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
 use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Entry};
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -48,7 +50,7 @@ pub(crate) struct PasswordResetConfirm {
 )]
 pub(crate) async fn confirm_password_reset(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::ConfirmPasswordReset>,
     Valid(body): Valid<PasswordResetConfirm>,
 ) -> Result<StatusCode, Problem> {
     set(&deps, &origin, body, clock::now()).await?;

@@ -7,8 +7,10 @@ use axum::http::StatusCode;
 use db::queries::accounts;
 use db::queries::accounts::UseSignUp;
 use domain::id::{self, TenantId, UserId};
+use domain::permission;
 use jiff::Timestamp;
 use lambda::audit::{self, Entry};
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -34,7 +36,7 @@ use crate::sessions::tokens::{self, Held, TokenResponse};
 )]
 pub(crate) async fn confirm_sign_up(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::ConfirmSignUp>,
     Valid(body): Valid<LinkToken>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     let now = clock::now();

@@ -1,15 +1,18 @@
 //! `POST /v1/password-resets`: mails a link to a new password.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
+use db::Tx;
 use db::queries::accounts;
 use domain::id::{self, TenantId, UserId};
+use domain::permission;
 use domain::queue::NoticeKind;
 use garde::Validate;
 use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry};
-use lambda::json::Valid;
+use lambda::auth::Anyone;
+use lambda::idempotency::{self, Begun, Key, Keyed};
 use lambda::origin::Origin;
 use lambda::outbox::Unsent;
 use lambda::problem::Document;
@@ -36,7 +39,7 @@ pub(crate) struct PasswordResetCreate {
 /// Mails a link that is good for half an hour. The answer is the same for an address without an account.
 #[utoipa::path(
     post, path = "/v1/password-resets", operation_id = "create_password_reset", tag = "accounts",
-    request_body = PasswordResetCreate,
+    request_body = PasswordResetCreate, params(idempotency::Header),
     responses(
         (status = 202, description = "A mail is on its way", body = MailSent),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
@@ -46,54 +49,79 @@ pub(crate) struct PasswordResetCreate {
 )]
 pub(crate) async fn create_password_reset(
     State(deps): State<Deps>,
-    origin: Origin,
-    Valid(body): Valid<PasswordResetCreate>,
-) -> Result<(StatusCode, Json<MailSent>), Problem> {
-    ask(&deps, &origin, &body, clock::now()).await?;
-    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+    Anyone { origin, .. }: Anyone<permission::CreatePasswordReset>,
+    Keyed(body, key): Keyed<PasswordResetCreate>,
+) -> Result<Response, Problem> {
+    ask(&deps, &origin, &body, key, clock::now()).await
 }
 
 pub(crate) async fn ask(
     deps: &Deps,
     origin: &Origin,
     body: &PasswordResetCreate,
+    key: Key,
     now: Timestamp,
-) -> Result<(), Problem> {
+) -> Result<Response, Problem> {
+    // Before it counts as one more attempt.
+    let door = deps.db.identity("password_reset", PLATFORM).single().await?;
+    if let Some(kept) = key.used(&door).await? {
+        return kept.answer();
+    }
+    drop(door);
     let email = normalized(&body.email);
     let guess = Guess::new(&format!("password-reset {email}"), origin);
     guess.admit(&deps.db, now).await?;
     guess.failed(&deps.db, now).await?;
-    even::answer(mail(deps, origin, &email, now)).await
+    even::answer(mail(deps, origin, &email, key, now)).await
 }
 
-async fn mail(deps: &Deps, origin: &Origin, email: &str, now: Timestamp) -> Result<(), Problem> {
-    if let Some((tenant, row)) = put(deps, origin, email, now).await? {
-        notices::dispatch(&deps.db, &deps.producer, tenant, row).await;
-    }
-    Ok(())
-}
-
-/// None for an address that has no account.
-async fn put(
+async fn mail(
     deps: &Deps,
     origin: &Origin,
     email: &str,
+    key: Key,
     now: Timestamp,
-) -> Result<Option<(TenantId, Unsent)>, Problem> {
-    let found = {
-        let door = deps.db.identity("password_reset", PLATFORM).single().await?;
-        let account = accounts::account_by_email().bind(&door, &email).opt().await?;
-        let Some(account) = account else { return Ok(None) };
-        let memberships = accounts::memberships().bind(&door, &account.id).all().await?;
-        memberships.first().map(|own| (UserId(account.id), TenantId(own.id)))
-    };
-    let Some((user, tenant)) = found else { return Ok(None) };
-    let id = id::fresh();
+) -> Result<Response, Problem> {
+    let found = person(deps, email).await?;
+    // The trail is the person's own.
+    let tenant = found.map_or(PLATFORM, |(_, tenant)| tenant);
     let tx = deps.db.identity("password_reset", tenant).begin().await?;
-    accounts::insert_password_reset().bind(&tx, &id, &user.0, &(now + LIFETIME)).one().await?;
-    let row = notices::put(&tx, origin, tenant, NoticeKind::PasswordReset, id, now).await?;
+    let turn = match key.begin(tx, now).await? {
+        Begun::First(turn) => turn,
+        Begun::Again(kept) => return kept.answer(),
+    };
+    let row = match found {
+        Some((user, tenant)) => Some(put(turn.tx(), origin, user, tenant, now).await?),
+        None => None,
+    };
+    // Kept for an address without an account too: a second request must not tell which it was.
+    let response = turn.commit(StatusCode::ACCEPTED, &MailSent::ANSWER).await?;
+    if let Some(row) = row {
+        notices::dispatch(&deps.db, &deps.producer, tenant, row).await;
+    }
+    Ok(response)
+}
+
+/// None for an address that has no account.
+async fn person(deps: &Deps, email: &str) -> Result<Option<(UserId, TenantId)>, Problem> {
+    let door = deps.db.identity("password_reset", PLATFORM).single().await?;
+    let account = accounts::account_by_email().bind(&door, &email).opt().await?;
+    let Some(account) = account else { return Ok(None) };
+    let memberships = accounts::memberships().bind(&door, &account.id).all().await?;
+    Ok(memberships.first().map(|own| (UserId(account.id), TenantId(own.id))))
+}
+
+async fn put(
+    tx: &Tx,
+    origin: &Origin,
+    user: UserId,
+    tenant: TenantId,
+    now: Timestamp,
+) -> Result<Unsent, Problem> {
+    let id = id::fresh();
+    accounts::insert_password_reset().bind(tx, &id, &user.0, &(now + LIFETIME)).one().await?;
+    let row = notices::put(tx, origin, tenant, NoticeKind::PasswordReset, id, now).await?;
     let entry = Entry::new("account", "password_reset_asked").on("user", user).by(user);
-    audit::write(&tx, origin, entry).await?;
-    tx.commit().await?;
-    Ok(Some((tenant, row)))
+    audit::write(tx, origin, entry).await?;
+    Ok(row)
 }

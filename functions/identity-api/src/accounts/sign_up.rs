@@ -1,15 +1,17 @@
 //! `POST /v1/sign-ups`: asks for an account. It begins with the click on the mailed link.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries;
 use domain::id;
+use domain::permission;
 use domain::queue::NoticeKind;
 use garde::Validate;
 use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry};
-use lambda::json::Valid;
+use lambda::auth::Anyone;
+use lambda::idempotency::{self, Begun, Key, Keyed};
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Problem, clock};
@@ -45,6 +47,7 @@ pub(crate) struct SignUpCreate {
 /// told so by mail.
 #[utoipa::path(
     post, path = "/v1/sign-ups", operation_id = "create_sign_up", tag = "accounts", request_body = SignUpCreate,
+    params(idempotency::Header),
     responses(
         (status = 202, description = "A mail is on its way", body = MailSent),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
@@ -54,19 +57,23 @@ pub(crate) struct SignUpCreate {
 )]
 pub(crate) async fn create_sign_up(
     State(deps): State<Deps>,
-    origin: Origin,
-    Valid(body): Valid<SignUpCreate>,
-) -> Result<(StatusCode, Json<MailSent>), Problem> {
-    ask(&deps, &origin, body, clock::now()).await?;
-    Ok((StatusCode::ACCEPTED, Json(MailSent::ANSWER)))
+    Anyone { origin, .. }: Anyone<permission::CreateSignUp>,
+    Keyed(body, key): Keyed<SignUpCreate>,
+) -> Result<Response, Problem> {
+    ask(&deps, &origin, body, key, clock::now()).await
 }
 
 pub(crate) async fn ask(
     deps: &Deps,
     origin: &Origin,
     body: SignUpCreate,
+    key: Key,
     now: Timestamp,
-) -> Result<(), Problem> {
+) -> Result<Response, Problem> {
+    // Before it counts as one more attempt.
+    if let Some(kept) = key.used(&deps.db.identity("sign_up", PLATFORM).single().await?).await? {
+        return kept.answer();
+    }
     let email = normalized(&body.email);
     let guess = Guess::new(&format!("sign-up {email}"), origin);
     guess.admit(&deps.db, now).await?;
@@ -74,19 +81,23 @@ pub(crate) async fn ask(
     guess.failed(&deps.db, now).await?;
     let password_hash = passwords::hash(body.password).await?;
     let id = id::fresh();
-    let row = {
+    let (response, row) = {
         let tx = deps.db.identity("sign_up", PLATFORM).begin().await?;
-        let is_known = queries::accounts::is_known_address().bind(&tx, &email).one().await?;
+        let turn = match key.begin(tx, now).await? {
+            Begun::First(turn) => turn,
+            Begun::Again(kept) => return kept.answer(),
+        };
+        let tx = turn.tx();
+        let is_known = queries::accounts::is_known_address().bind(tx, &email).one().await?;
         queries::accounts::insert_sign_up()
-            .bind(&tx, &id, &email, &password_hash, &body.full_name, &(now + LIFETIME))
+            .bind(tx, &id, &email, &password_hash, &body.full_name, &(now + LIFETIME))
             .one()
             .await?;
         let notice = if is_known { NoticeKind::AccountExists } else { NoticeKind::SignUp };
-        let row = notices::put(&tx, origin, PLATFORM, notice, id, now).await?;
-        audit::write(&tx, origin, Entry::new("account", "sign_up_asked").on("sign_up", id)).await?;
-        tx.commit().await?;
-        row
+        let row = notices::put(tx, origin, PLATFORM, notice, id, now).await?;
+        audit::write(tx, origin, Entry::new("account", "sign_up_asked").on("sign_up", id)).await?;
+        (turn.commit(StatusCode::ACCEPTED, &MailSent::ANSWER).await?, row)
     };
     notices::dispatch(&deps.db, &deps.producer, PLATFORM, row).await;
-    Ok(())
+    Ok(response)
 }

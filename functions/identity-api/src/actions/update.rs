@@ -20,16 +20,26 @@ use crate::Deps;
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ActionUpdate {
-    /// `done` or `dismissed`: only the next incident opens one.
-    #[garde(custom(is_closed))]
-    #[schema(example = "done")]
-    state: ActionState,
+    #[garde(skip)]
+    state: ClosedState,
 }
 
-fn is_closed(state: &ActionState, (): &()) -> garde::Result {
-    match state {
-        ActionState::Open => Err(garde::Error::new("must be done or dismissed")),
-        ActionState::Done | ActionState::Dismissed => Ok(()),
+/// How a person closes an incident: only the next one opens it.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ClosedState {
+    /// What it asked for was done.
+    Done,
+    /// The person does not want to see it.
+    Dismissed,
+}
+
+impl From<ClosedState> for ActionState {
+    fn from(state: ClosedState) -> Self {
+        match state {
+            ClosedState::Done => Self::Done,
+            ClosedState::Dismissed => Self::Dismissed,
+        }
     }
 }
 
@@ -54,7 +64,7 @@ pub(crate) async fn update_action(
     PathId(id): PathId<Uuid>,
     Valid(update): Valid<ActionUpdate>,
 ) -> Result<Json<Action>, Problem> {
-    let state = update.state.name();
+    let state = ActionState::from(update.state).name();
     let tx = deps.db.tenant(scope).begin().await?;
     let action = attention::lock_action().bind(&tx, &id).opt().await?;
     let mut action = action.ok_or_else(|| Problem::new(Code::NotFound))?;

@@ -1,28 +1,26 @@
 //! `POST /v1/api-tokens`: a token for a program, shown this once.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries::api_tokens;
 use domain::{id, permission};
 use garde::Validate;
 use jiff::SignedDuration;
 use lambda::audit::{self, Details, Entry};
-use lambda::auth::May;
-use lambda::json::Valid;
+use lambda::auth::{API_TOKEN_PREFIX, May, api_token_hash};
+use lambda::idempotency::{self, Begun, Keyed};
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::ApiToken;
 use crate::Deps;
 use crate::accounts::is_line;
-use crate::sessions::tokens::hash;
 
-/// So that a leaked one is recognised by scanners of secrets.
-const PREFIX: &str = "pwt_";
 /// How much of the token its owner is shown later: the prefix, and 48 bits of 256.
 const SHOWN: usize = 12;
 /// Of one person in one tenant, expired and revoked ones not counted.
@@ -57,6 +55,12 @@ pub(crate) struct ApiTokenCreated {
     about: ApiToken,
 }
 
+impl ApiTokenCreated {
+    fn of(token: &SecretString, about: ApiToken) -> Self {
+        Self { token: token.expose_secret().to_owned(), about }
+    }
+}
+
 /// For garde.
 fn is_scope(scope: &str, (): &()) -> garde::Result {
     if permission::is_scope(scope) {
@@ -73,7 +77,7 @@ fn is_scope(scope: &str, (): &()) -> garde::Result {
 /// caller has at that moment, within the scopes. At most 50 at a time. It ends with the membership.
 #[utoipa::path(
     post, path = "/v1/api-tokens", operation_id = "create_api_token", tag = "api tokens",
-    request_body = ApiTokenCreate, security(("access_token" = [])),
+    request_body = ApiTokenCreate, params(idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 201, description = "The token, for the only time", body = ApiTokenCreated),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -85,29 +89,51 @@ fn is_scope(scope: &str, (): &()) -> garde::Result {
 pub(crate) async fn create_api_token(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::CreateApiToken>,
-    Valid(body): Valid<ApiTokenCreate>,
-) -> Result<(StatusCode, Json<ApiTokenCreated>), Problem> {
+    Keyed(body, key): Keyed<ApiTokenCreate>,
+) -> Result<Response, Problem> {
     let (now, id) = (clock::now(), id::fresh());
     let days = body.expires_in_days.unwrap_or(DAYS_DEFAULT);
     let expires_at = now + SignedDuration::from_hours(24 * i64::from(days));
-    // Made from the id and our key: it can be made again for a request that is repeated, and is never stored.
-    let token = SecretString::from(format!("{PREFIX}{}", deps.links.api_token(id)));
+    let token = token_of(&deps, id);
     let prefix: String = token.expose_secret().chars().take(SHOWN).collect();
     let mut scopes = body.scopes;
     scopes.sort();
     scopes.dedup();
-    let tx = deps.db.tenant(scope).begin().await?;
-    api_tokens::lock_api_tokens().bind(&tx).one().await?;
-    if api_tokens::live_api_tokens().bind(&tx, &now).one().await? >= TOKENS_MAX {
+    let turn = match key.begin(deps.db.tenant(scope).begin().await?, now).await? {
+        Begun::First(turn) => turn,
+        Begun::Again(kept) => {
+            let about: ApiToken = kept.body()?;
+            return Ok(kept.answer_with(&ApiTokenCreated::of(&token_of(&deps, about.id), about)));
+        }
+    };
+    let tx = turn.tx();
+    api_tokens::lock_api_tokens().bind(tx).one().await?;
+    if api_tokens::live_api_tokens().bind(tx, &now).one().await? >= TOKENS_MAX {
         return Err(Problem::new(Code::TooManyApiTokens));
     }
     let row = api_tokens::insert_api_token()
-        .bind(&tx, &id, &body.name, &prefix, &hash(&token), &scopes, &now, &expires_at)
+        .bind(
+            tx,
+            &id,
+            &body.name,
+            &prefix,
+            &api_token_hash(token.expose_secret()).as_slice(),
+            &scopes,
+            &now,
+            &expires_at,
+        )
         .one()
         .await?;
     let entry = Entry::new("account", "create_api_token").on("api_token", id);
-    audit::write(&tx, &origin, entry.details(Details::default().count("days", days))).await?;
-    tx.commit().await?;
-    let token = token.expose_secret().to_owned();
-    Ok((StatusCode::CREATED, Json(ApiTokenCreated { token, about: row.into() })))
+    audit::write(tx, &origin, entry.details(Details::default().count("days", days))).await?;
+    let about = ApiToken::from(row);
+    // What is kept has no token in it; that is made again.
+    let kept = serde_json::json!(&about);
+    let shown = ApiTokenCreated::of(&token, about);
+    turn.commit_keeping(StatusCode::CREATED, &kept, &shown).await
+}
+
+/// Made from the id and our key: it can be made again for a request that is repeated, and is never stored.
+fn token_of(deps: &Deps, id: Uuid) -> SecretString {
+    SecretString::from(format!("{API_TOKEN_PREFIX}{}", deps.links.api_token(id)))
 }

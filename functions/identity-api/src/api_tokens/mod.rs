@@ -6,7 +6,7 @@ pub(crate) mod revoke;
 
 use db::queries::api_tokens::ApiTokenRow;
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::Deps;
 
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct ApiToken {
     id: Uuid,
     #[schema(example = "nightly export")]

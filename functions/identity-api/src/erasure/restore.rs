@@ -7,8 +7,10 @@ use db::Tx;
 use db::queries::erasures;
 use db::queries::erasures::Restore;
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use jiff::Timestamp;
 use lambda::audit::{self, Entry};
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -33,7 +35,7 @@ use crate::{Deps, PLATFORM};
 )]
 pub(crate) async fn create_restoration(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CreateRestoration>,
     Valid(body): Valid<LinkToken>,
 ) -> Result<StatusCode, Problem> {
     restore(&deps, &origin, body.token.expose_secret(), clock::now()).await?;

@@ -5,8 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::sign_ins;
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use jiff::Timestamp;
 use lambda::audit::{self, Entry};
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -32,7 +34,7 @@ use crate::{Deps, PLATFORM};
 )]
 pub(crate) async fn confirm_identity(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::ConfirmIdentity>,
     Valid(body): Valid<LinkToken>,
 ) -> Result<StatusCode, Problem> {
     confirm(&deps, &origin, body.token.expose_secret(), clock::now()).await?;

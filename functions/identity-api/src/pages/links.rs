@@ -6,7 +6,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use db::queries::{notices, sign_ins, tenants};
 use domain::id::TenantId;
+use domain::permission;
 use jiff::Timestamp;
+use lambda::auth::Anyone;
 use lambda::form::Sent;
 use lambda::html::{self, Field, Form, Message};
 use lambda::json::validate;
@@ -60,7 +62,7 @@ pub(crate) async fn page(
 pub(crate) async fn send(
     State(deps): State<Deps>,
     Path(kind): Path<String>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::ConfirmSignUp>,
     visitor: Result<Visitor, Response>,
     Sent(link): Sent<Link>,
 ) -> Result<Response, Problem> {

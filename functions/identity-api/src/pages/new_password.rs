@@ -3,10 +3,12 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::permission;
+use lambda::auth::Anyone;
 use lambda::form::Sent;
 use lambda::html::{self, Field, Form, Message};
+use lambda::idempotency::Key;
 use lambda::json::validate;
-use lambda::origin::Origin;
 use lambda::{Problem, clock};
 use serde::Deserialize;
 
@@ -24,16 +26,16 @@ pub(crate) async fn page() -> Response {
 
 pub(crate) async fn send(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CreatePasswordReset>,
     Sent(filled): Sent<Filled>,
 ) -> Result<Response, Problem> {
     let body = PasswordResetCreate { email: filled.email.unwrap_or_default() };
     let asked = match validate(&body) {
-        Ok(()) => ask(&deps, &origin, &body, clock::now()).await,
+        Ok(()) => ask(&deps, &origin, &body, Key::none(), clock::now()).await,
         Err(problem) => Err(problem),
     };
     match asked {
-        Ok(()) => Ok(Message::new(
+        Ok(_) => Ok(Message::new(
             "Look into your mail",
             "If the address has an account, a link to a new password is on its way. It is good for half an hour.",
         )

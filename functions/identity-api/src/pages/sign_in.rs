@@ -3,10 +3,11 @@
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use domain::permission;
+use lambda::auth::Anyone;
 use lambda::form::Sent;
 use lambda::html::{self, Field, Form, Way};
 use lambda::json::validate;
-use lambda::origin::Origin;
 use lambda::{Code, Problem, browser, clock};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -28,7 +29,7 @@ pub(crate) struct Filled {
 /// The form; or, for a browser whose session goes on, the way back with fresh cookies.
 pub(crate) async fn page(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::RefreshSession>,
     headers: HeaderMap,
     Query(next): Query<Next>,
 ) -> Result<Response, Problem> {
@@ -48,7 +49,7 @@ pub(crate) async fn page(
 
 pub(crate) async fn send(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CreateSession>,
     Sent(filled): Sent<Filled>,
 ) -> Result<Response, Problem> {
     let now = clock::now();

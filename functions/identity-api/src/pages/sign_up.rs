@@ -3,10 +3,12 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::permission;
+use lambda::auth::Anyone;
 use lambda::form::Sent;
 use lambda::html::{self, Field, Form, Message};
+use lambda::idempotency::Key;
 use lambda::json::validate;
-use lambda::origin::Origin;
 use lambda::{Problem, clock};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -27,7 +29,7 @@ pub(crate) async fn page() -> Response {
 
 pub(crate) async fn send(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CreateSignUp>,
     Sent(filled): Sent<Filled>,
 ) -> Result<Response, Problem> {
     let Filled { full_name, email, password } = filled;
@@ -35,11 +37,11 @@ pub(crate) async fn send(
     let again = form(full_name.as_deref().unwrap_or_default(), &email);
     let body = SignUpCreate { email, password: password.unwrap_or_default(), full_name };
     let asked = match validate(&body) {
-        Ok(()) => ask(&deps, &origin, body, clock::now()).await,
+        Ok(()) => ask(&deps, &origin, body, Key::none(), clock::now()).await,
         Err(problem) => Err(problem),
     };
     match asked {
-        Ok(()) => Ok(Message::new(
+        Ok(_) => Ok(Message::new(
             "Look into your mail",
             "If the address can receive our mail, a link is on its way. It is good for a day; the account begins when you follow it.",
         )

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::sessions;
-use domain::permission::{self, PlatformOperation};
+use domain::permission::{self, Operation};
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Problem, clock};

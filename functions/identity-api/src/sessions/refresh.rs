@@ -9,9 +9,11 @@ use axum::extract::State;
 use db::queries::sessions;
 use db::queries::sessions::RefreshToken;
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use garde::Validate;
 use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry, Status};
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -57,7 +59,7 @@ fn is_short(token: &SecretString, (): &()) -> garde::Result {
 )]
 pub(crate) async fn refresh_session(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::RefreshSession>,
     Valid(body): Valid<Refresh>,
 ) -> Result<Json<TokenResponse>, Problem> {
     let now = clock::now();

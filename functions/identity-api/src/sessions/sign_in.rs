@@ -3,13 +3,13 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use db::queries::accounts;
 use db::queries::accounts::AccountByEmail;
-use db::queries::{accounts, sessions};
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
-use lambda::attention::{self, News, Notice};
-use lambda::audit::{self, Entry};
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -56,7 +56,7 @@ pub(crate) struct SessionCreate {
 )]
 pub(crate) async fn create_session(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CreateSession>,
     Valid(body): Valid<SessionCreate>,
 ) -> Result<(StatusCode, Json<TokenResponse>), Problem> {
     let now = clock::now();
@@ -112,15 +112,7 @@ async fn begin(
     if let Some(hash) = fresh_hash {
         accounts::set_password().bind(&tx, &hash, &user.0).one().await?;
     }
-    let device = &origin.user_agent;
-    let is_known = sessions::is_known_device().bind(&tx, &tenant.0, &user.0, device).one().await?;
-    let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
-    audit::write(&tx, origin, entry).await?;
-    if !is_known {
-        let news = Notice::new(News::NewSignIn, tenant, user, held.session);
-        attention::notify(&tx, origin, news, now).await?;
-    }
+    let held = tokens::sign_in(&tx, origin, tenant, user, now).await?;
     tx.commit().await?;
     Ok(held)
 }

@@ -4,7 +4,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::sessions;
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use lambda::audit::{self, Entry};
+use lambda::auth::Anyone;
 use lambda::json::Valid;
 use lambda::origin::Origin;
 use lambda::problem::Document;
@@ -29,7 +31,7 @@ use crate::{Deps, PLATFORM};
 )]
 pub(crate) async fn sign_out(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::SignOut>,
     Valid(body): Valid<Refresh>,
 ) -> Result<StatusCode, Problem> {
     leave(&deps, &origin, &body.refresh_token).await?;

@@ -7,6 +7,8 @@ use db::{Tx, queries};
 use domain::id::{self, TenantId, UserId};
 use domain::scope::Role;
 use jiff::{SignedDuration, Timestamp};
+use lambda::attention::{self, News, Notice};
+use lambda::audit::{self, Entry};
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
 use secrecy::{ExposeSecret, SecretString};
@@ -69,6 +71,29 @@ pub(crate) async fn begin(
     let refresh_token = SecretString::from(format!("{PREFIX}{}", random::url_token(REFRESH_BYTES)));
     store(tx, tenant, user, session, &refresh_token, now).await?;
     Ok(Held { session, tenant, user, role, refresh_token })
+}
+
+/// A session of somebody who proved who they are, with its line in the trail; who comes from a device that the tenant has
+/// not seen them use is told.
+pub(crate) async fn sign_in(
+    tx: &Tx,
+    origin: &Origin,
+    tenant: TenantId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Held, Problem> {
+    let is_known = queries::sessions::is_known_device()
+        .bind(tx, &tenant.0, &user.0, &origin.user_agent)
+        .one()
+        .await?;
+    let held = begin(tx, origin, tenant, user, now).await?;
+    let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
+    audit::write(tx, origin, entry).await?;
+    if !is_known {
+        let news = Notice::new(News::NewSignIn, tenant, user, held.session);
+        attention::notify(tx, origin, news, now).await?;
+    }
+    Ok(held)
 }
 
 /// The role that a new access token will say; None when the membership has ended.

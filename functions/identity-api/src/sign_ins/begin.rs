@@ -7,8 +7,10 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse};
 use db::queries::sign_ins;
 use domain::id::{self, TenantId, UserId};
+use domain::permission;
 use garde::Validate;
 use jiff::{SignedDuration, Timestamp};
+use lambda::auth::Anyone;
 use lambda::cookies::BEGUN;
 use lambda::json::Valid;
 use lambda::problem::Document;
@@ -62,6 +64,7 @@ pub(crate) struct Asked<'a> {
 )]
 pub(crate) async fn create_sign_in(
     State(deps): State<Deps>,
+    _: Anyone<permission::CreateSignIn>,
     Valid(body): Valid<SignInCreate>,
 ) -> Result<impl IntoResponse, Problem> {
     let asked = Asked { person: None, return_path: ACCOUNT };

@@ -6,7 +6,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use db::queries::sign_ins;
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use jiff::Timestamp;
+use lambda::auth::Anyone;
 use lambda::cookies::BEGUN;
 use lambda::json::Query;
 use lambda::origin::Origin;
@@ -62,7 +64,7 @@ enum Done {
 )]
 pub(crate) async fn complete_sign_in(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CompleteSignIn>,
     headers: HeaderMap,
     Query(callback): Query<Callback>,
 ) -> Response {

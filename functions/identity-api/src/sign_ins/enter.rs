@@ -71,9 +71,7 @@ async fn known(
     let (tenant, user) = (TenantId(found.tenant_id), UserId(found.user_id));
     let tx = deps.db.identity("sign_in_elsewhere", tenant).begin().await?;
     sign_ins::touch_identity().bind(&tx, &now, &provider, subject).opt().await?;
-    let held = tokens::begin(&tx, origin, tenant, user, now).await?;
-    let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
-    audit::write(&tx, origin, entry).await?;
+    let held = tokens::sign_in(&tx, origin, tenant, user, now).await?;
     tx.commit().await?;
     Ok(Some(held))
 }

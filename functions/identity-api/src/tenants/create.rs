@@ -1,17 +1,17 @@
 //! `POST /v1/tenants`: a firm of one's own.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries::accounts;
 use domain::id::{self, TenantId};
 use domain::permission;
 use garde::Validate;
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
-use lambda::json::Valid;
+use lambda::idempotency::{self, Begun, Keyed};
 use lambda::problem::Document;
-use lambda::{Code, Problem};
+use lambda::{Code, Problem, clock};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -39,7 +39,7 @@ pub(crate) struct TenantCreate {
 /// Its creator is its owner. `POST /v1/sessions/switch` leads there.
 #[utoipa::path(
     post, path = "/v1/tenants", operation_id = "create_tenant", tag = "tenants", request_body = TenantCreate,
-    security(("access_token" = [])),
+    params(idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 201, description = "The tenant", body = Membership),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -51,20 +51,24 @@ pub(crate) struct TenantCreate {
 pub(crate) async fn create_tenant(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::CreateTenant>,
-    Valid(body): Valid<TenantCreate>,
-) -> Result<(StatusCode, Json<Membership>), Problem> {
+    Keyed(body, key): Keyed<TenantCreate>,
+) -> Result<Response, Problem> {
     let tenant = TenantId(id::fresh());
     let TenantCreate { name, slug } = body;
     let tx = deps.db.identity("create_tenant", tenant).begin().await?;
+    let turn = match key.begin(tx, clock::now()).await? {
+        Begun::First(turn) => turn,
+        Begun::Again(kept) => return kept.answer(),
+    };
+    let tx = turn.tx();
     accounts::insert_tenant()
-        .bind(&tx, &tenant.0, &"organisation", &name, &slug, &MAX_USERS)
+        .bind(tx, &tenant.0, &"organisation", &name, &slug, &MAX_USERS)
         .opt()
         .await?
         .ok_or_else(|| Problem::new(Code::SlugTaken))?;
-    accounts::insert_member().bind(&tx, &tenant.0, &scope.user().0, &"owner").one().await?;
+    accounts::insert_member().bind(tx, &tenant.0, &scope.user().0, &"owner").one().await?;
     let entry = Entry::new("tenant", "create").on("tenant", tenant).by(scope.user());
-    audit::write(&tx, &origin, entry).await?;
-    tx.commit().await?;
+    audit::write(tx, &origin, entry).await?;
     let made = Membership {
         id: tenant.0,
         name,
@@ -73,5 +77,5 @@ pub(crate) async fn create_tenant(
         subscription_tier: "free".to_owned(),
         role: "owner".to_owned(),
     };
-    Ok((StatusCode::CREATED, Json(made)))
+    turn.commit(StatusCode::CREATED, &made).await
 }

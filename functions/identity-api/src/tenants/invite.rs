@@ -1,8 +1,8 @@
 //! `POST /v1/invitations`: asks somebody into the tenant.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries::{outbox, tenants};
 use domain::id::{self, CorrelationId};
 use domain::permission;
@@ -11,7 +11,7 @@ use garde::Validate;
 use jiff::SignedDuration;
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
-use lambda::json::Valid;
+use lambda::idempotency::{self, Begun, Keyed};
 use lambda::outbox::{Unsent, dispatch, lease_until};
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -40,7 +40,7 @@ pub(crate) struct InvitationCreate {
 /// For admins; only owners invite owners. Mails a link that is good for a week. An open invitation takes a seat.
 #[utoipa::path(
     post, path = "/v1/invitations", operation_id = "create_invitation", tag = "tenants",
-    request_body = InvitationCreate, security(("access_token" = [])),
+    request_body = InvitationCreate, params(idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 201, description = "The invitation", body = Invitation),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -53,26 +53,30 @@ pub(crate) struct InvitationCreate {
 pub(crate) async fn create_invitation(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::CreateInvitation>,
-    Valid(body): Valid<InvitationCreate>,
-) -> Result<(StatusCode, Json<Invitation>), Problem> {
+    Keyed(body, key): Keyed<InvitationCreate>,
+) -> Result<Response, Problem> {
     let (now, id, email) = (clock::now(), id::fresh(), normalized(&body.email));
-    let (row, unsent) = {
-        let tx = deps.db.tenant(scope).begin_as_admin().await?;
-        tenants::lock_members().bind(&tx, &scope.tenant().0).one().await?;
+    let (response, unsent) = {
+        let turn = match key.begin(deps.db.tenant(scope).begin_as_admin().await?, now).await? {
+            Begun::First(turn) => turn,
+            Begun::Again(kept) => return kept.answer(),
+        };
+        let tx = turn.tx();
+        tenants::lock_members().bind(tx, &scope.tenant().0).one().await?;
         may_touch(
-            present_role::<permission::CreateInvitation>(&tx, scope).await?,
+            present_role::<permission::CreateInvitation>(tx, scope).await?,
             body.role.role(),
         )?;
-        if tenants::is_member().bind(&tx, &email).one().await? {
+        if tenants::is_member().bind(tx, &email).one().await? {
             return Err(Problem::new(Code::AlreadyMember));
         }
-        tenants::retire_expired_invitation().bind(&tx, &now, &email).one().await?;
-        let seats = tenants::seats().bind(&tx, &now).one().await?;
+        tenants::retire_expired_invitation().bind(tx, &now, &email).one().await?;
+        let seats = tenants::seats().bind(tx, &now).one().await?;
         if seats.taken >= i64::from(seats.max_users) {
             return Err(Problem::new(Code::TenantFull));
         }
         let row = tenants::insert_invitation()
-            .bind(&tx, &id, &email, &body.role.name(), &(now + LIFETIME))
+            .bind(tx, &id, &email, &body.role.name(), &(now + LIFETIME))
             .opt()
             .await?
             .ok_or_else(|| Problem::new(Code::InvitationOpen))?;
@@ -82,14 +86,12 @@ pub(crate) async fn create_invitation(
         let message = SendNotice { tenant_id, notice, id, correlation_id };
         let body = message.to_json().map_err(|error| Problem::internal(&error))?;
         let queue = Queue::NoticeSend.name();
-        let sent = outbox::put_in_outbox()
-            .bind(&tx, &queue, &lease_until(now), &vec![&body])
-            .one()
-            .await?;
-        audit::write(&tx, &origin, Entry::new("tenant", "create").on("invitation", id)).await?;
-        tx.commit().await?;
-        (row, Unsent { id: sent.id, body: sent.body })
+        let sent =
+            outbox::put_in_outbox().bind(tx, &queue, &lease_until(now), &vec![&body]).one().await?;
+        audit::write(tx, &origin, Entry::new("tenant", "create").on("invitation", id)).await?;
+        let response = turn.commit(StatusCode::CREATED, &Invitation::from(row)).await?;
+        (response, Unsent { id: sent.id, body: sent.body })
     };
     dispatch(&deps.db, &deps.producer, scope, Queue::NoticeSend, &[unsent]).await;
-    Ok((StatusCode::CREATED, Json(row.into())))
+    Ok(response)
 }

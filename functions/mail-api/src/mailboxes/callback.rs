@@ -10,11 +10,13 @@ use axum::response::{IntoResponse, Response};
 use db::queries;
 use db::queries::oauth::ConsumeOauthState;
 use domain::id::{self, TenantId, UserId};
+use domain::permission;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::Timestamp;
 use lambda::attention::{self, Event, News, Notice, Outcome};
 use lambda::audit::{self, Details, Entry, Status};
+use lambda::auth::Anyone;
 use lambda::cookies::{CONSENT, Cookies};
 use lambda::json::Query;
 use lambda::origin::Origin;
@@ -59,7 +61,7 @@ pub(crate) struct Callback {
 )]
 pub(crate) async fn complete_consent(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CompleteConsent>,
     headers: HeaderMap,
     Query(callback): Query<Callback>,
 ) -> Result<Response, Problem> {

@@ -1,15 +1,13 @@
 //! `POST /v1/mailboxes`: the way to the provider's consent page.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries;
 use domain::permission;
 use domain::scope::TenantScope;
 use garde::Validate;
 use lambda::auth::May;
-use lambda::json::Valid;
-use lambda::origin::Origin;
+use lambda::idempotency::{self, Keyed};
 use lambda::problem::Document;
 use lambda::{Code, Problem};
 use serde::Deserialize;
@@ -33,7 +31,7 @@ pub struct EmailIntegrationCreate {
 /// Begins the way over the provider. Nothing is stored before the person has agreed there.
 #[utoipa::path(
     post, path = "/v1/mailboxes", operation_id = "connect_mailbox", tag = "mailboxes",
-    request_body = EmailIntegrationCreate, security(("access_token" = [])),
+    request_body = EmailIntegrationCreate, params(idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -45,30 +43,26 @@ pub struct EmailIntegrationCreate {
 pub(crate) async fn connect_mailbox(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::ConnectMailbox>,
-    Valid(body): Valid<EmailIntegrationCreate>,
-) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
+    Keyed(body, key): Keyed<EmailIntegrationCreate>,
+) -> Result<Response, Problem> {
     if body.provider != "gmail" {
         return Err(
             Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail")
         );
     }
-    let consent = begin(&deps, scope, &origin, &Wish::default()).await?;
-    Ok((StatusCode::CREATED, Json(consent)))
+    if let Some(answer) = consent::answered(&deps, scope, &key).await? {
+        return Ok(answer);
+    }
+    refuse_second(&deps, scope).await?;
+    consent::begin(&deps, scope, &origin, key, &Wish::default()).await
 }
 
-/// A new mailbox, if the person has none of the provider.
-pub(crate) async fn begin(
-    deps: &Deps,
-    scope: TenantScope,
-    origin: &Origin,
-    wish: &Wish<'_>,
-) -> Result<ConsentResponse, Problem> {
-    let connected = {
-        let door = deps.db.tenant(scope).single().await?;
-        queries::mailboxes::connected_mailbox().bind(&door, &"gmail").opt().await?
-    };
-    if connected.is_some() {
-        return Err(Problem::new(Code::MailboxAlreadyConnected));
+/// A person has one mailbox of a provider.
+pub(crate) async fn refuse_second(deps: &Deps, scope: TenantScope) -> Result<(), Problem> {
+    let door = deps.db.tenant(scope).single().await?;
+    let connected = queries::mailboxes::connected_mailbox().bind(&door, &"gmail").opt().await?;
+    match connected {
+        Some(_) => Err(Problem::new(Code::MailboxAlreadyConnected)),
+        None => Ok(()),
     }
-    consent::begin(deps, scope, origin, wish).await
 }

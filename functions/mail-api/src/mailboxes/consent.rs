@@ -1,19 +1,23 @@
 //! The way to the provider's consent page: a single-use state, bound to the person, and a sealed PKCE verifier.
 
 use aws::random;
-use db::queries;
+use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries::mailboxes::MailboxRow;
+use db::{Tx, queries};
 use domain::id;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry};
+use lambda::idempotency::{Begun, Key};
 use lambda::origin::Origin;
 use lambda::{Code, Problem, clock};
 use providers::google::oauth::SCOPES;
 use serde::Serialize;
 use url::Url;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::Deps;
 
@@ -43,12 +47,21 @@ pub(crate) fn browser_token() -> String {
     random::url_token(STATE_BYTES)
 }
 
-pub(crate) async fn begin(
+/// A consent that is not stored yet.
+pub(crate) struct Prepared {
+    id: Uuid,
+    state: String,
+    verifier: Vec<u8>,
+    now: Timestamp,
+    pub shown: ConsentResponse,
+}
+
+/// May ask KMS, so it comes before the transaction.
+pub(crate) async fn prepare(
     deps: &Deps,
     scope: TenantScope,
-    origin: &Origin,
     wish: &Wish<'_>,
-) -> Result<ConsentResponse, Problem> {
+) -> Result<Prepared, Problem> {
     let now = clock::now();
     let login_hint = wish.mailbox.map(|mailbox| mailbox.email_address.as_str());
     let state = random::url_token(STATE_BYTES);
@@ -56,16 +69,62 @@ pub(crate) async fn begin(
     let id = id::fresh();
     let verifier = deps.grants.vault.seal(scope, CODE_VERIFIER, id, &consent.code_verifier).await;
     let verifier = verifier.map_err(problem)?;
-    let expires_at = now + STATE_LIFETIME;
-    let mailbox = wish.mailbox.map(|mailbox| mailbox.id);
+    let shown = ConsentResponse { consent_url: consent.url, expires_at: now + STATE_LIFETIME };
+    Ok(Prepared { id, state, verifier, now, shown })
+}
+
+impl Prepared {
+    pub async fn store(&self, tx: &Tx, origin: &Origin, wish: &Wish<'_>) -> Result<(), Problem> {
+        let Self { id, state, verifier, now, shown } = self;
+        let mailbox = wish.mailbox.map(|mailbox| mailbox.id);
+        queries::oauth::insert_oauth_state()
+            .bind(
+                tx,
+                id,
+                state,
+                &"gmail",
+                verifier,
+                &mailbox,
+                &wish.browser,
+                now,
+                &shown.expires_at,
+            )
+            .one()
+            .await?;
+        audit::write(tx, origin, Entry::new("mailbox", "ask_consent").on("oauth_state", *id))
+            .await?;
+        Ok(())
+    }
+}
+
+pub(crate) async fn begin(
+    deps: &Deps,
+    scope: TenantScope,
+    origin: &Origin,
+    key: Key,
+    wish: &Wish<'_>,
+) -> Result<Response, Problem> {
+    let prepared = prepare(deps, scope, wish).await?;
+    // The state in the URL is as good as the consent itself.
+    let sealed = key.seal(&deps.grants.vault, scope, &prepared.shown).await.map_err(problem)?;
     let tx = deps.db.tenant(scope).begin().await?;
-    queries::oauth::insert_oauth_state()
-        .bind(&tx, &id, &state, &"gmail", &verifier, &mailbox, &wish.browser, &now, &expires_at)
-        .one()
-        .await?;
-    audit::write(&tx, origin, Entry::new("mailbox", "ask_consent").on("oauth_state", id)).await?;
-    tx.commit().await?;
-    Ok(ConsentResponse { consent_url: consent.url, expires_at })
+    let turn = match key.begin(tx, prepared.now).await? {
+        Begun::First(turn) => turn,
+        Begun::Again(kept) => return kept.open(&deps.grants.vault, scope).await.map_err(problem),
+    };
+    prepared.store(turn.tx(), origin, wish).await?;
+    turn.commit_sealed(StatusCode::CREATED, sealed).await
+}
+
+/// The answer to the same request before.
+pub(crate) async fn answered(
+    deps: &Deps,
+    scope: TenantScope,
+    key: &Key,
+) -> Result<Option<Response>, Problem> {
+    let kept = key.used(&deps.db.tenant(scope).single().await?).await?;
+    let Some(kept) = kept else { return Ok(None) };
+    kept.open(&deps.grants.vault, scope).await.map(Some).map_err(problem)
 }
 
 /// What a caller learns of an error behind the vault or at the provider.

@@ -1,12 +1,12 @@
 //! `POST /v1/mailboxes/{id}/reconnect`: the person agrees again, with the same account.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::response::Response;
 use domain::id::MailboxId;
 use domain::permission;
 use lambda::Problem;
 use lambda::auth::May;
+use lambda::idempotency::{self, Key};
 use lambda::json::PathId;
 use lambda::problem::Document;
 
@@ -18,7 +18,7 @@ use crate::Deps;
 /// Begins a new consent when the access has ended. What was read stays, and reading goes on where it stopped.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/reconnect", operation_id = "reconnect_mailbox", tag = "mailboxes",
-    params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
+    params(("id" = uuid::Uuid, Path, description = "The mailbox"), idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 201, description = "Send the person to `consent_url`", body = ConsentResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -30,9 +30,12 @@ pub(crate) async fn reconnect_mailbox(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::ReconnectMailbox>,
     PathId(id): PathId<MailboxId>,
-) -> Result<(StatusCode, Json<ConsentResponse>), Problem> {
+    key: Key,
+) -> Result<Response, Problem> {
+    if let Some(answer) = consent::answered(&deps, scope, &key).await? {
+        return Ok(answer);
+    }
     let mailbox = super::find(&deps, scope, id.0).await?;
     let wish = Wish { mailbox: Some(&mailbox), ..Wish::default() };
-    let consent = consent::begin(&deps, scope, &origin, &wish).await?;
-    Ok((StatusCode::CREATED, Json(consent)))
+    consent::begin(&deps, scope, &origin, key, &wish).await
 }

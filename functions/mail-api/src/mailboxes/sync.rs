@@ -1,8 +1,8 @@
 //! `POST /v1/mailboxes/{id}/sync`: now instead of at the next turn, at most once a minute.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use db::queries;
 use domain::id::{CorrelationId, MailboxId};
 use domain::mailbox::{ReasonCode, SYNC_LEASE};
@@ -12,6 +12,7 @@ use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
+use lambda::idempotency::{self, Begun, Key};
 use lambda::json::PathId;
 use lambda::outbox::{self, Unsent};
 use lambda::problem::Document;
@@ -35,7 +36,7 @@ pub struct SyncResponse {
 /// At most once a minute.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/sync", operation_id = "sync_mailbox", tag = "mailboxes",
-    params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
+    params(("id" = uuid::Uuid, Path, description = "The mailbox"), idempotency::Header), security(("access_token" = [])),
     responses(
         (status = 202, description = "The sync is on its way", body = SyncResponse),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
@@ -49,16 +50,20 @@ pub(crate) async fn sync_mailbox(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::SyncMailbox>,
     PathId(id): PathId<MailboxId>,
+    key: Key,
     correlation_id: axum::Extension<CorrelationId>,
-) -> Result<(StatusCode, Json<SyncResponse>), Problem> {
+) -> Result<Response, Problem> {
     let now = clock::now();
-    let tx = deps.db.tenant(scope).begin().await?;
+    let turn = match key.begin(deps.db.tenant(scope).begin().await?, now).await? {
+        Begun::First(turn) => turn,
+        Begun::Again(kept) => return kept.answer(),
+    };
     let claimed = queries::mailboxes::request_sync()
-        .bind(&tx, &now, &(now + SYNC_LEASE), &id.0, &(now - PAUSE))
+        .bind(turn.tx(), &now, &(now + SYNC_LEASE), &id.0, &(now - PAUSE))
         .opt()
         .await?;
     let Some(claimed) = claimed else {
-        tx.commit().await?;
+        drop(turn);
         return Err(why_not(&deps, scope, id, now).await?);
     };
     let mut messages = Vec::new();
@@ -74,14 +79,18 @@ pub(crate) async fn sync_mailbox(
     }
     let until = outbox::lease_until(now);
     let queue = Queue::MailboxSync;
-    let rows =
-        queries::outbox::put_in_outbox().bind(&tx, &queue.name(), &until, &messages).all().await?;
-    audit::write(&tx, &origin, Entry::new("mailbox", "ask_sync").on("mailbox", id)).await?;
-    tx.commit().await?;
+    let rows = queries::outbox::put_in_outbox()
+        .bind(turn.tx(), &queue.name(), &until, &messages)
+        .all()
+        .await?;
+    let entry = Entry::new("mailbox", "ask_sync").on("mailbox", id);
+    audit::write(turn.tx(), &origin, entry).await?;
+    let answer = SyncResponse { already_running: claimed.already_running };
+    let response = turn.commit(StatusCode::ACCEPTED, &answer).await?;
     let rows: Vec<Unsent> =
         rows.into_iter().map(|row| Unsent { id: row.id, body: row.body }).collect();
     outbox::dispatch(&deps.db, &deps.producer, scope, queue, &rows).await;
-    Ok((StatusCode::ACCEPTED, Json(SyncResponse { already_running: claimed.already_running })))
+    Ok(response)
 }
 
 async fn why_not(

@@ -3,10 +3,11 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::permission;
 use domain::scope::TenantScope;
+use lambda::auth::Anyone;
 use lambda::form::Sent;
 use lambda::html::{self, Form};
-use lambda::origin::Origin;
 use lambda::{Problem, clock};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -41,7 +42,7 @@ pub(crate) async fn ask(
 
 pub(crate) async fn send(
     State(deps): State<Deps>,
-    origin: Origin,
+    Anyone { origin, .. }: Anyone<permission::CompleteConsent>,
     Sent(callback): Sent<Callback>,
 ) -> Result<Response, Problem> {
     let now = clock::now();

@@ -44,7 +44,11 @@ pub(crate) async fn send(
 ) -> Result<Response, Problem> {
     let token = consent::browser_token();
     let wish = Wish { browser: Some(&token), ..Wish::default() };
-    let begun = connect::begin(&deps, scope, &origin, &wish).await?;
+    connect::refuse_second(&deps, scope).await?;
+    let prepared = consent::prepare(&deps, scope, &wish).await?;
+    let tx = deps.db.tenant(scope).begin().await?;
+    prepared.store(&tx, &origin, &wish).await?;
+    tx.commit().await?;
     let cookie = Cookies::from_ref(&deps).set(CONSENT, &token);
-    Ok((AppendHeaders([cookie]), browser::see(begun.consent_url.as_str())).into_response())
+    Ok((AppendHeaders([cookie]), browser::see(prepared.shown.consent_url.as_str())).into_response())
 }

@@ -92,6 +92,8 @@ async fn rows(
     let step = Step::begin(format!("Build {program}"));
     let log = own.log("build");
     let mut build = program_command(stack, "build", program, is_release);
+    // The peer of P2 is a program of its own, and stands beside the functions.
+    build.args(is_release.then_some(["--bin", "echo"]).into_iter().flatten());
     subprocess::to_end(
         &mut build,
         &format!("building {program}"),

@@ -13,24 +13,24 @@ use crate::support::rows::{Rows, statement};
 const SEED: u32 = 99;
 
 pub struct Trespass<'a> {
-    root: &'a Client,
-    tables: &'a [Table],
+    pub(super) root: &'a Client,
+    pub(super) tables: &'a [Table],
     app: Client,
-    system: Client,
     pub offenders: Vec<String>,
     pub checks: usize,
 }
 
-/// What a statement came to: rows, or the state it failed with.
-type Outcome = Result<u64, SqlState>;
+const KEYS: &str = "placewright_keys";
 
-const DENIED: SqlState = SqlState::INSUFFICIENT_PRIVILEGE;
+/// What a statement came to: rows, or the state it failed with.
+pub(super) type Outcome = Result<u64, SqlState>;
+
+pub(super) const DENIED: SqlState = SqlState::INSUFFICIENT_PRIVILEGE;
 
 impl<'a> Trespass<'a> {
     pub async fn new(db: &'a TestDb, tables: &'a [Table]) -> Self {
-        let (app, system) =
-            (db.sign_in("placewright_app").await, db.sign_in("placewright_system").await);
-        Self { root: &db.root, tables, app, system, offenders: Vec::new(), checks: 0 }
+        let app = db.sign_in("placewright_app").await;
+        Self { root: &db.root, tables, app, offenders: Vec::new(), checks: 0 }
     }
 
     /// Fails, instead of showing nothing; also on a connection that had a tenant before.
@@ -62,40 +62,39 @@ impl<'a> Trespass<'a> {
         self.everywhere(me, other, "placewright_admin", |_| true).await;
     }
 
-    /// Within one tenant, where rows belong to a person. People themselves may be seen, not changed.
-    pub async fn trespass_in_person(&mut self, me: &Rows, other: &Rows) {
-        let root = self.root;
-        let personal = "select distinct p.polrelid::regclass::text from pg_policy p
-            where pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%'";
-        let personal: Vec<String> = root
-            .query(personal, &[])
-            .await
-            .expect("policies")
-            .iter()
-            .map(|row| row.get(0))
-            .collect();
-        self.everywhere(me, other, "placewright_app", |table| {
-            personal.contains(&table.name) && table.name != "core.users"
-        })
-        .await;
+    /// Who seals values anew does it tenant by tenant, but for the keys themselves.
+    pub async fn as_keeper_of_keys(&mut self, me: &Rows, other: &Rows) {
+        self.everywhere(me, other, KEYS, |table| table.name != "core.data_keys").await;
     }
 
-    /// Across tenants, but only where the schedules work.
-    pub async fn as_system(&mut self, other: &Rows) {
-        const SYSTEM: &str = "placewright_system";
-        for table in self.tables {
-            let id = other.ids[&table.name];
-            for (privilege, sql) in [
-                ("SELECT", format!("select 1 from {} where id = '{id}'", table.name)),
-                ("DELETE", format!("delete from {} where id = '{id}'", table.name)),
-            ] {
-                if self.column(table, SYSTEM, privilege).await.is_none() {
-                    let outcome = run(&self.system, "begin", &sql).await;
-                    self.expect(outcome == Err(DENIED), || {
-                        format!("as the system, {sql}: {outcome:?}")
-                    });
-                }
+    /// Within one tenant, where rows belong to a person. People themselves may be seen, not changed.
+    pub async fn trespass_in_person(&mut self, me: &Rows, other: &Rows) {
+        let personal = self.personal().await;
+        self.everywhere(me, other, "placewright_app", |table| personal.contains(&table.name)).await;
+    }
+
+    /// Tables whose rows are a person's, not the tenant's.
+    pub(super) async fn personal(&self) -> Vec<String> {
+        let sql = "select distinct p.polrelid::regclass::text from pg_policy p
+            where pg_get_expr(p.polqual, p.polrelid) like '%app.user_id%' and p.polrelid <> 'core.users'::regclass";
+        let rows = self.root.query(sql, &[]).await.expect("policies");
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+
+    /// Whoever writes the trail is the one it names, an administrator too.
+    pub async fn signs_for_nobody_else(&mut self, me: &Rows, other: &Rows) {
+        for table in self.tables.iter().filter(|table| table.name == "core.audit_log") {
+            for role in ["placewright_app", "placewright_admin"] {
+                self.adds_nothing(table, me, other, role).await;
             }
+        }
+    }
+
+    /// Members of one tenant see each other.
+    pub async fn colleagues(&mut self, me: &Rows, other: &Rows) {
+        let sql = format!("select id from core.users where id = '{}'", other.owner.user());
+        for role in ["placewright_app", "placewright_admin"] {
+            self.is(&opening(me.owner, role), &sql, Ok(1)).await;
         }
     }
 
@@ -191,13 +190,42 @@ impl<'a> Trespass<'a> {
     }
 
     async fn is(&mut self, opening: &str, sql: &str, wanted: Outcome) {
-        let outcome = run(&self.app, opening, sql).await;
+        // No request becomes that role.
+        let client = if opening.ends_with(KEYS) { self.root } else { &self.app };
+        let outcome = run(client, opening, sql).await;
         self.expect(outcome == wanted, || {
             format!("{opening}; {sql}: {outcome:?} instead of {wanted:?}")
         });
     }
 
-    fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> String) {
+    /// As a role that works across tenants, with neither tenant nor person; `before` is done by nobody in particular.
+    pub(super) async fn is_across(&mut self, role: &str, before: &str, sql: &str, wanted: Outcome) {
+        let opening = format!(
+            "begin; {before}; set local app.tenant_id = ''; set local app.user_id = ''; set local role {role}"
+        );
+        let outcome = run(self.root, &opening, sql).await;
+        self.expect(outcome == wanted, || {
+            format!("as {role}, {before}; {sql}: {outcome:?} instead of {wanted:?}")
+        });
+    }
+
+    /// The ids that a statement of `me` answers with.
+    pub(super) async fn ids(&self, me: &Rows, sql: &str) -> Vec<Uuid> {
+        self.app.batch_execute(&opening(me.owner, "placewright_app")).await.expect("begun");
+        let rows = self.app.query(sql, &[]).await;
+        self.app.batch_execute("rollback").await.expect("a transaction ends");
+        rows.map(|rows| rows.iter().map(|row| row.get(0)).collect()).unwrap_or_default()
+    }
+
+    /// The number that a statement of `me` answers with; it is undone.
+    pub(super) async fn count(&self, me: &Rows, sql: &str) -> Option<i64> {
+        self.app.batch_execute(&opening(me.owner, "placewright_app")).await.expect("begun");
+        let row = self.app.query_one(sql, &[]).await;
+        self.app.batch_execute("rollback").await.expect("a transaction ends");
+        row.ok().map(|row| row.get(0))
+    }
+
+    pub(super) fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> String) {
         self.checks += 1;
         if !holds {
             self.offenders.push(otherwise());
@@ -205,7 +233,12 @@ impl<'a> Trespass<'a> {
     }
 
     /// A column that the role may use that way; for DELETE, which knows no columns, any.
-    async fn column(&self, table: &Table, role: &str, privilege: &str) -> Option<String> {
+    pub(super) async fn column(
+        &self,
+        table: &Table,
+        role: &str,
+        privilege: &str,
+    ) -> Option<String> {
         let sql = if privilege == "DELETE" {
             "select 'id' where has_table_privilege($1, $2, 'DELETE')"
         } else if privilege == "SELECT" {
@@ -235,11 +268,7 @@ fn opening(scope: TenantScope, role: &str) -> String {
         scope.tenant(),
         scope.user()
     );
-    if role == "placewright_admin" {
-        settings + "; set local role placewright_admin"
-    } else {
-        settings
-    }
+    if role == "placewright_app" { settings } else { format!("{settings}; set local role {role}") }
 }
 
 /// In a transaction that is rolled back.

@@ -1,0 +1,287 @@
+//! What the product's statements need: asked of the server, which knows it for each of them before it runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use futures::channel::mpsc::{UnboundedReceiver, unbounded};
+use futures::{StreamExt, stream};
+use tokio_postgres::{AsyncMessage, Client, NoTls, Row};
+
+use crate::support::database::TestDb;
+
+/// `FirstLowInvalidHeapAttributeNumber` of the server: its sets of columns count from there.
+const FIRST_COLUMN: i32 = -7;
+/// Bits of `AclMode`, and what stands for each in `pg_attribute.attacl`.
+const BITS: [(u32, &str); 4] = [(2, "SELECT"), (1, "INSERT"), (4, "UPDATE"), (8, "DELETE")];
+
+/// Tables are what is asked about; who may call a search is `rules`' business.
+const CALL_ANY: &str = "
+do $$ declare definer regprocedure;
+begin
+    for definer in select oid from pg_proc where prosecdef loop
+        execute format('grant execute on function %s to placewright_owner', definer);
+    end loop;
+end $$";
+
+/// Something a role must be granted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Need {
+    pub table: String,
+    pub privilege: &'static str,
+    /// None where a statement needs the privilege on any column at all.
+    pub column: Option<String>,
+}
+
+/// A statement of `shared/db/queries`, or a function's that runs as its owner.
+#[derive(Debug)]
+pub struct Statement {
+    /// The roles whose doors are opened where it is called. Empty where the door comes from elsewhere.
+    pub roles: BTreeSet<&'static str>,
+    pub needs: BTreeSet<Need>,
+}
+
+impl Statement {
+    pub fn is_of(&self, role: &str) -> bool {
+        self.roles.is_empty() || self.roles.contains(role)
+    }
+}
+
+pub async fn statements(db: &TestDb) -> Vec<Statement> {
+    let (client, mut notices) = noticing(db).await;
+    let columns = columns(&client).await;
+    let callers = callers();
+    let mut statements = Vec::new();
+    for (name, sql) in queries() {
+        let roles = callers
+            .iter()
+            .filter(|(text, _)| text.contains(&name))
+            .map(|(_, roles)| roles)
+            .collect::<Vec<_>>();
+        let is_handed_a_door = roles.iter().any(|roles| roles.is_empty());
+        let roles = roles.into_iter().flatten().copied().filter(|_| !is_handed_a_door).collect();
+        let needs = needs(&client, &mut notices, &columns, &name, &sql).await;
+        statements.push(Statement { roles, needs });
+    }
+    // A search runs as the role that owns it, over what the caller may not read by itself.
+    let definers = "select p.oid::regprocedure::text, p.prosrc from pg_proc p
+        where p.prosecdef and p.proowner = 'placewright_search'::regrole";
+    for row in client.query(definers, &[]).await.expect("functions") {
+        let (name, sql): (String, String) = (row.get(0), row.get(1));
+        let needs = needs(&client, &mut notices, &columns, &name, &sql).await;
+        statements.push(Statement { roles: BTreeSet::from(["placewright_search"]), needs });
+    }
+    statements.extend(sealed(&client).await);
+    statements
+}
+
+/// What key-rotate does to every sealed column there is: its functions make their statements out of the catalogue.
+async fn sealed(client: &Client) -> Vec<Statement> {
+    let sql = "select table_name, column_name from core.sealed_columns()";
+    let rows = client.query(sql, &[]).await.expect("sealed columns");
+    let one = |row: &Row| {
+        let (table, column): (String, String) = (row.get(0), row.get(1));
+        let of = |privilege, column: Option<&str>| {
+            let column = column.map(str::to_owned);
+            Need { table: table.clone(), privilege, column }
+        };
+        let needs = [
+            of("SELECT", None),
+            of("SELECT", Some("id")),
+            of("SELECT", Some("tenant_id")),
+            of("SELECT", Some(&column)),
+            of("UPDATE", None),
+            of("UPDATE", Some(&column)),
+        ];
+        Statement { roles: BTreeSet::from(["placewright_keys"]), needs: BTreeSet::from(needs) }
+    };
+    rows.iter().map(one).collect()
+}
+
+/// A connection whose notices can be read.
+async fn noticing(db: &TestDb) -> (Client, UnboundedReceiver<String>) {
+    let (client, mut connection) = db.config().connect(NoTls).await.expect("PostgreSQL answers");
+    let (sender, notices) = unbounded();
+    let mut messages = stream::poll_fn(move |context| connection.poll_message(context));
+    tokio::spawn(async move {
+        while let Some(Ok(message)) = messages.next().await {
+            if let AsyncMessage::Notice(notice) = message {
+                let _ = sender.unbounded_send(notice.detail().unwrap_or_default().to_owned());
+            }
+        }
+    });
+    (client, notices)
+}
+
+/// (table's oid, column's number) to their names.
+async fn columns(client: &Client) -> BTreeMap<(u32, i16), (String, String)> {
+    let sql = "select c.oid, a.attnum, c.oid::regclass::text, a.attname::text
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+        where c.relkind in ('r', 'p') and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'";
+    let rows = client.query(sql, &[]).await.expect("columns");
+    rows.iter().map(|row| ((row.get(0), row.get(1)), (row.get(2), row.get(3)))).collect()
+}
+
+/// From the plan that the server makes of it under the policies of the owner, which every table has: what it would
+/// check before the first row.
+async fn needs(
+    client: &Client,
+    notices: &mut UnboundedReceiver<String>,
+    columns: &BTreeMap<(u32, i16), (String, String)>,
+    name: &str,
+    sql: &str,
+) -> BTreeSet<Need> {
+    let nobody = uuid::Uuid::nil();
+    let opening = format!(
+        "begin; set local app.tenant_id = '{nobody}'; set local app.user_id = '{nobody}'; set local debug_print_plan = on;
+         set local client_min_messages = log; {CALL_ANY}; set local role placewright_owner"
+    );
+    client.batch_execute(&opening).await.expect("a transaction begins");
+    let explained = client.batch_execute(&format!("explain (generic_plan) {sql}")).await;
+    explained.unwrap_or_else(|error| panic!("{name} is not understood: {error:?}\n{sql}"));
+    client.batch_execute("rollback").await.expect("a transaction ends");
+    let mut found = BTreeSet::new();
+    while let Ok(plan) = notices.try_recv() {
+        let plan = plan.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in plan.split("{RTEPERMISSIONINFO ").skip(1) {
+            let part = part.split('}').next().unwrap_or_default();
+            found.extend(of_table(part, columns));
+        }
+    }
+    found
+}
+
+/// One table of a plan: `:relid 16400 … :requiredPerms 2 … :selectedCols (b 8 9) …`.
+fn of_table(part: &str, columns: &BTreeMap<(u32, i16), (String, String)>) -> Vec<Need> {
+    let field = |name: &str| part.split_once(name).map_or("", |(_, rest)| rest.trim_start());
+    let number = |name: &str| field(name).split(' ').next().and_then(|text| text.parse().ok());
+    let (relation, mode) = (number(":relid"), number(":requiredPerms").unwrap_or(0_u32));
+    let Some(relation) = relation else { return Vec::new() };
+    let Some(table) = columns.range((relation, 1)..).next().filter(|(key, _)| key.0 == relation)
+    else {
+        return Vec::new();
+    };
+    let table = &table.1.0;
+    let mut needs = Vec::new();
+    for (bit, privilege) in BITS.into_iter().filter(|(bit, _)| mode & bit != 0) {
+        needs.push(Need { table: table.clone(), privilege, column: None });
+        let set = match bit {
+            2 => field(":selectedCols (b"),
+            1 => field(":insertedCols (b"),
+            4 => field(":updatedCols (b"),
+            _ => "",
+        };
+        let set = set.split(')').next().unwrap_or_default().split_whitespace();
+        for member in set.filter_map(|member| member.parse::<i32>().ok()) {
+            let number = i16::try_from(member + FIRST_COLUMN).unwrap_or_default();
+            if let Some((_, column)) = columns.get(&(relation, number)) {
+                let column = Some(column.clone());
+                needs.push(Need { table: table.clone(), privilege, column });
+            }
+        }
+    }
+    needs
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the project").to_owned()
+}
+
+fn texts(folder: &Path, extension: &str, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder of the project") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "generated" && name != "target") {
+                texts(&path, extension, found);
+            }
+        } else if path.extension().is_some_and(|found| found == extension) {
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            found.push((path, text));
+        }
+    }
+}
+
+/// Each statement as `area::name`, with `$1` for `:name`.
+fn queries() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    texts(&root().join("shared/db/queries"), "sql", &mut files);
+    let mut queries = Vec::new();
+    for (path, text) in files {
+        let area = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        for part in text.split("\n--! ").flat_map(|part| part.strip_prefix("--! ").or(Some(part))) {
+            let (head, body) = part.split_once('\n').unwrap_or_default();
+            let name = head.split([' ', ':']).next().unwrap_or_default();
+            let is_type = part.starts_with("--: ");
+            if !is_type && !name.is_empty() {
+                queries.push((format!("{area}::{name}"), numbered(body)));
+            }
+        }
+    }
+    queries
+}
+
+/// Without comments and the types that follow, and with the parameters as the server takes them.
+fn numbered(body: &str) -> String {
+    let lines = body.lines().filter(|line| !line.trim_start().starts_with("--"));
+    let body = lines.collect::<Vec<_>>().join("\n");
+    let body = body.split(';').next().unwrap_or_default();
+    let (mut sql, mut names, mut rest) = (String::new(), Vec::new(), body);
+    while let Some(at) = rest.find(':') {
+        let (before, after) = (&rest[..at], &rest[at + 1..]);
+        sql.push_str(before);
+        let end =
+            after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(after.len());
+        if let Some(cast) = after.strip_prefix(':') {
+            sql.push_str("::");
+            rest = cast;
+        } else {
+            let name = &after[..end];
+            let number = names.iter().position(|known| *known == name).unwrap_or_else(|| {
+                names.push(name);
+                names.len() - 1
+            });
+            sql.push_str(&format!("${}", number + 1));
+            rest = &after[end..];
+        }
+    }
+    sql + rest
+}
+
+/// Each source file of the product, and the doors that it opens.
+fn callers() -> Vec<(String, BTreeSet<&'static str>)> {
+    let mut files = Vec::new();
+    for folder in ["functions", "shared"] {
+        texts(&root().join(folder), "rs", &mut files);
+    }
+    files
+        .into_iter()
+        .map(|(_, text)| {
+            let doors = doors(&text);
+            (text, doors)
+        })
+        .collect()
+}
+
+fn doors(text: &str) -> BTreeSet<&'static str> {
+    let mut doors = BTreeSet::new();
+    for (call, role) in [
+        (".system(", "placewright_system"),
+        (".sealer(", "placewright_sealer"),
+        (".identity(", "placewright_identity"),
+        (".platform(", "placewright_platform"),
+        (".keys(", "placewright_keys"),
+        (".keys_of(", "placewright_keys"),
+        (".eraser(", "placewright_eraser"),
+    ] {
+        if text.contains(call) {
+            doors.insert(role);
+        }
+    }
+    // `scope.tenant()` is a getter; the door takes the scope.
+    for rest in text.split(".tenant(").skip(1).filter(|rest| !rest.starts_with(')')) {
+        let after = rest.split_once(')').map_or("", |(_, after)| after.trim_start());
+        let is_admin = after.starts_with(".begin_as_admin(");
+        doors.insert(if is_admin { "placewright_admin" } else { "placewright_app" });
+    }
+    doors
+}
