@@ -104,7 +104,7 @@ async fn schema(tally: &mut Tally, random: Option<&mut fastrand::Rng>) -> Result
     }
     let db = TestDb::new().await;
     for mutant in &of_roles {
-        tally.count(mutant.kind, &mutant.what, notices(&db, statements, mutant).await);
+        tally.count(mutant.kind, &mutant.what, notices(&db, &statements, mutant).await);
     }
     Ok(())
 }
