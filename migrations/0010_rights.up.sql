@@ -228,6 +228,9 @@ grant insert (tenant_id, request_id, subject_tenant_id, subject_user_id, subject
 grant select, update (restored_at) on core.erasures to placewright_identity;
 grant select, update (started_at, lease_until, attempts, finished_at, report) on core.erasures to placewright_eraser;
 
+create policy platform on core.erasures for select to placewright_platform using (true);
+grant select on core.erasures to placewright_platform;
+
 -- Who signs people in also lets them go.
 grant update (deleted_at) on core.users to placewright_identity;
 grant update (deleted_at) on core.tenants to placewright_identity;

@@ -112,6 +112,14 @@ async fn a_tenant_is_gone_from_every_table_and_no_other_is() {
     let traces: Vec<&str> = left.lines().filter(|line| line.contains(&acme.to_string())).collect();
     assert_eq!(traces.len(), 1, "the erasure itself: {traces:?}");
     assert_eq!(app.erase_at(now + 60 * DAY).await, Erased::default());
+    // A superuser reads the report, nobody else does.
+    let refused = eve.get("/v1/platform/erasures").await;
+    assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, "forbidden"));
+    let make = "update core.users set is_superuser = true where id = $1";
+    app.db.root.execute(make, &[&eve.scope.user().0]).await.unwrap();
+    let listed = eve.get("/v1/platform/erasures").await.ok();
+    assert_eq!(listed["items"][0]["report"], report);
+    assert_eq!(listed["items"][0]["subject_tenant_id"], json!(acme));
 }
 
 /// Somebody signed up, has a tenant alone, and works in another one with its owner.

@@ -237,6 +237,7 @@ operations! {
         EndAccountSessions = "end_account_sessions", Write;
         GetPlatformTenant = "get_platform_tenant", Read;
         ListPlatformAudit = "list_platform_audit", Read;
+        ListPlatformErasures = "list_platform_erasures", Read;
         ListPlatformMembers = "list_platform_members", Read;
         ListPlatformTenants = "list_platform_tenants", Read;
         UpdatePlatformTenant = "update_platform_tenant", Write;
