@@ -16,7 +16,7 @@ use lambda::problem::{Code, Source};
 use serde_json::Value;
 
 /// What operations do. A new one may be added; two words for the same may not.
-const VERBS: [&str; 33] = [
+const VERBS: [&str; 35] = [
     "accept",
     "activate",
     "approve",
@@ -35,6 +35,7 @@ const VERBS: [&str; 33] = [
     "export",
     "get",
     "leave",
+    "link",
     "list",
     "pause",
     "read",
@@ -48,6 +49,7 @@ const VERBS: [&str; 33] = [
     "switch",
     "sync",
     "undo",
+    "unlink",
     "update",
     "verify",
 ];
