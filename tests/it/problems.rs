@@ -201,6 +201,11 @@ async fn every_code_has_its_page_and_every_page_needs_no_script() {
     }
 }
 
+fn zipped(body: &[u8]) -> usize {
+    let mut zipped = Vec::new();
+    GzEncoder::new(body, Compression::default()).read_to_end(&mut zipped).unwrap()
+}
+
 #[tokio::test]
 async fn the_page_of_the_api_is_small_and_loads_nothing_from_elsewhere() {
     let app = App::new().await;
@@ -210,7 +215,7 @@ async fn the_page_of_the_api_is_small_and_loads_nothing_from_elsewhere() {
         assert_eq!(got.status, StatusCode::OK, "{path}");
         sum += match got.headers.get(header::CONTENT_ENCODING) {
             Some(_) => got.body.len(),
-            None => GzEncoder::new(got.body.as_slice(), Compression::default()).bytes().count(),
+            None => zipped(&got.body),
         };
     }
     assert!(sum <= DOCS_MAX, "{sum} bytes");
