@@ -49,7 +49,7 @@ pub(crate) struct PlatformTenantUpdate {
     subscription_tier: Option<Tier>,
     /// 1 to 1000.
     #[garde(inner(range(min = 1, max = 1_000)))]
-    #[schema(minimum = 1, maximum = 1000, example = 25)]
+    #[schema(example = 25)]
     max_users: Option<i32>,
 }
 
