@@ -1,3 +1,30 @@
+revoke all on core.audit_log, core.oauth_grants, core.data_keys, core.users, core.tenants from placewright_eraser;
+drop policy eraser on core.users;
+drop policy eraser on core.tenants;
+drop policy system_read on core.users;
+drop policy system_read on core.tenants;
+revoke all on core.users, core.tenants from placewright_system;
+revoke update (deleted_at) on core.users from placewright_identity;
+revoke update (deleted_at) on core.tenants from placewright_identity;
+revoke update (revoked_at) on core.api_tokens from placewright_identity;
+drop table core.erasures;
+do $$
+declare
+    admitted record;
+begin
+    for admitted in select polrelid::regclass as name from pg_policy where polname = 'eraser' loop
+        execute format('drop policy eraser on %s', admitted.name);
+        execute format('revoke all on %s from placewright_eraser', admitted.name);
+    end loop;
+    for admitted in select nspname as name from pg_namespace where has_schema_privilege('placewright_eraser', oid, 'usage')
+                    and nspname not in ('pg_catalog', 'information_schema', 'public') loop
+        execute format('revoke usage on schema %I from placewright_eraser', admitted.name);
+    end loop;
+end
+$$;
+drop function core.erase_rows(text, uuid, text, integer);
+drop function core.erasable_tables();
+drop function core.admit_eraser(regclass);
 drop policy keys on core.audit_log;
 revoke all on core.audit_log from placewright_keys;
 drop policy admin on core.data_keys;

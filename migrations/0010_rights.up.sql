@@ -168,3 +168,166 @@ grant select (id),
       insert (id, tenant_id, user_id, action_type, operation, resource_type, resource_id, status, message, details,
               request_data, response_data, duration_ms, ip_address, user_agent, correlation_id, parent_audit_id)
     on core.audit_log to placewright_keys;
+
+-- Erasure: asked for, undone or begun, done.
+
+create table core.erasures (
+    id uuid primary key default uuidv7(),
+    tenant_id uuid not null references core.tenants (id) on delete cascade,
+    request_id uuid not null,
+    subject_tenant_id uuid,
+    subject_user_id uuid,
+    subject_mailbox_id uuid,
+    requested_by uuid not null,
+    requested_at timestamptz not null default now(),
+    purge_after timestamptz not null,
+    restored_at timestamptz,
+    started_at timestamptz,
+    lease_until timestamptz,
+    attempts integer not null default 0,
+    finished_at timestamptz,
+    report jsonb not null default '{}',
+    constraint erasures_subject_check check (
+        coalesce(subject_tenant_id, subject_user_id) is not null
+        and (subject_mailbox_id is null or (subject_tenant_id is not null and subject_user_id is not null))),
+    -- A person asks for nothing but what came from a mailbox of theirs; all else is the platform's to keep.
+    constraint erasures_home_check
+        check (subject_mailbox_id is not null or tenant_id = '01900000-0000-7000-8000-000000000000'),
+    constraint erasures_restored_check check (restored_at is null or started_at is null),
+    constraint erasures_attempts_check check (attempts >= 0),
+    constraint erasures_report_check check (jsonb_typeof(report) = 'object')
+);
+comment on table core.erasures is
+    'What is to be erased, and afterwards the report of what went: ids and counts, nothing about a person. A tenant; a '
+    'person in a tenant; what came from a person''s mailbox; or, without a tenant, the account itself';
+comment on column core.erasures.tenant_id is 'The platform''s own, so that the report stays; the person''s for a mailbox';
+comment on column core.erasures.request_id is 'What is erased together: an account and everything of it';
+comment on column core.erasures.purge_after is 'Until then it can be undone, and nothing is gone';
+comment on column core.erasures.started_at is 'From then on it cannot be undone';
+comment on column core.erasures.attempts is 'Runs in which a provider did not take back its grants; after some it is erased all the same';
+comment on column core.erasures.report is
+    '{"removed": {table: rows}, "data_keys_destroyed", "grants_revoked", "grants_not_revoked"}';
+create unique index erasures_open_key on core.erasures
+    (tenant_id, subject_tenant_id, subject_user_id, subject_mailbox_id) nulls not distinct
+    where restored_at is null and finished_at is null;
+-- For data-erase, which works across tenants.
+create index erasures_due_idx on core.erasures (purge_after) where restored_at is null and finished_at is null;
+
+alter table core.erasures enable row level security;
+alter table core.erasures force row level security;
+create policy tenant on core.erasures for all to placewright_owner
+    using (tenant_id = current_setting('app.tenant_id')::uuid)
+    with check (tenant_id = current_setting('app.tenant_id')::uuid);
+create policy person on core.erasures for insert to placewright_app, placewright_owner
+    with check (tenant_id = current_setting('app.tenant_id')::uuid and subject_tenant_id = tenant_id
+                and subject_user_id = current_setting('app.user_id')::uuid);
+create policy identity on core.erasures for all to placewright_identity using (true) with check (true);
+create policy eraser_due on core.erasures for all to placewright_eraser using (true) with check (true);
+grant insert (tenant_id, request_id, subject_tenant_id, subject_user_id, subject_mailbox_id, requested_by, purge_after)
+    on core.erasures to placewright_app, placewright_identity;
+grant select, update (restored_at) on core.erasures to placewright_identity;
+grant select, update (started_at, lease_until, attempts, finished_at, report) on core.erasures to placewright_eraser;
+
+create policy platform on core.erasures for select to placewright_platform using (true);
+grant select on core.erasures to placewright_platform;
+
+-- Who signs people in also lets them go.
+grant update (deleted_at) on core.users to placewright_identity;
+grant update (deleted_at) on core.tenants to placewright_identity;
+grant update (revoked_at) on core.api_tokens to placewright_identity;
+-- The mailboxes of who is going are not read any more.
+create policy system_read on core.tenants for select to placewright_system using (true);
+create policy system_read on core.users for select to placewright_system using (true);
+grant select (id, deleted_at) on core.tenants, core.users to placewright_system;
+
+create function core.admit_eraser(erased_table regclass) returns void
+    language plpgsql set search_path = pg_catalog, pg_temp
+    as $$
+declare
+    columns text;
+begin
+    select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
+    where attrelid = erased_table and attname in ('id', 'tenant_id', 'user_id', 'email') and not attisdropped;
+    execute format('grant usage on schema %I to placewright_eraser',
+                   (select relnamespace::regnamespace::text from pg_class where oid = erased_table));
+    execute format('grant select (%s), delete on %s to placewright_eraser', columns, erased_table);
+    execute format(
+        'create policy eraser on %s for all to placewright_eraser '
+        'using (tenant_id = current_setting(''app.tenant_id'')::uuid) '
+        'with check (tenant_id = current_setting(''app.tenant_id'')::uuid)', erased_table);
+end
+$$;
+revoke execute on function core.admit_eraser(regclass) from public;
+comment on function core.admit_eraser(regclass) is
+    'For migrations: lets data-erase remove rows of a new table, one tenant at a time, seeing whose they are and nothing else';
+
+create function core.erasable_tables() returns table (table_name text)
+    language sql stable set search_path = pg_catalog, pg_temp
+    as $$
+with recursive ours as (
+    select c.oid, n.nspname || '.' || c.relname as name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema')
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)
+), edges as (
+    -- Where a reference is merely cleared, any order will do.
+    select distinct k.conrelid as child, k.confrelid as parent
+    from pg_constraint k join ours c on c.oid = k.conrelid join ours p on p.oid = k.confrelid
+    where k.contype = 'f' and k.confdeltype in ('a', 'r', 'c') and k.conrelid <> k.confrelid
+), ranks as (
+    select oid, 0 as rank from ours
+    union all
+    select e.parent, r.rank + 1 from ranks r join edges e on e.child = r.oid where r.rank < 20
+)
+select o.name from ours o join ranks r on r.oid = o.oid group by o.name order by max(r.rank), o.name
+$$;
+comment on function core.erasable_tables() is 'Every table whose rows belong to a tenant, those first that refer to others';
+
+create function core.erase_rows(table_name text, person uuid, address text, most integer) returns bigint
+    language plpgsql set search_path = pg_catalog, pg_temp
+    as $$
+declare
+    erased regclass := table_name::regclass;
+    whose text := '';
+    removed bigint;
+begin
+    if person is not null then
+        -- The trail of a tenant that lives on tells what was done, under an id that then names nobody.
+        if erased = 'core.audit_log'::regclass then
+            return 0;
+        end if;
+        select string_agg(format('%I = %s', attname, case attname when 'user_id' then '$1' else '$2' end), ' or ')
+        into whose from pg_attribute
+        where attrelid = erased and attname in ('user_id', 'email') and not attisdropped;
+        if whose is null then
+            return 0;
+        end if;
+        whose := format(' and (%s)', whose);
+    end if;
+    -- The newest first: what refers to an older row of its own table goes before it.
+    execute format(
+        'delete from %1$s where tenant_id = current_setting(''app.tenant_id'')::uuid and id in ('
+        'select id from %1$s where tenant_id = current_setting(''app.tenant_id'')::uuid%2$s order by id desc limit $3)',
+        erased, whose) using person, address, most;
+    get diagnostics removed = row_count;
+    return removed;
+end
+$$;
+comment on function core.erase_rows(text, uuid, text, integer) is
+    'Removes some of the tenant''s rows of a table: all that belong to it, or those of one person or address';
+
+select core.admit_eraser(erasable.table_name::regclass) from core.erasable_tables() as erasable
+where erasable.table_name <> 'core.erasures';
+grant select (id, tenant_id), delete on core.erasures to placewright_eraser;
+grant select (id, deleted_at), delete on core.tenants to placewright_eraser;
+create policy eraser on core.tenants for all to placewright_eraser
+    using (id = current_setting('app.tenant_id')::uuid and deleted_at is not null)
+    with check (id = current_setting('app.tenant_id')::uuid and deleted_at is not null);
+grant select (id, email, deleted_at), delete on core.users to placewright_eraser;
+create policy eraser on core.users for all to placewright_eraser
+    using (deleted_at is not null) with check (deleted_at is not null);
+grant select (destroyed_at), update (wrapped_key, destroyed_at) on core.data_keys to placewright_eraser;
+grant select (state) on core.oauth_grants to placewright_eraser;
+grant insert (id, tenant_id, user_id, action_type, operation, resource_type, resource_id, status, message, details,
+              request_data, response_data, duration_ms, ip_address, user_agent, correlation_id, parent_audit_id)
+    on core.audit_log to placewright_eraser;

@@ -10,6 +10,7 @@ mod audit_log;
 mod career;
 mod connect;
 mod doors;
+mod erasure;
 mod guard;
 mod idempotency;
 mod identity;

@@ -16,7 +16,7 @@ use lambda::problem::{Code, Source};
 use serde_json::Value;
 
 /// What operations do. A new one may be added; two words for the same may not.
-const VERBS: [&str; 31] = [
+const VERBS: [&str; 33] = [
     "accept",
     "activate",
     "approve",
@@ -28,6 +28,7 @@ const VERBS: [&str; 31] = [
     "correct",
     "create",
     "deactivate",
+    "delete",
     "disconnect",
     "dismiss",
     "end",
@@ -42,6 +43,7 @@ const VERBS: [&str; 31] = [
     "remove",
     "resume",
     "revoke",
+    "rotate",
     "sign_out",
     "switch",
     "sync",

@@ -4,16 +4,18 @@
 //! refuse is made by somebody who may, so that the handler runs and the answer is what it would be without the check.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use futures::future::join_all;
 use serde_json::json;
+use tokio::runtime::Handle;
 
 use crate::report::{Error, Finding, progress};
 use crate::support::access::Access;
 use crate::support::app::App;
 use crate::support::database::TestDb;
 use crate::support::isolation::mutants::{Mutant, mutants};
-use crate::support::isolation::statements::statements;
+use crate::support::isolation::statements::{Statement, statements};
 use crate::support::isolation::{Noticed, notices, prove};
 
 pub const TITLE: &str = "mutation of policies, keys, grants, functions and permissions";
@@ -92,24 +94,34 @@ async fn schema(tally: &mut Tally, random: Option<&mut fastrand::Rng>) -> Result
     let (of_roles, of_schema): (Vec<Mutant>, Vec<Mutant>) =
         chosen.into_iter().partition(Mutant::is_of_the_cluster);
     let share = of_schema.len().div_ceil(SIDE_BY_SIDE).max(1);
-    let statements = &statements;
-    let shares = of_schema.chunks(share).map(|share| async move {
-        let db = TestDb::new().await;
-        let mut noticed = Vec::new();
-        for mutant in share {
-            progress(&format!("{}: {}", mutant.kind, mutant.what));
-            noticed.push((mutant, notices(&db, statements, mutant).await));
-        }
-        noticed
+    let statements = Arc::new(statements);
+    let shares = of_schema.chunks(share).map(|share| {
+        let (share, statements, runtime) =
+            (share.to_vec(), Arc::clone(&statements), Handle::current());
+        tokio::task::spawn_blocking(move || runtime.block_on(tried(share, statements)))
     });
-    for (mutant, how) in join_all(shares).await.into_iter().flatten() {
-        tally.count(mutant.kind, &mutant.what, how);
+    for noticed in join_all(shares).await {
+        for (mutant, how) in noticed? {
+            tally.count(mutant.kind, &mutant.what, how);
+        }
     }
     let db = TestDb::new().await;
     for mutant in &of_roles {
-        tally.count(mutant.kind, &mutant.what, notices(&db, statements, mutant).await);
+        tally.count(mutant.kind, &mutant.what, notices(&db, &statements, mutant).await);
     }
     Ok(())
+}
+
+/// On a database of their own.
+async fn tried(mutants: Vec<Mutant>, statements: Arc<Vec<Statement>>) -> Vec<(Mutant, Noticed)> {
+    let db = TestDb::new().await;
+    let mut noticed = Vec::new();
+    for mutant in mutants {
+        progress(&format!("{}: {}", mutant.kind, mutant.what));
+        let how = notices(&db, &statements, &mutant).await;
+        noticed.push((mutant, how));
+    }
+    noticed
 }
 
 /// R10 against every wall that is down.

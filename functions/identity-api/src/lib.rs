@@ -13,6 +13,7 @@ mod audit_log;
 mod data_keys;
 mod discovery;
 mod docs;
+mod erasure;
 mod even;
 mod identities;
 mod keys;
@@ -110,4 +111,5 @@ fn routes() -> OpenApiRouter<Deps> {
         .merge(actions::routes())
         .merge(notifications::routes())
         .merge(data_keys::routes())
+        .merge(erasure::routes())
 }

@@ -69,6 +69,7 @@ fn letter(about: &About) -> Letter {
             button: Some(("Choose a new password", Purpose::PasswordReset)),
             otherwise: "You did not ask? Then do nothing: without the link the password stays as it is.",
         },
+        About::Erasure { tenant } => erasure(tenant.as_deref()),
         About::IdentityLink { provider } => Letter {
             subject: "Connect another way to sign in to Placewright",
             greeting: "Hello,".to_owned(),
@@ -110,6 +111,20 @@ fn title(provider: &str) -> &str {
     match Provider::from_name(provider) {
         Some(known) => known.title(),
         None => provider,
+    }
+}
+
+fn erasure(tenant: Option<&str>) -> Letter {
+    let what =
+        tenant.map_or_else(|| "your account".to_owned(), |tenant| format!("“{}”", name(tenant)));
+    Letter {
+        subject: "Deleted from Placewright",
+        greeting: "Hello,".to_owned(),
+        body: format!(
+            "{what} was deleted. Nobody gets in any more, and when the link ends, everything of it is erased for good."
+        ),
+        button: Some(("Keep it after all", Purpose::Restoration)),
+        otherwise: "You meant to? Then do nothing.",
     }
 }
 
@@ -170,6 +185,7 @@ mod tests {
             (About::SignUp { name: None }, Purpose::SignUp),
             (About::PasswordReset, Purpose::PasswordReset),
             (invitation, Purpose::Invitation),
+            (About::Erasure { tenant: None }, Purpose::Restoration),
             (About::IdentityLink { provider: "linkedin".into() }, Purpose::IdentityLink),
         ] {
             let (mail, links) = written(about);

@@ -29,6 +29,10 @@ pub(crate) enum About {
         tenant: String,
         role: String,
     },
+    /// Of an account, or of a tenant by name.
+    Erasure {
+        tenant: Option<String>,
+    },
     /// The provider's name, as the database spells it.
     IdentityLink {
         provider: String,
@@ -47,6 +51,7 @@ impl About {
             Self::AccountExists => NoticeKind::AccountExists,
             Self::PasswordReset => NoticeKind::PasswordReset,
             Self::Invitation { .. } => NoticeKind::Invitation,
+            Self::Erasure { .. } => NoticeKind::Erasure,
             Self::IdentityLink { .. } => NoticeKind::IdentityLink,
             Self::Notification { .. } => NoticeKind::Notification,
         }
@@ -84,6 +89,11 @@ pub(crate) async fn read(
                 notice(row.email, row.expires_at, about)
             })
         }
+        NoticeKind::Erasure => queries::notices::open_erasure()
+            .bind(&door, &id, &now)
+            .opt()
+            .await?
+            .map(|row| notice(row.email, row.expires_at, About::Erasure { tenant: row.tenant })),
         NoticeKind::IdentityLink => {
             queries::notices::open_identity_link().bind(&door, &id, &now).opt().await?.map(|row| {
                 let about = About::IdentityLink { provider: row.provider };

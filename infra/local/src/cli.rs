@@ -229,6 +229,7 @@ pub enum Schedule {
     MailboxPoll,
     OutboxRelay,
     KeyRotate,
+    DataErase,
     AuditSeal,
 }
 
@@ -238,6 +239,7 @@ impl Schedule {
             Self::MailboxPoll => "mailbox-poll",
             Self::OutboxRelay => "outbox-relay",
             Self::KeyRotate => "key-rotate",
+            Self::DataErase => "data-erase",
             Self::AuditSeal => "audit-seal",
         }
     }

@@ -18,6 +18,7 @@ pub enum Purpose {
     SignUp,
     PasswordReset,
     Invitation,
+    Restoration,
     IdentityLink,
 }
 
@@ -45,8 +46,13 @@ impl SignInPart {
 }
 
 impl Purpose {
-    pub const ALL: [Self; 4] =
-        [Self::SignUp, Self::PasswordReset, Self::Invitation, Self::IdentityLink];
+    pub const ALL: [Self; 5] = [
+        Self::SignUp,
+        Self::PasswordReset,
+        Self::Invitation,
+        Self::Restoration,
+        Self::IdentityLink,
+    ];
 
     /// As it stands in a link's path: `/links/<name>?token=…`.
     pub fn name(self) -> &'static str {
@@ -54,6 +60,7 @@ impl Purpose {
             Self::SignUp => "sign_up",
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
+            Self::Restoration => "restoration",
             Self::IdentityLink => "identity_link",
         }
     }

@@ -79,11 +79,13 @@ where id = :id and disconnected_at is null;
 update mail.user_email_integrations
 set lease_token = lease_token + 1, lease_until = :lease_until
 where id in (
-    select id from mail.user_email_integrations
-    where is_active and disconnected_at is null and next_sync_at <= :now
-      and (lease_until is null or lease_until <= :now)
-    order by next_sync_at
+    select m.id from mail.user_email_integrations m
+    where m.is_active and m.disconnected_at is null and m.next_sync_at <= :now
+      and (m.lease_until is null or m.lease_until <= :now)
+      and not exists (select from core.tenants t where t.id = m.tenant_id and t.deleted_at is not null)
+      and not exists (select from core.users u where u.id = m.user_id and u.deleted_at is not null)
+    order by m.next_sync_at
     limit :claims
-    for update skip locked
+    for update of m skip locked
 )
 returning id, tenant_id, user_id, lease_token, next_sync_at;

@@ -42,3 +42,11 @@ where id = :id and tenant_id = current_setting('app.tenant_id')::uuid;
 update core.notifications set is_email_sent = true, email_lease_until = null
 where id = :id and not is_email_sent
 returning id;
+
+--! open_erasure : (tenant?)
+select u.email, e.purge_after as expires_at,
+       (select t.name from core.tenants t where t.id = e.subject_tenant_id) as tenant
+from core.erasures e
+join core.users u on u.id = e.requested_by
+where e.id = :id and e.tenant_id = current_setting('app.tenant_id')::uuid
+  and e.restored_at is null and e.started_at is null and e.purge_after > :now;

@@ -32,6 +32,8 @@ with stuck as (
         join mail.user_email_integrations m on m.tenant_id = e.tenant_id and m.id = e.integration_id
         where e.processing_result = 'pending' and e.enqueued_at <= :not_after
           and (m.next_sync_at is not null or m.disconnected_at is not null)
+          and not exists (select from core.tenants t where t.id = e.tenant_id and t.deleted_at is not null)
+          and not exists (select from core.users u where u.id = e.user_id and u.deleted_at is not null)
         order by e.enqueued_at
         limit :claims
         for update of e skip locked

@@ -53,3 +53,11 @@ from core.audit_log
 where action_type = 'platform' and (created_at, id) < (:before_at, :before_id)
 order by created_at desc, id desc
 limit :max_rows;
+
+--! platform_erasures : (subject_tenant_id?, subject_user_id?, restored_at?, started_at?, finished_at?)
+-- What was deleted, and what is left of it: ids and counts.
+select id, subject_tenant_id, subject_user_id, requested_at, purge_after, restored_at, started_at, finished_at, report
+from core.erasures
+where tenant_id = current_setting('app.tenant_id')::uuid and (requested_at, id) < (:before_at, :before_id)
+order by requested_at desc, id desc
+limit :max_rows;

@@ -12,7 +12,7 @@ returning id, kind, name, slug, subscription_tier, max_users, created_at;
 --! list_members : (full_name?)
 select m.user_id, u.email, u.full_name, m.role, m.created_at
 from core.tenant_users m join core.users u on u.id = m.user_id
-where m.tenant_id = current_setting('app.tenant_id')::uuid
+where m.tenant_id = current_setting('app.tenant_id')::uuid and u.deleted_at is null
 order by m.created_at, m.user_id
 limit :most;
 
@@ -22,8 +22,9 @@ select true as is_locked
 from (select pg_advisory_xact_lock(hashtextextended('core.tenant_users' || :tenant_id::uuid::text, 0))) as l;
 
 --! owners
-select count(*) as owners from core.tenant_users
-where tenant_id = current_setting('app.tenant_id')::uuid and role = 'owner';
+-- Who is about to be erased owns nothing any more.
+select count(*) as owners from core.tenant_users m join core.users u on u.id = m.user_id
+where m.tenant_id = current_setting('app.tenant_id')::uuid and m.role = 'owner' and u.deleted_at is null;
 
 --! member
 select user_id, role from core.tenant_users

@@ -181,6 +181,8 @@ operations! {
         CreateApiToken = "create_api_token", Viewer, Write, People;
         CreateInvitation = "create_invitation", Admin, Send, People;
         CreateTenant = "create_tenant", Viewer, Write, People;
+        DeleteAccount = "delete_account", Viewer, Write, People;
+        DeleteTenant = "delete_tenant", Owner, Write, People;
         DisconnectMailbox = "disconnect_mailbox", Member, Write, Programs;
         DismissApplication = "dismiss_application", Member, Write, Programs;
         DismissJobPosting = "dismiss_job_posting", Member, Write, Programs;
@@ -235,6 +237,7 @@ operations! {
         EndAccountSessions = "end_account_sessions", Write;
         GetPlatformTenant = "get_platform_tenant", Read;
         ListPlatformAudit = "list_platform_audit", Read;
+        ListPlatformErasures = "list_platform_erasures", Read;
         ListPlatformMembers = "list_platform_members", Read;
         ListPlatformTenants = "list_platform_tenants", Read;
         UpdatePlatformTenant = "update_platform_tenant", Write;
@@ -244,6 +247,7 @@ operations! {
         CompleteSignIn = "complete_sign_in", Write;
         ConfirmIdentity = "confirm_identity", Write;
         ConfirmPasswordReset = "confirm_password_reset", Write;
+        CreateRestoration = "create_restoration", Write;
         ConfirmSignUp = "confirm_sign_up", Write;
         CreatePasswordReset = "create_password_reset", Send;
         CreateSession = "create_session", Write;

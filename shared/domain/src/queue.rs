@@ -93,6 +93,8 @@ pub enum NoticeKind {
     PasswordReset,
     /// `core.invitations`
     Invitation,
+    /// `core.erasures`: an account or a tenant was deleted, and how to undo it.
+    Erasure,
     /// `core.identity_links`: somebody signed in elsewhere with the address of an account.
     IdentityLink,
     /// `core.notifications`
@@ -106,6 +108,7 @@ impl NoticeKind {
             Self::AccountExists => "account_exists",
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
+            Self::Erasure => "erasure",
             Self::IdentityLink => "identity_link",
             Self::Notification => "notification",
         }
@@ -216,9 +219,10 @@ mod tests {
     #[test]
     fn a_notice_is_called_what_it_is_on_the_wire() {
         use NoticeKind::{
-            AccountExists, IdentityLink, Invitation, Notification, PasswordReset, SignUp,
+            AccountExists, Erasure, IdentityLink, Invitation, Notification, PasswordReset, SignUp,
         };
-        let all = [SignUp, AccountExists, PasswordReset, Invitation, IdentityLink, Notification];
+        let all =
+            [SignUp, AccountExists, PasswordReset, Invitation, Erasure, IdentityLink, Notification];
         for kind in all {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }

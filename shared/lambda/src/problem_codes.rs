@@ -213,6 +213,15 @@ codes! {
     NoDataKey = "no_data_key", CONFLICT, Handler, Never, "The tenant has no data key yet",
         "A rotation was asked for in a tenant that has stored no secret so far: its first key is made with the first one.",
         "Nothing has to be done.";
+    SoleOwner = "sole_owner", CONFLICT, Handler, Never, "A tenant with other members would be without an owner",
+        "An account was to be deleted whose person is the only owner of a tenant that has other members. Nothing was changed.",
+        "`detail` names the tenants. Make somebody else an owner of each (`PATCH /v1/members/{id}`), or delete it.";
+    PersonalTenant = "personal_tenant", CONFLICT, Handler, Never, "A personal tenant goes with its account",
+        "The tenant to be deleted is the one that an account always has.",
+        "`DELETE /v1/account` deletes both.";
+    SlugMismatch = "slug_mismatch", CONFLICT, Handler, Never, "This is not the slug of the tenant",
+        "The tenant to be deleted has another slug than the one that was sent, so it may not be the one that was meant.",
+        "`GET /v1/tenant` tells the slug; `POST /v1/sessions/switch` leads to another tenant.";
     Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
         "The cause is logged under `request_id` and told to nobody else.",
         "Try again; if it stays, tell us that id.";

@@ -63,6 +63,7 @@ pub struct App {
     pub relay: outbox_relay::Deps,
     pub sealer: audit_seal::Deps,
     pub keys: key_rotate::Deps,
+    pub erase: data_erase::Deps,
     /// The one through which everything here is sealed and opened.
     pub vault: Vault,
 }
@@ -89,6 +90,7 @@ impl App {
             Arc::new(TokenVerifier::new(aws.kms(), &keys.token, ISSUER.into(), AUDIENCE.into()));
         let vault = Vault::new(db.clone(), keyring.clone());
         let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
+        let erasing = grants.clone();
         let producer = || queues.producer();
         // One for each function, as each has its own instances.
         let guard = || Guard::new(verifier.clone(), db.clone());
@@ -135,6 +137,7 @@ impl App {
             parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
+            erase: data_erase::Deps { db: db.clone(), grants: erasing },
             sealer: audit_seal::Deps { db: db.clone() },
             keys: key_rotate::Deps { db: db.clone(), keyring },
             vault,

@@ -234,6 +234,14 @@ impl TestDb {
         TenantScope::from_verified_token(tenant.into(), user.into(), role)
     }
 
+    /// Somebody who is a member already.
+    pub async fn scope_of(&self, slug: &str, user: Uuid, role: Role) -> TenantScope {
+        let sql = "select t.id from core.tenants t join core.tenant_users m on m.tenant_id = t.id
+            where t.slug = $1 and m.user_id = $2";
+        let tenant = self.one(sql, &[&slug, &user]).await;
+        TenantScope::from_verified_token(tenant.into(), user.into(), role)
+    }
+
     async fn one(&self, sql: &str, params: &[&(dyn tokio_postgres::types::ToSql + Sync)]) -> Uuid {
         self.root
             .query_one(sql, params)

@@ -2,20 +2,19 @@
 
 mod common;
 mod examples;
+mod guard;
 mod links;
 
-use domain::permission;
 use lambda::Code;
 use serde_json::{Value, json};
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{Operation, PathItem};
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{
-    ComponentsBuilder, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
+    Components, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
 };
 
-const TAGS: [(&str, &str); 11] = [
+const TAGS: [(&str, &str); 12] = [
     (
         "accounts",
         "How an account begins, what its person may change, and how a forgotten password is replaced.",
@@ -32,6 +31,7 @@ const TAGS: [(&str, &str); 11] = [
     ("review", "What was read without enough certainty waits here for a person."),
     ("attention", "What a person should act on, what they are told, and on which channels."),
     ("audit log", "Who did what in the tenant, in a chain that shows every later change."),
+    ("data keys", "What the tenant's secrets are sealed with, and its replacement."),
     (
         "platform",
         "What superusers do across tenants. Each call stands in the trail of the tenant that it concerns.",
@@ -46,13 +46,6 @@ pub fn document() -> OpenApi {
         .version("1")
         .description(Some(include_str!("introduction.md")))
         .license(Some(license));
-    let token = HttpBuilder::new()
-        .scheme(HttpAuthScheme::Bearer)
-        .bearer_format("JWT")
-        .description(Some("An access token of `POST /v1/sessions`; lives a quarter of an hour."))
-        .build();
-    let components =
-        ComponentsBuilder::new().security_scheme("access_token", SecurityScheme::Http(token));
     let mut policy = ExternalDocs::new("/docs/changes");
     policy.description = Some("What may change, and how that is announced".to_owned());
     let mut document = OpenApiBuilder::new()
@@ -61,26 +54,27 @@ pub fn document() -> OpenApi {
         .servers(Some([Server::new("/")]))
         .tags(Some(TAGS.map(tag)))
         .external_docs(Some(policy))
-        .components(Some(components.build()))
+        .components(Some(Components::new()))
         .build();
     document.merge(mail_api::openapi());
     document.merge(career_api::openapi());
     document.merge(identity_api::openapi());
     document.extensions = Some(ExtensionsBuilder::new().add("x-problems", problems()).build());
     common::add(&mut document);
-    roles(&mut document);
+    guard::add(&mut document);
     links::add(&mut document);
     examples::add(&mut document);
     document
 }
 
-/// As it is committed and served.
+/// As it is committed and served; sorted, because extensions lie in a hash map and the same code must give the same text.
 #[expect(
     clippy::expect_used,
     reason = "a document that cannot be written fails the build that asks for it"
 )]
 pub fn text() -> String {
-    document().to_pretty_json().expect("JSON") + "\n"
+    let document = serde_json::to_value(document()).expect("JSON");
+    format!("{document:#}\n")
 }
 
 fn tag((name, description): (&str, &str)) -> Tag {
@@ -96,20 +90,6 @@ fn problems() -> Value {
         })
     };
     Code::ALL.iter().map(one).collect()
-}
-
-/// Which role each operation needs, for programs: `x-required-role`.
-fn roles(document: &mut OpenApi) {
-    for (_, operation) in operations(document) {
-        let known = permission::ALL.iter().find(|(permission, _)| *permission == name(operation));
-        let role = match known {
-            Some((_, role)) => json!(role),
-            None if permission::PLATFORM.contains(&name(operation)) => json!("superuser"),
-            None => continue,
-        };
-        let extension = ExtensionsBuilder::new().add("x-required-role", role).build();
-        operation.extensions.get_or_insert_default().merge(extension);
-    }
 }
 
 /// (path, operation) of all.

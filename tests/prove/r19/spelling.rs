@@ -155,6 +155,10 @@ fn spelled(good: &str) -> Vec<Bad> {
     for length in [4_097, 10_000, 100_000] {
         all.push(("too long", format!("{header}.{payload}.{}", "A".repeat(length))));
     }
+    let program = encoded([7; 32]);
+    for prefix in ["pwt_", "PWT_", "pwt-", "pwr_", "pwt_pwt_", ""] {
+        all.push(("an API token of nobody", format!("{prefix}{program}")));
+    }
     for text in [".", "..", "...", "undefined", "null", "0", "pwr_", "pwt_", "eyJ", "*"] {
         all.push(("no token at all", text.to_owned()));
     }

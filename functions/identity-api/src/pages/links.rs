@@ -23,6 +23,7 @@ use super::ACCOUNT;
 use super::visitor::Visitor;
 use crate::accounts::confirm_reset::{self, PasswordResetConfirm};
 use crate::accounts::confirm_sign_up;
+use crate::erasure::restore;
 use crate::tenants::accept_invitation::accept;
 use crate::{Deps, PLATFORM, identities};
 
@@ -53,6 +54,7 @@ pub(crate) async fn page(
         Purpose::PasswordReset => password_reset(),
         Purpose::Invitation => invitation(&deps, id, clock::now()).await?,
         Purpose::IdentityLink => identity_link(&deps, id, clock::now()).await?,
+        Purpose::Restoration => restoration(&deps, id, clock::now()).await?,
     };
     Ok(html::page(StatusCode::OK, &completed(form, purpose, token), &[]))
 }
@@ -76,6 +78,11 @@ pub(crate) async fn send(
         Purpose::IdentityLink => {
             identities::confirm::confirm(&deps, &origin, link.token.expose_secret(), now).await?;
             let page = Message::new("Connected", "You can sign in that way from now on.");
+            Ok(page.link("/sign-in", "Sign in").answer(StatusCode::OK))
+        }
+        Purpose::Restoration => {
+            restore::restore(&deps, &origin, link.token.expose_secret(), now).await?;
+            let page = Message::new("Kept", "Everything is as it was. Sign in again.");
             Ok(page.link("/sign-in", "Sign in").answer(StatusCode::OK))
         }
     }
@@ -166,6 +173,18 @@ async fn invitation(deps: &Deps, id: Uuid, now: Timestamp) -> Result<Form, Probl
         ],
         button: "Accept".into(),
         links: vec![("/sign-up".into(), "Make an account first".into())],
+        ..Form::default()
+    })
+}
+
+async fn restoration(deps: &Deps, id: Uuid, now: Timestamp) -> Result<Form, Problem> {
+    let door = deps.db.identity("links", PLATFORM).single().await?;
+    let row = notices::open_erasure().bind(&door, &id, &now).opt().await?.ok_or_else(invalid)?;
+    let what = row.tenant.map_or_else(|| format!("the account of {}", row.email), |name| name);
+    Ok(Form {
+        title: "Keep what was deleted".into(),
+        texts: vec![format!("This undoes the deletion of {what}.")],
+        button: "Keep it".into(),
         ..Form::default()
     })
 }

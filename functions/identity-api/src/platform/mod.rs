@@ -3,6 +3,7 @@
 mod accounts;
 mod audit_log;
 mod end_sessions;
+mod erasures;
 mod guard;
 mod members;
 mod tenants;
@@ -82,4 +83,5 @@ pub(crate) fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(accounts::deactivate_account))
         .routes(routes!(end_sessions::end_account_sessions))
         .routes(routes!(audit_log::list_platform_audit))
+        .routes(routes!(erasures::list_platform_erasures))
 }

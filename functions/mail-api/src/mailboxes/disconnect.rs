@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use db::queries;
+use db::{Tx, queries};
 use domain::id::MailboxId;
 use domain::permission;
 use domain::scope::TenantScope;
@@ -10,11 +10,11 @@ use jiff::Timestamp;
 use lambda::attention::{self, Event, Outcome};
 use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
-use lambda::json::PathId;
+use lambda::json::{PathId, Query};
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::Deps;
@@ -27,16 +27,30 @@ pub struct DisconnectedResponse {
     /// False when the provider did not answer: the tokens are destroyed here all the same, and the person can end
     /// the access on the provider's own page.
     revoked_at_provider: bool,
+    /// What came from it is erased within the hour.
+    is_erased: bool,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Choice {
+    /// Also erase what came from it.
+    #[serde(default)]
+    erase: bool,
 }
 
 /// Disconnect a mailbox
 ///
-/// What was understood from it stays.
+/// What was understood from it stays, unless `erase=true` says otherwise. Then, within the hour and for good: the mails
+/// of the ledger with their snippets and evidence, the mailbox and its grant; applications that only these mails speak of
+/// and that nobody noted, approved or corrected; job postings that were seen in no other mail, likewise. What its person
+/// or another mailbox knows too stays, without what these mails said.
 #[utoipa::path(
     delete, path = "/v1/mailboxes/{id}", operation_id = "disconnect_mailbox", tag = "mailboxes",
-    params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),
+    params(("id" = uuid::Uuid, Path, description = "The mailbox"), Choice), security(("access_token" = [])),
     responses(
         (status = 200, description = "Disconnected", body = DisconnectedResponse),
+        (status = 400, description = "invalid_parameter", body = Document, content_type = "application/problem+json"),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
@@ -46,6 +60,7 @@ pub(crate) async fn disconnect_mailbox(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::DisconnectMailbox>,
     PathId(id): PathId<MailboxId>,
+    Query(choice): Query<Choice>,
 ) -> Result<Json<DisconnectedResponse>, Problem> {
     let now = clock::now();
     let grant = super::find(&deps, scope, id.0).await?.grant_id;
@@ -60,11 +75,32 @@ pub(crate) async fn disconnect_mailbox(
     queries::oauth::destroy_grant().bind(&tx, &grant).opt().await?;
     let details =
         Details::default().id("grant", grant).flag("revoked_at_provider", revoked_at_provider);
+    let details = details.flag("erase", choice.erase);
     let entry = Entry::new("mailbox", "disconnect").on("mailbox", id).details(details);
     audit::write(&tx, &origin, entry).await?;
     attention::settle(&tx, Event::MailboxReauthorization, id.0, Outcome::Dismissed).await?;
+    if choice.erase {
+        erase(&tx, scope, id, now).await?;
+    }
     tx.commit().await?;
-    Ok(Json(DisconnectedResponse { id: id.0, disconnected_at: now, revoked_at_provider }))
+    let is_erased = choice.erase;
+    Ok(Json(DisconnectedResponse {
+        id: id.0,
+        disconnected_at: now,
+        revoked_at_provider,
+        is_erased,
+    }))
+}
+
+/// `data-erase` does it: there may be many thousand mails.
+async fn erase(tx: &Tx, scope: TenantScope, id: MailboxId, now: Timestamp) -> Result<(), Problem> {
+    let (tenant, user) = (scope.tenant().0, scope.user().0);
+    let request = domain::id::fresh();
+    queries::erasures::ask_for_erasure()
+        .bind(tx, &request, &Some(tenant), &Some(user), &Some(id.0), &user, &now)
+        .one()
+        .await?;
+    Ok(())
 }
 
 async fn revoke(deps: &Deps, scope: TenantScope, grant: Uuid) -> bool {

@@ -73,7 +73,9 @@ impl Keyring {
 
     /// The usable key: from the cache, or by one call to KMS however many ask for it at once.
     pub async fn unwrap(&self, wrapped: &WrappedDataKey) -> Result<Arc<DataKey>, Error> {
-        let key = self.cache.get_or_load(wrapped.id, || self.decrypt(wrapped)).await?;
+        // On the heap, as it is rare: the futures of the SDK are deep, and all who seal would carry them.
+        let load = || Box::pin(self.decrypt(wrapped));
+        let key = self.cache.get_or_load(wrapped.id, load).await?;
         if key.belongs_to(wrapped.tenant, &wrapped.purpose) {
             Ok(key)
         } else {

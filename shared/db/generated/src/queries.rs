@@ -6,6 +6,7 @@ pub mod attention;
 pub mod audit;
 pub mod career;
 pub mod data_keys;
+pub mod erasures;
 pub mod guard;
 pub mod mailboxes;
 pub mod notices;

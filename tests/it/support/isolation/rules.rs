@@ -112,7 +112,8 @@ where p.polcmd in ('w', '*') and p.qual is distinct from p.with_check
   and (p.with_check = 'true' or exists (select from roles r where r.oid = any(p.polroles) and r.oid not in (select oid from crossing)))";
 
 /// Other conditions may follow, none may stand beside it: no OR, no NOT. People are in many tenants: they are seen by
-/// members of a common one, and change only themselves. Among the data keys key-rotate looks for work.
+/// members of a common one, and change only themselves. Among the data keys key-rotate looks for work, among
+/// the erasures data-erase, which sees tenants and people only when they are deleted.
 const POLICY_TENANT: &str = "
 select format('%s on %s', p.name, p.table_name)
 from policies p, lateral (values (p.qual), (p.with_check)) as e (expression),
@@ -120,7 +121,9 @@ from policies p, lateral (values (p.qual), (p.with_check)) as e (expression),
                   when 'core.tenants' then 'id' when 'core.users' then 'm.tenant_id' else 'tenant_id' end)) as t (tenant)
 where e.expression is not null
   and exists (select from roles r where r.oid = any(p.polroles) and r.oid not in (select oid from crossing)
-              and (r.name, p.table_name) <> ('placewright_keys', 'core.data_keys'))
+              and (r.name, p.table_name) not in (
+                  ('placewright_keys', 'core.data_keys'), ('placewright_eraser', 'core.erasures'),
+                  ('placewright_eraser', 'core.tenants'), ('placewright_eraser', 'core.users')))
   and not (
       case p.table_name
           when 'core.users' then position(t.tenant in e.expression) > 0
@@ -239,7 +242,7 @@ select i.indexrelid::regclass::text
 from pg_index i join tables t on t.oid = i.indrelid left join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
 where not i.indisunique and c.name is distinct from 'tenant_id'
   and i.indexrelid::regclass::text not in (
-      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx',
+      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx', 'core.erasures_due_idx',
       'core.rate_limits_window_idx', 'core.idempotency_keys_expired_idx', 'core.users_is_active_idx',
       'core.audit_log_platform_idx')";
 
@@ -260,7 +263,7 @@ where p.prosecdef and not exists (
                         ('core.guard_sealed()', 'placewright_owner')) as known (name, owner)
     where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
       and 'search_path=pg_catalog, pg_temp' = any(p.proconfig)
-      and pg_get_functiondef(p.oid) ~ '\\mtenant_id = (\\(?current_setting\\(''app\\.tenant_id''|new\\.tenant_id)'
+      and pg_get_functiondef(p.oid) ~ '\\mtenant_id = (\\(?current_setting\\(''app\\.tenant_id''|new\\.tenant_id)|\\mtoken_hash = \\$1\\M'
       and not has_function_privilege('public', p.oid, 'execute'))";
 
 /// TRUNCATE ignores row security; REFERENCES and TRIGGER look past it.

@@ -16,7 +16,7 @@ use crate::parts;
 use crate::stack::Stack;
 use crate::start::Live;
 use crate::state::State;
-use crate::web::{Answer, Call};
+use crate::web::{Answer, Call, encoded};
 
 /// An id that nothing has.
 const NOTHING: &str = "01900000-0000-7000-8000-0000000000ff";
@@ -148,6 +148,20 @@ async fn address(
     Ok((address, id))
 }
 
+/// What the operation cannot do without.
+fn query(operation: &Value) -> String {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let needed = parameters.filter(|one| one["in"] == "query" && one["required"] == true);
+    let pairs = needed.map(|one| {
+        let schema = &one["schema"];
+        let example = schema.get("example").or_else(|| schema["enum"].get(0));
+        let value = example.and_then(Value::as_str).unwrap_or_default();
+        format!("{}={}", one["name"].as_str().unwrap_or_default(), encoded(value))
+    });
+    let pairs: Vec<String> = pairs.collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+}
+
 /// The answer, and the id that was asked for.
 async fn send(
     own: &Stack,
@@ -160,7 +174,8 @@ async fn send(
     // A fresh one each time: an example may end sessions.
     let (_, token) = token::issue(own, state, demo::ADA, demo::TENANT).await.map_err(brief)?;
     let (path, id) = address(base, &token, example, sources).await?;
-    let mut call = Call::new(example.method.clone(), format!("{base}{path}"));
+    let url = format!("{base}{path}{}", query(example.operation));
+    let mut call = Call::new(example.method.clone(), url);
     if example.operation["security"].as_array().is_some_and(|schemes| !schemes.is_empty()) {
         call = call.bearer(&token);
     }

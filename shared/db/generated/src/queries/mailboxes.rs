@@ -828,7 +828,7 @@ impl SyncRequestedAtStmt {
 pub struct ClaimDueMailboxesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_due_mailboxes() -> ClaimDueMailboxesStmt {
     ClaimDueMailboxesStmt(
-        "update mail.user_email_integrations set lease_token = lease_token + 1, lease_until = $1 where id in ( select id from mail.user_email_integrations where is_active and disconnected_at is null and next_sync_at <= $2 and (lease_until is null or lease_until <= $2) order by next_sync_at limit $3 for update skip locked ) returning id, tenant_id, user_id, lease_token, next_sync_at",
+        "update mail.user_email_integrations set lease_token = lease_token + 1, lease_until = $1 where id in ( select m.id from mail.user_email_integrations m where m.is_active and m.disconnected_at is null and m.next_sync_at <= $2 and (m.lease_until is null or m.lease_until <= $2) and not exists (select from core.tenants t where t.id = m.tenant_id and t.deleted_at is not null) and not exists (select from core.users u where u.id = m.user_id and u.deleted_at is not null) order by m.next_sync_at limit $3 for update of m skip locked ) returning id, tenant_id, user_id, lease_token, next_sync_at",
         None,
     )
 }

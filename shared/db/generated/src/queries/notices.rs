@@ -31,6 +31,11 @@ pub struct IsNotificationBeingMailedParams {
     pub now: jiff::Timestamp,
     pub id: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct OpenErasureParams {
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenSignUp {
     pub email: String,
@@ -124,6 +129,22 @@ impl<'a> From<ClaimNotificationEmailBorrowed<'a>> for ClaimNotificationEmail {
         }: ClaimNotificationEmailBorrowed<'a>,
     ) -> Self {
         Self { email: email.into(), r#type: r#type.into(), created_at, tenant: tenant.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenErasure {
+    pub email: String,
+    pub expires_at: jiff::Timestamp,
+    pub tenant: Option<String>,
+}
+pub struct OpenErasureBorrowed<'a> {
+    pub email: &'a str,
+    pub expires_at: jiff::Timestamp,
+    pub tenant: Option<&'a str>,
+}
+impl<'a> From<OpenErasureBorrowed<'a>> for OpenErasure {
+    fn from(OpenErasureBorrowed { email, expires_at, tenant }: OpenErasureBorrowed<'a>) -> Self {
+        Self { email: email.into(), expires_at, tenant: tenant.map(|v| v.into()) }
     }
 }
 use crate::client::async_::GenericClient;
@@ -410,6 +431,51 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OpenErasureQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenErasureBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenErasureBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenErasureQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(OpenErasureBorrowed) -> R,
+    ) -> OpenErasureQuery<'c, 'a, 's, C, R, N> {
+        OpenErasureQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -752,5 +818,54 @@ impl MarkNotificationMailedStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct OpenErasureStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_erasure() -> OpenErasureStmt {
+    OpenErasureStmt(
+        "select u.email, e.purge_after as expires_at, (select t.name from core.tenants t where t.id = e.subject_tenant_id) as tenant from core.erasures e join core.users u on u.id = e.requested_by where e.id = $1 and e.tenant_id = current_setting('app.tenant_id')::uuid and e.restored_at is null and e.started_at is null and e.purge_after > $2",
+        None,
+    )
+}
+impl OpenErasureStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> OpenErasureQuery<'c, 'a, 's, C, OpenErasure, 2> {
+        OpenErasureQuery {
+            client,
+            params: [id, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OpenErasureBorrowed, tokio_postgres::Error> {
+                    Ok(OpenErasureBorrowed {
+                        email: row.try_get(0)?,
+                        expires_at: row.try_get(1)?,
+                        tenant: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| OpenErasure::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenErasureParams,
+        OpenErasureQuery<'c, 'a, 's, C, OpenErasure, 2>,
+        C,
+    > for OpenErasureStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenErasureParams,
+    ) -> OpenErasureQuery<'c, 'a, 's, C, OpenErasure, 2> {
+        self.bind(client, &params.id, &params.now)
     }
 }

@@ -31,6 +31,12 @@ pub struct PlatformAuditParams {
     pub before_id: uuid::Uuid,
     pub max_rows: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct PlatformErasuresParams {
+    pub before_at: jiff::Timestamp,
+    pub before_id: uuid::Uuid,
+    pub max_rows: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformTenant {
     pub id: uuid::Uuid,
@@ -174,6 +180,56 @@ impl<'a> From<PlatformAuditBorrowed<'a>> for PlatformAudit {
             correlation_id: correlation_id.map(|v| v.into()),
             ip_address: ip_address.map(|v| v.into()),
             created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformErasures {
+    pub id: uuid::Uuid,
+    pub subject_tenant_id: Option<uuid::Uuid>,
+    pub subject_user_id: Option<uuid::Uuid>,
+    pub requested_at: jiff::Timestamp,
+    pub purge_after: jiff::Timestamp,
+    pub restored_at: Option<jiff::Timestamp>,
+    pub started_at: Option<jiff::Timestamp>,
+    pub finished_at: Option<jiff::Timestamp>,
+    pub report: serde_json::Value,
+}
+pub struct PlatformErasuresBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub subject_tenant_id: Option<uuid::Uuid>,
+    pub subject_user_id: Option<uuid::Uuid>,
+    pub requested_at: jiff::Timestamp,
+    pub purge_after: jiff::Timestamp,
+    pub restored_at: Option<jiff::Timestamp>,
+    pub started_at: Option<jiff::Timestamp>,
+    pub finished_at: Option<jiff::Timestamp>,
+    pub report: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<PlatformErasuresBorrowed<'a>> for PlatformErasures {
+    fn from(
+        PlatformErasuresBorrowed {
+            id,
+            subject_tenant_id,
+            subject_user_id,
+            requested_at,
+            purge_after,
+            restored_at,
+            started_at,
+            finished_at,
+            report,
+        }: PlatformErasuresBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            subject_tenant_id,
+            subject_user_id,
+            requested_at,
+            purge_after,
+            restored_at,
+            started_at,
+            finished_at,
+            report: serde_json::from_str(report.0.get()).unwrap(),
         }
     }
 }
@@ -415,6 +471,51 @@ where
         mapper: fn(PlatformAuditBorrowed) -> R,
     ) -> PlatformAuditQuery<'c, 'a, 's, C, R, N> {
         PlatformAuditQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct PlatformErasuresQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PlatformErasuresBorrowed, tokio_postgres::Error>,
+    mapper: fn(PlatformErasuresBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlatformErasuresQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(PlatformErasuresBorrowed) -> R,
+    ) -> PlatformErasuresQuery<'c, 'a, 's, C, R, N> {
+        PlatformErasuresQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -799,6 +900,63 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a PlatformAuditParams,
     ) -> PlatformAuditQuery<'c, 'a, 's, C, PlatformAudit, 3> {
+        self.bind(client, &params.before_at, &params.before_id, &params.max_rows)
+    }
+}
+pub struct PlatformErasuresStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn platform_erasures() -> PlatformErasuresStmt {
+    PlatformErasuresStmt(
+        "select id, subject_tenant_id, subject_user_id, requested_at, purge_after, restored_at, started_at, finished_at, report from core.erasures where tenant_id = current_setting('app.tenant_id')::uuid and (requested_at, id) < ($1, $2) order by requested_at desc, id desc limit $3",
+        None,
+    )
+}
+impl PlatformErasuresStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before_at: &'a jiff::Timestamp,
+        before_id: &'a uuid::Uuid,
+        max_rows: &'a i64,
+    ) -> PlatformErasuresQuery<'c, 'a, 's, C, PlatformErasures, 3> {
+        PlatformErasuresQuery {
+            client,
+            params: [before_at, before_id, max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<PlatformErasuresBorrowed, tokio_postgres::Error> {
+                Ok(PlatformErasuresBorrowed {
+                    id: row.try_get(0)?,
+                    subject_tenant_id: row.try_get(1)?,
+                    subject_user_id: row.try_get(2)?,
+                    requested_at: row.try_get(3)?,
+                    purge_after: row.try_get(4)?,
+                    restored_at: row.try_get(5)?,
+                    started_at: row.try_get(6)?,
+                    finished_at: row.try_get(7)?,
+                    report: row.try_get(8)?,
+                })
+            },
+            mapper: |it| PlatformErasures::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PlatformErasuresParams,
+        PlatformErasuresQuery<'c, 'a, 's, C, PlatformErasures, 3>,
+        C,
+    > for PlatformErasuresStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PlatformErasuresParams,
+    ) -> PlatformErasuresQuery<'c, 'a, 's, C, PlatformErasures, 3> {
         self.bind(client, &params.before_at, &params.before_id, &params.max_rows)
     }
 }

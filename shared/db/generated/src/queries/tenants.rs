@@ -706,7 +706,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ListMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_members() -> ListMembersStmt {
     ListMembersStmt(
-        "select m.user_id, u.email, u.full_name, m.role, m.created_at from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = current_setting('app.tenant_id')::uuid order by m.created_at, m.user_id limit $1",
+        "select m.user_id, u.email, u.full_name, m.role, m.created_at from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = current_setting('app.tenant_id')::uuid and u.deleted_at is null order by m.created_at, m.user_id limit $1",
         None,
     )
 }
@@ -761,7 +761,7 @@ impl LockMembersStmt {
 pub struct OwnersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn owners() -> OwnersStmt {
     OwnersStmt(
-        "select count(*) as owners from core.tenant_users where tenant_id = current_setting('app.tenant_id')::uuid and role = 'owner'",
+        "select count(*) as owners from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = current_setting('app.tenant_id')::uuid and m.role = 'owner' and u.deleted_at is null",
         None,
     )
 }
