@@ -154,7 +154,7 @@ async fn a_part_that_does_not_answer_is_told_as_declared() {
     let ada = app.token(app.db.member("acme", "ada", Role::Member).await).await;
     let aws = cloud::clients();
     let key = cloud::keys(&aws).await.token.clone();
-    let verifier = Arc::new(TokenVerifier::new(aws.kms(), key, ISSUER.into(), AUDIENCE.into()));
+    let verifier = Arc::new(TokenVerifier::new(aws.kms(), &key, ISSUER.into(), AUDIENCE.into()));
     // Nobody listens there.
     let db = app.db.db_through(("127.0.0.1".to_owned(), 1));
     let career =
