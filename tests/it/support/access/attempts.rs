@@ -428,7 +428,9 @@ impl Call {
 /// is a secret in the body, so there only a success counts.
 fn is_reached(operation: &Operation, answer: &Answer) -> bool {
     if operation.is_open {
-        return answer.status.is_success() || answer.code() == "oauth_state_invalid";
+        // The states of consents and sign-ins are made on the way to a provider.
+        let is_stateless = ["oauth_state_invalid", "sign_in_state_invalid"];
+        return answer.status.is_success() || is_stateless.contains(&&*answer.code());
     }
     let refusals = [
         StatusCode::UNAUTHORIZED,
