@@ -54,8 +54,7 @@ pub(crate) async fn write(
         exports::exportable_tables().bind(&door, &claimed.scope).all().await?
     };
     let tables_total = i32::try_from(tables.len() * claimed.tenant_ids.len()).unwrap_or(i32::MAX);
-    let mut attempt =
-        Attempt { deps, message, claimed, tables_total, tables_done: 0, rows: 0 };
+    let mut attempt = Attempt { deps, message, claimed, tables_total, tables_done: 0, rows: 0 };
     let began = clock::now();
     let key = message.export_id.object_key(message.tenant_id);
     let mut archive = Archive::new(deps.exports.begin(&key).await?);
@@ -120,7 +119,8 @@ impl Attempt<'_> {
             }
         }
         let columns = table.column_names.iter().zip(&table.column_types);
-        let columns = columns.map(|(name, kind)| Column { name: name.clone(), r#type: kind.clone() });
+        let columns =
+            columns.map(|(name, kind)| Column { name: name.clone(), r#type: kind.clone() });
         // It was begun above.
         let file = archive.end().ok_or(Error::TakenOver)?;
         Ok(Listed {

@@ -116,8 +116,11 @@ impl Clients {
     }
 
     pub fn bucket(&self, name: String) -> Bucket {
-        let client = self.s3.get_or_init(|| aws_sdk_s3::Client::from_conf(self.s3_config()));
-        Bucket::new(client.clone(), name)
+        Bucket::new(self.s3(), name)
+    }
+
+    pub fn s3(&self) -> aws_sdk_s3::Client {
+        self.s3.get_or_init(|| aws_sdk_s3::Client::from_conf(self.s3_config())).clone()
     }
 
     /// An emulator has no host of its own for each bucket, and not every kind of checksum.

@@ -38,7 +38,8 @@ impl Bucket {
         let request = self.client.create_multipart_upload().bucket(&self.name).key(key);
         let answer = request.content_type("application/zip").send().await;
         let answer = answer.map_err(|error| Error::call(OPERATION, &error))?;
-        let id = answer.upload_id.ok_or(Error::Answer { operation: OPERATION, what: "has no id" })?;
+        let id =
+            answer.upload_id.ok_or(Error::Answer { operation: OPERATION, what: "has no id" })?;
         Ok(Upload { bucket: self.clone(), key: key.to_owned(), id, parts: Vec::new() })
     }
 
@@ -50,8 +51,10 @@ impl Bucket {
         good_for: Duration,
     ) -> Result<String, Error> {
         const OPERATION: &str = "S3 GetObject";
-        let ends = PresigningConfig::expires_in(good_for)
-            .map_err(|_| Error::Answer { operation: OPERATION, what: "cannot be good for so long" })?;
+        let ends = PresigningConfig::expires_in(good_for).map_err(|_| Error::Answer {
+            operation: OPERATION,
+            what: "cannot be good for so long",
+        })?;
         let disposition = format!("attachment; filename=\"{file_name}\"");
         let request = self.client.get_object().bucket(&self.name).key(key);
         let request = request.response_content_disposition(disposition).presigned(ends).await;
