@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use futures::future::join_all;
 use serde_json::json;
+use tokio::runtime::Handle;
 
 use crate::report::{Error, Finding, progress};
 use crate::support::access::Access;
@@ -94,9 +95,11 @@ async fn schema(tally: &mut Tally, random: Option<&mut fastrand::Rng>) -> Result
         chosen.into_iter().partition(Mutant::is_of_the_cluster);
     let share = of_schema.len().div_ceil(SIDE_BY_SIDE).max(1);
     let statements = Arc::new(statements);
-    let shares = of_schema
-        .chunks(share)
-        .map(|share| tokio::spawn(tried(share.to_vec(), Arc::clone(&statements))));
+    let shares = of_schema.chunks(share).map(|share| {
+        let (share, statements, runtime) =
+            (share.to_vec(), Arc::clone(&statements), Handle::current());
+        tokio::task::spawn_blocking(move || runtime.block_on(tried(share, statements)))
+    });
     for noticed in join_all(shares).await {
         for (mutant, how) in noticed? {
             tally.count(mutant.kind, &mutant.what, how);
@@ -104,7 +107,7 @@ async fn schema(tally: &mut Tally, random: Option<&mut fastrand::Rng>) -> Result
     }
     let db = TestDb::new().await;
     for mutant in &of_roles {
-        tally.count(mutant.kind, &mutant.what, notices(&db, statements, mutant).await);
+        tally.count(mutant.kind, &mutant.what, notices(&db, &statements, mutant).await);
     }
     Ok(())
 }

@@ -214,7 +214,7 @@ select format('%s: %s %s', p.oid::regprocedure, step.name, m.found[1]),
        replace(pg_get_functiondef(p.oid), m.found[1], format(step.form, m.found[1]))
 from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
      regexp_matches(pg_get_functiondef(p.oid),
-                    '(\\m(?:\\w+\\.)?(?:tenant_id|user_id) = (?:\\(?current_setting\\(''app\\.\\w+''(?:::text)?\\)\\)?::uuid|new\\.\\w+))', 'g') m (found),
+                    '(\\m(?:\\w+\\.)?(?:tenant_id|user_id) = (?:\\(?current_setting\\(''app\\.\\w+''(?:::text)?\\)\\)?::uuid|new\\.\\w+|\\w+\\.tenant_id)|\\m(?:\\w+\\.)?token_hash = \\$1)', 'g') m (found),
      (values ('without', 'true'), ('not', '(not (%s))')) step (name, form)
 where p.prosecdef and n.nspname not like 'pg\\_%'";
 

@@ -264,7 +264,7 @@ where p.prosecdef and not exists (
                         ('core.guard_sealed()', 'placewright_owner')) as known (name, owner)
     where known.name = p.oid::regprocedure::text and known.owner = p.proowner::regrole::text
       and 'search_path=pg_catalog, pg_temp' = any(p.proconfig)
-      and pg_get_functiondef(p.oid) ~ '\\mtenant_id = (\\(?current_setting\\(''app\\.tenant_id''|new\\.tenant_id)'
+      and pg_get_functiondef(p.oid) ~ '\\mtenant_id = (\\(?current_setting\\(''app\\.tenant_id''|new\\.tenant_id)|\\mtoken_hash = \\$1\\M'
       and not has_function_privilege('public', p.oid, 'execute'))";
 
 /// TRUNCATE ignores row security; REFERENCES and TRIGGER look past it.

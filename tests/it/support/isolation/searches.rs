@@ -14,13 +14,6 @@ where p.prosecdef and n.nspname not like 'pg\\_%' and p.prorettype <> 'trigger':
   and has_function_privilege('placewright_app', p.oid, 'execute')
 order by 1";
 
-/// Those that are no searches: the table they change, and a call about one of its rows.
-const DEEDS: [(&str, &str, &str); 1] = [(
-    "core.settle_actions(text,uuid,text)",
-    "core.action_log",
-    "select core.settle_actions('{event}', '{subject}', 'done')",
-)];
-
 impl Trespass<'_> {
     /// What is mine is found, what is others' is not: the words of all of them are asked for. A colleague's rows may be
     /// found where they are the tenant's.
@@ -45,19 +38,46 @@ impl Trespass<'_> {
         }
     }
 
-    /// A function that changes something: what it does to the row of either.
+    /// Those that are no searches, each by itself.
     async fn deeds(&mut self, signature: &str, me: &Rows, stranger: &Rows) {
-        let Some((_, table, sql)) = DEEDS.iter().find(|(known, ..)| *known == signature) else {
-            return self
-                .expect(false, || format!("{signature} sees more, and nothing here tries it"));
-        };
+        match signature {
+            "core.settle_actions(text,uuid,text)" => self.settles(me, stranger).await,
+            "core.use_api_token(bytea,timestamp with time zone)" => {
+                self.looks_up(me, stranger).await;
+            }
+            _ => self.expect(false, || format!("{signature} sees more, and nothing here tries it")),
+        }
+    }
+
+    /// Closes what asked for my attention, and nothing of others'.
+    async fn settles(&mut self, me: &Rows, stranger: &Rows) {
         for (whose, wanted) in [(me, 1_i64), (stranger, 0)] {
-            let parts = "select event_type, subject_id::text from core.action_log where id = $1";
-            let row = self.root.query_one(parts, &[&whose.ids[*table]]).await.expect("a row");
-            let (event, subject): (String, String) = (row.get(0), row.get(1));
-            let sql = sql.replace("{event}", &event).replace("{subject}", &subject);
-            let done = self.count(me, &sql).await;
-            self.expect(done == Some(wanted), || format!("{sql}: {done:?} instead of {wanted}"));
+            let id = whose.ids["core.action_log"];
+            let call = format!(
+                "select format('select core.settle_actions(%L, %L, %L)', event_type, subject_id, 'done')
+                 from core.action_log where id = '{id}'"
+            );
+            let call: String = self.root.query_one(&call, &[]).await.expect("a row").get(0);
+            let done = self.count(me, &call).await;
+            self.expect(done == Some(wanted), || format!("{call}: {done:?} instead of {wanted}"));
+        }
+    }
+
+    /// Finds a token for who holds it, in its own tenant whatever else its person belongs to, and none for a guess.
+    async fn looks_up(&mut self, me: &Rows, stranger: &Rows) {
+        let elsewhere = format!(
+            "insert into core.tenant_users (tenant_id, user_id, role) values ('{}', '{}', 'owner')",
+            stranger.owner.tenant(),
+            me.owner.user()
+        );
+        let id = me.ids["core.api_tokens"];
+        let hash = format!("select token_hash::text from core.api_tokens where id = '{id}'");
+        let hash: String = self.root.query_one(&hash, &[]).await.expect("a row").get(0);
+        for (hash, wanted) in
+            [(format!("'{hash}'"), 1), ("sha256('a guess')".to_owned(), 0), ("null".to_owned(), 0)]
+        {
+            let sql = format!("select tenant_id from core.use_api_token({hash}, now())");
+            self.is_across("placewright_app", &elsewhere, &sql, Ok(wanted)).await;
         }
     }
 }
