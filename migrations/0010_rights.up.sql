@@ -201,7 +201,11 @@ comment on table core.erasures is
     'What is to be erased, and afterwards the report of what went: ids and counts, nothing about a person. A tenant; a '
     'person in a tenant; what came from a person''s mailbox; or, without a tenant, the account itself';
 comment on column core.erasures.tenant_id is 'The platform''s own, so that the report stays; the person''s for a mailbox';
-comment on column core.erasures.request_id is 'What is erased together: an account and everything of it';
+comment on column core.erasures.request_id is 'What is erased together: an account and everything of it. No foreign key: it names no row';
+comment on column core.erasures.subject_tenant_id is 'No foreign key: the report outlives the tenant';
+comment on column core.erasures.subject_user_id is 'No foreign key: the report outlives the account';
+comment on column core.erasures.subject_mailbox_id is 'No foreign key: the report outlives the mailbox';
+comment on column core.erasures.requested_by is 'No foreign key: the report outlives who asked';
 comment on column core.erasures.purge_after is 'Until then it can be undone, and nothing is gone';
 comment on column core.erasures.started_at is 'From then on it cannot be undone';
 comment on column core.erasures.attempts is 'Runs in which a provider did not take back its grants; after some it is erased all the same';

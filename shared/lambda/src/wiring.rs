@@ -68,7 +68,7 @@ pub fn keyring(aws: &aws::Clients) -> Result<Keyring, ConfigError> {
 pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
     Ok(Arc::new(TokenVerifier::new(
         aws.kms(),
-        config::required("TOKEN_KEY_IDS")?,
+        &config::required("TOKEN_KEY_IDS")?,
         config::required("TOKEN_ISSUER")?,
         config::required("TOKEN_AUDIENCE")?,
     )))
@@ -77,7 +77,7 @@ pub fn verifier(aws: &aws::Clients) -> Result<Arc<TokenVerifier>, ConfigError> {
 pub fn signer(aws: &aws::Clients) -> Result<TokenSigner, ConfigError> {
     Ok(TokenSigner::new(
         aws.kms(),
-        config::required("TOKEN_KEY_IDS")?,
+        &config::required("TOKEN_KEY_IDS")?,
         config::required("TOKEN_ISSUER")?,
         config::required("TOKEN_AUDIENCE")?,
     ))

@@ -87,12 +87,8 @@ impl App {
         let known = known.map(|fake| fake.oidc(SIGN_IN_CALLBACK, IMPATIENT)).to_vec();
         let db = test_db.db();
         let keyring = Keyring::new(aws.kms(), keys.data.clone());
-        let verifier = Arc::new(TokenVerifier::new(
-            aws.kms(),
-            keys.token.clone(),
-            ISSUER.into(),
-            AUDIENCE.into(),
-        ));
+        let verifier =
+            Arc::new(TokenVerifier::new(aws.kms(), &keys.token, ISSUER.into(), AUDIENCE.into()));
         let vault = Vault::new(db.clone(), keyring.clone());
         let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
         let erasing = grants.clone();
@@ -115,8 +111,7 @@ impl App {
             links: links.clone(),
             public_base_url: ISSUER.to_owned(),
         };
-        let signer =
-            || TokenSigner::new(aws.kms(), keys.token.clone(), ISSUER.into(), AUDIENCE.into());
+        let signer = || TokenSigner::new(aws.kms(), &keys.token, ISSUER.into(), AUDIENCE.into());
         let identity = identity_api::Deps {
             db: db.clone(),
             guard: guard(),

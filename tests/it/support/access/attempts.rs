@@ -26,6 +26,12 @@ pub enum Wall {
     Role(Role),
     /// Only superusers may.
     Superuser,
+    /// A program whose token is for other operations.
+    OtherScope,
+    /// A program whose token was revoked.
+    Revoked,
+    /// A program, where only people may.
+    Program,
     /// Ids of another tenant's rows.
     Tenant,
     /// Ids of a colleague's own rows.
@@ -109,6 +115,10 @@ impl<'a> Attempts<'a> {
         let mut walls = Vec::new();
         if !self.operation.is_open {
             walls.extend([Wall::NoToken, Wall::Garbage, Wall::OtherScheme, Wall::Expired]);
+            walls.extend([Wall::OtherScope, Wall::Revoked]);
+            if !roles::is_for_programs(self.operation) {
+                walls.push(Wall::Program);
+            }
         }
         walls.extend(self.weaker().map(Wall::Role));
         let is_platform = roles::is_platform(self.operation);
@@ -221,6 +231,7 @@ impl<'a> Attempts<'a> {
                 &["unauthenticated", "invalid_token"],
             );
         }
+        self.without_scope(world, rightful, token).await;
         if roles::is_platform(self.operation) {
             let is_down = self.hole == Some(Wall::Superuser);
             let who = if is_down { &world.caller } else { &world.colleague };
@@ -239,6 +250,36 @@ impl<'a> Attempts<'a> {
                 &["forbidden"],
             );
         }
+    }
+
+    /// A program is its owner as far as its token's scopes go, and no further than programs may at all.
+    async fn without_scope(&mut self, world: &World<'_>, rightful: &Call, token: &str) {
+        let is_read = self.operation.method == Method::GET;
+        let other = if is_read { "write" } else { "read" };
+        let for_all = ["read", "write"];
+        let mut programs = vec![(Wall::OtherScope, world.program(&[other], false).await)];
+        programs.push((Wall::Revoked, world.program(&for_all, true).await));
+        if !roles::is_for_programs(self.operation) {
+            programs.push((Wall::Program, world.program(&for_all, false).await));
+        }
+        for (wall, program) in programs {
+            let program = if self.hole == Some(wall) { token } else { program.as_str() };
+            let answer = rightful.clone().with_token(program).send(self.router).await;
+            let (status, code) = match wall {
+                Wall::Revoked => (StatusCode::UNAUTHORIZED, "invalid_token"),
+                _ => (StatusCode::FORBIDDEN, "insufficient_scope"),
+            };
+            self.refused(&format!("{wall:?}"), &answer, status, &[code]);
+        }
+        // The table of permissions agrees on whose it is: a token can be made for it, or none.
+        let can_be_made = domain::permission::is_scope(&self.operation.id);
+        let is_meant = roles::is_for_programs(self.operation);
+        self.expect(can_be_made == is_meant, || {
+            format!(
+                "a token for `{}` alone: {can_be_made} instead of {is_meant}",
+                self.operation.id
+            )
+        });
     }
 
     /// One place after the other: what is not the caller's answers like what is not there.
@@ -387,7 +428,9 @@ impl Call {
 /// is a secret in the body, so there only a success counts.
 fn is_reached(operation: &Operation, answer: &Answer) -> bool {
     if operation.is_open {
-        return answer.status.is_success() || answer.code() == "oauth_state_invalid";
+        // The states of consents and sign-ins are made on the way to a provider.
+        let is_stateless = ["oauth_state_invalid", "sign_in_state_invalid"];
+        return answer.status.is_success() || is_stateless.contains(&&*answer.code());
     }
     let refusals = [
         StatusCode::UNAUTHORIZED,

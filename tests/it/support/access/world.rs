@@ -145,6 +145,22 @@ impl<'a> World<'a> {
         self.app.signer.sign(&subject, now, LIFETIME).await.expect("a token")
     }
 
+    /// An API token of the caller's, good for some days or revoked.
+    pub async fn program(&self, scopes: &[&str], is_revoked: bool) -> String {
+        let id = domain::id::fresh();
+        let token = format!("pwt_{:0>43}", id.simple().to_string());
+        let sql = "insert into core.api_tokens
+                (id, tenant_id, user_id, name, prefix, token_hash, scopes, expires_at, revoked_at)
+            values ($1, $2, $3, 'a program', left($4, 12), sha256(convert_to($4, 'UTF8')), $5,
+                    now() + interval '3 days', case when $6 then now() end)";
+        let (tenant, user) = (self.caller.owner.tenant().0, self.caller.owner.user().0);
+        let root = &self.app.db.root;
+        root.execute(sql, &[&id, &tenant, &user, &token, &scopes, &is_revoked])
+            .await
+            .expect("a token");
+        token
+    }
+
     /// What the caller would write under that name.
     pub fn known(&self, operation: &Operation, name: &str) -> Option<Value> {
         let number = self.number;
@@ -155,6 +171,7 @@ impl<'a> World<'a> {
                 json!(format!("ada-{number}@example.com"))
             }
             ("email", _) => json!(format!("guest-{number}@example.com")),
+            ("slug", "delete_tenant") => json!(format!("acme-{number}")),
             ("slug", _) => json!(format!("another-{number}")),
             ("password" | "current_password" | "new_password", _) => json!(PASSWORD),
             // `fill` stores the hash of its seed.
@@ -162,6 +179,12 @@ impl<'a> World<'a> {
             ("token", "confirm_sign_up") => link(Purpose::SignUp, self.caller.ids["core.sign_ups"]),
             ("token", "confirm_password_reset") => {
                 link(Purpose::PasswordReset, self.caller.ids["core.password_resets"])
+            }
+            ("token", "confirm_identity") => {
+                link(Purpose::IdentityLink, self.caller.ids["core.identity_links"])
+            }
+            ("token", "create_restoration") => {
+                link(Purpose::Restoration, self.caller.ids["core.erasures"])
             }
             ("token", "accept_invitation") => {
                 link(Purpose::Invitation, self.stranger.ids["core.invitations"])
