@@ -238,6 +238,10 @@ impl TestDb {
         TenantScope::from_verified_token(tenant.into(), user.into(), role)
     }
 
+    pub async fn one_tenant(&self, slug: &str) -> Uuid {
+        self.one("select id from core.tenants where slug = $1", &[&slug]).await
+    }
+
     /// Somebody who is a member already.
     pub async fn scope_of(&self, slug: &str, user: Uuid, role: Role) -> TenantScope {
         let sql = "select t.id from core.tenants t join core.tenant_users m on m.tenant_id = t.id
