@@ -136,3 +136,30 @@ async fn one_person_has_so_many_tokens_at_once_and_no_more() {
     seen.dedup();
     assert_eq!(seen.len(), 51);
 }
+
+#[tokio::test]
+async fn a_program_does_what_it_was_made_for_until_its_owner_ends_it() {
+    let app = App::new().await;
+    let ada = app.member_token("ada").await;
+    let made = app.ask(Method::POST, PATH, &ada, Some(wish())).await.ok();
+    let token = text(&made["token"]);
+    let account = app.ask(Method::GET, "/v1/account", token, None).await.ok();
+    assert_eq!(account["email"], "ada@example.com");
+    for (method, path, body) in [
+        (Method::PATCH, "/v1/account", Some(json!({"full_name": "A Program"}))),
+        (Method::GET, PATH, None),
+        (Method::POST, PATH, Some(wish())),
+        (Method::GET, "/v1/sessions", None),
+        (Method::DELETE, "/v1/sessions", None),
+        (Method::GET, "/v1/platform/tenants", None),
+    ] {
+        let answer = app.ask(method.clone(), path, token, body).await;
+        assert_eq!(answer.code(), "insufficient_scope", "{method} {path}");
+    }
+    let list = app.ask(Method::GET, PATH, &ada, None).await.ok();
+    assert!(list["items"][0]["last_used_at"].is_string(), "{list}");
+    let path = format!("{PATH}/{}", text(&made["id"]));
+    assert_eq!(app.ask(Method::DELETE, &path, &ada, None).await.status, StatusCode::NO_CONTENT);
+    let ended = app.ask(Method::GET, "/v1/account", token, None).await;
+    assert_eq!((ended.status, ended.code()), (StatusCode::UNAUTHORIZED, "invalid_token"));
+}

@@ -265,6 +265,15 @@ async fn the_last_permit_says_so() {
 }
 
 #[tokio::test]
+async fn a_token_does_not_outlive_its_tenant() {
+    let app = App::new().await;
+    let token = app.token(app.db.member("acme", "ada", Role::Owner).await).await;
+    app.db.root.batch_execute("delete from core.tenants where slug = 'acme'").await.unwrap();
+    let call = Call::get("/v1/mailboxes").token(&token);
+    assert_eq!(call.to(&app.mail).await.is(), (401, "invalid_token".to_owned()));
+}
+
+#[tokio::test]
 async fn who_is_not_signed_in_is_counted_by_network() {
     let app = App::new().await;
     let platform = domain::id::PLATFORM.0;

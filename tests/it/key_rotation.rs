@@ -20,7 +20,7 @@ async fn kms_relay() -> Relay {
     Relay::start((kms.host_str().unwrap().to_owned(), kms.port().unwrap())).await
 }
 
-fn verifier_through(relay: &Relay, keys: String) -> TokenVerifier {
+fn verifier_through(relay: &Relay, keys: &str) -> TokenVerifier {
     let (host, port) = relay.address();
     let through = Settings { endpoint_url: Some(format!("http://{host}:{port}")), ..settings() };
     TokenVerifier::new(Clients::new(through).kms(), keys, ISSUER.into(), AUDIENCE.into())
@@ -79,7 +79,7 @@ async fn an_unknown_key_costs_one_look_a_minute_for_each_of_ours() {
     let stranger = signer(&token_key(&kms).await);
     let strange = stranger.sign(&subject(), start(), LIFETIME).await.unwrap();
     let relay = kms_relay().await;
-    let verifier = verifier_through(&relay, format!("{old},{new}"));
+    let verifier = verifier_through(&relay, &format!("{old},{new}"));
     for (second, looks) in [(0, 2), (1, 2), (59, 2), (60, 4), (119, 4), (120, 6)] {
         let now = start() + SignedDuration::from_secs(second);
         for _ in 0..10 {

@@ -195,12 +195,16 @@ async fn a_removed_member_is_out_at_once_and_cannot_use_what_is_left_of_their_to
     let switch = Some(json!({"tenant_id": bob.scope.tenant()}));
     let session = app.ask(Method::POST, "/v1/sessions/switch", &joined.token, switch).await.ok();
     let token = Some(json!({"name": "export", "scopes": ["read"]}));
-    app.ask(Method::POST, "/v1/api-tokens", &bob.token, token.clone()).await.ok();
+    let program = app.ask(Method::POST, "/v1/api-tokens", &bob.token, token.clone()).await.ok();
+    let program = text(&program["token"]);
+    app.ask(Method::GET, "/v1/members", program, None).await.ok();
     let path = format!("/v1/members/{}", bob.id());
     let removed = app.ask(Method::DELETE, &path, &owner.token, None).await;
     assert_eq!(removed.status, StatusCode::NO_CONTENT);
 
     assert_eq!(app.refreshes(&session["refresh_token"]).await.code(), "invalid_refresh_token");
+    let refused = app.ask(Method::GET, "/v1/members", program, None).await;
+    assert_eq!(refused.code(), "invalid_token");
     assert_eq!(app.db.count("core.api_tokens").await, 0);
     let back_in = json!({"email": "bobs-friend@example.com", "role": "owner"});
     for (method, path, body) in [

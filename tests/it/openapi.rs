@@ -16,7 +16,7 @@ use lambda::problem::{Code, Source};
 use serde_json::Value;
 
 /// What operations do. A new one may be added; two words for the same may not.
-const VERBS: [&str; 33] = [
+const VERBS: [&str; 35] = [
     "accept",
     "activate",
     "approve",
@@ -35,6 +35,7 @@ const VERBS: [&str; 33] = [
     "export",
     "get",
     "leave",
+    "link",
     "list",
     "pause",
     "read",
@@ -48,6 +49,7 @@ const VERBS: [&str; 33] = [
     "switch",
     "sync",
     "undo",
+    "unlink",
     "update",
     "verify",
 ];
@@ -114,7 +116,7 @@ fn every_operation_reads_well() {
 fn every_body_has_an_example_and_every_id_a_list_that_links_to_it() {
     let document = document();
     let linked: HashSet<&str> = operations(&document)
-        .flat_map(|(_, operation)| operation["responses"]["200"]["links"].as_object())
+        .filter_map(|(_, operation)| operation["responses"]["200"]["links"].as_object())
         .flat_map(|links| links.keys().map(String::as_str))
         .collect();
     for (route, operation) in operations(&document) {

@@ -189,6 +189,10 @@ async fn a_deactivated_account_is_shut_until_it_is_activated() {
     let other = app.account("eve@example.com").await;
     let root = app.superuser("root").await;
     let path = |verb: &str| format!("/v1/platform/accounts/{}/{verb}", text(&session["user_id"]));
+    let program = Some(json!({"name": "export", "scopes": ["read"]}));
+    let own = text(&session["access_token"]);
+    let program = app.ask(Method::POST, "/v1/api-tokens", own, program).await.ok();
+    let program = text(&program["token"]);
     let done = app.ask(Method::POST, &path("deactivate"), &root, None).await;
     assert_eq!(done.status, StatusCode::NO_CONTENT);
     assert_eq!(app.refreshes(&session["refresh_token"]).await.code(), "invalid_refresh_token");
@@ -200,7 +204,12 @@ async fn a_deactivated_account_is_shut_until_it_is_activated() {
     );
     assert!(app.refreshes(&other["refresh_token"]).await.status.is_success());
 
+    assert_eq!(app.gets("/v1/tenant", program).await.code(), "invalid_token");
     app.ask(Method::POST, &path("activate"), &root, None).await;
+    assert!(
+        app.gets("/v1/tenant", program).await.status.is_success(),
+        "not revoked, only shut out"
+    );
     let again = app.signs_in("mara@example.com", PASSWORD).await.ok();
     let ended = app.ask(Method::DELETE, &path("sessions"), &root, None).await;
     assert_eq!(ended.status, StatusCode::NO_CONTENT);
@@ -312,7 +321,11 @@ async fn the_platforms_role_reads_no_secret_and_makes_nobody_anything() {
     for statement in denied {
         client.batch_execute(&begin).await.unwrap();
         let error = client.execute(&statement, &[]).await.unwrap_err();
-        assert_eq!(error.code().map(|code| code.code()), Some("42501"), "{statement}: {error:?}");
+        assert_eq!(
+            error.code().map(tokio_postgres::error::SqlState::code),
+            Some("42501"),
+            "{statement}: {error:?}"
+        );
         client.batch_execute("rollback").await.unwrap();
     }
     client.batch_execute(&begin).await.unwrap();

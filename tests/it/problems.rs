@@ -154,7 +154,7 @@ async fn a_part_that_does_not_answer_is_told_as_declared() {
     let ada = app.token(app.db.member("acme", "ada", Role::Member).await).await;
     let aws = cloud::clients();
     let key = cloud::keys(&aws).await.token.clone();
-    let verifier = Arc::new(TokenVerifier::new(aws.kms(), key, ISSUER.into(), AUDIENCE.into()));
+    let verifier = Arc::new(TokenVerifier::new(aws.kms(), &key, ISSUER.into(), AUDIENCE.into()));
     // Nobody listens there.
     let db = app.db.db_through(("127.0.0.1".to_owned(), 1));
     let career =
@@ -201,6 +201,11 @@ async fn every_code_has_its_page_and_every_page_needs_no_script() {
     }
 }
 
+fn zipped(body: &[u8]) -> usize {
+    let mut zipped = Vec::new();
+    GzEncoder::new(body, Compression::default()).read_to_end(&mut zipped).unwrap()
+}
+
 #[tokio::test]
 async fn the_page_of_the_api_is_small_and_loads_nothing_from_elsewhere() {
     let app = App::new().await;
@@ -210,7 +215,7 @@ async fn the_page_of_the_api_is_small_and_loads_nothing_from_elsewhere() {
         assert_eq!(got.status, StatusCode::OK, "{path}");
         sum += match got.headers.get(header::CONTENT_ENCODING) {
             Some(_) => got.body.len(),
-            None => GzEncoder::new(got.body.as_slice(), Compression::default()).bytes().count(),
+            None => zipped(&got.body),
         };
     }
     assert!(sum <= DOCS_MAX, "{sum} bytes");

@@ -18,11 +18,11 @@ pub async fn token_key(kms: &aws_sdk_kms::Client) -> String {
 }
 
 pub fn signer(key: &str) -> TokenSigner {
-    TokenSigner::new(clients().kms(), key.into(), ISSUER.into(), AUDIENCE.into())
+    TokenSigner::new(clients().kms(), key, ISSUER.into(), AUDIENCE.into())
 }
 
 pub fn verifier(key: &str) -> TokenVerifier {
-    TokenVerifier::new(clients().kms(), key.into(), ISSUER.into(), AUDIENCE.into())
+    TokenVerifier::new(clients().kms(), key, ISSUER.into(), AUDIENCE.into())
 }
 
 pub fn subject() -> Subject {
@@ -47,7 +47,7 @@ async fn a_token_signed_by_kms_is_believed_until_it_expires() {
     assert_eq!(claims.expires_at(), now + LIFETIME);
     let late = now + LIFETIME + SignedDuration::from_mins(1);
     assert_eq!(verifier.verify(&token, late).await, Err(TokenError::Expired));
-    let stranger = TokenVerifier::new(clients().kms(), key, ISSUER.into(), "other".into());
+    let stranger = TokenVerifier::new(clients().kms(), &key, ISSUER.into(), "other".into());
     assert_eq!(stranger.verify(&token, now).await, Err(TokenError::WrongAudience));
 }
 

@@ -92,7 +92,7 @@ pub async fn run(is_quick: bool) -> Result<Finding, Error> {
 async fn at_the_verifier(forge: &Forge, tokens: &[Bad]) -> Result<Vec<String>, Error> {
     let keys = cloud::keys(&cloud::clients()).await;
     let kms = cloud::clients().kms();
-    let verifier = TokenVerifier::new(kms, keys.token.clone(), ISSUER.into(), AUDIENCE.into());
+    let verifier = TokenVerifier::new(kms, &keys.token, ISSUER.into(), AUDIENCE.into());
     let mut wrong = Vec::new();
     let now = clock::now();
     if let Err(error) = verifier.verify(&forge.good, now).await {

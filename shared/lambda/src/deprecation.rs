@@ -54,7 +54,7 @@ type Announced = HashMap<(Method, String), HeaderMap>;
 
 /// The routes, with these headers on the answers of every operation that has the attribute.
 pub fn announced<S: Clone + Send + Sync + 'static>(routes: OpenApiRouter<S>) -> Router<S> {
-    let (router, document) = routes.split_for_parts();
+    let (plain, document) = routes.split_for_parts();
     let mut announced = Announced::new();
     for (path, item) in &document.paths.paths {
         for (method, operation) in operations(item) {
@@ -69,10 +69,10 @@ pub fn announced<S: Clone + Send + Sync + 'static>(routes: OpenApiRouter<S>) -> 
         }
     }
     if announced.is_empty() {
-        return router;
+        return plain;
     }
     let announced = Arc::new(announced);
-    router.layer(from_fn(move |request, next| announce(Arc::clone(&announced), request, next)))
+    plain.layer(from_fn(move |request, next| announce(Arc::clone(&announced), request, next)))
 }
 
 async fn announce(announced: Arc<Announced>, request: Request, next: Next) -> Response {

@@ -153,8 +153,10 @@ impl From<db::Error> for Problem {
             return Self::new(Code::InvalidParameter)
                 .detail("A value lies outside what can be stored.");
         }
-        // The membership ended while its last access token lives.
-        if error.constraint().is_some_and(|name| name.ends_with("_user_fkey")) {
+        // The membership, or the whole tenant, ended while its last access token lives.
+        let is_gone =
+            |name: &str| name.ends_with("_user_fkey") || name.ends_with("_tenant_id_fkey");
+        if error.constraint().is_some_and(is_gone) {
             return Self::new(Code::InvalidToken);
         }
         let problem = Self::internal(&error);

@@ -29,8 +29,8 @@ pub struct TokenSigner {
 
 impl TokenSigner {
     /// `key_ids` are separated by commas, as a verifier takes them; the first one signs.
-    pub fn new(kms: Client, key_ids: String, issuer: String, audience: String) -> Self {
-        Self { keys: Keys::new(kms, &key_ids), issuer, audience }
+    pub fn new(kms: Client, key_ids: &str, issuer: String, audience: String) -> Self {
+        Self { keys: Keys::new(kms, key_ids), issuer, audience }
     }
 
     /// A token for `subject`, valid from `now` for `lifetime` (usually [`LIFETIME`]).

@@ -24,8 +24,8 @@ pub struct TokenVerifier {
 
 impl TokenVerifier {
     /// `key_ids` are separated by commas: tokens of each of these KMS keys are believed.
-    pub fn new(kms: Client, key_ids: String, issuer: String, audience: String) -> Self {
-        Self { keys: Keys::new(kms, &key_ids), issuer, audience }
+    pub fn new(kms: Client, key_ids: &str, issuer: String, audience: String) -> Self {
+        Self { keys: Keys::new(kms, key_ids), issuer, audience }
     }
 
     pub async fn verify(&self, token: &str, now: Timestamp) -> Result<VerifiedClaims, TokenError> {

@@ -110,8 +110,8 @@ fn sources(document: &Value) -> Sources<'_> {
         let list = &item["get"];
         let links = list["responses"]["200"]["links"].as_object();
         for (target, link) in links.into_iter().flatten() {
-            let expressions = link["parameters"].as_object().into_iter().flatten();
-            let expression = expressions.filter_map(|(_, expression)| expression.as_str()).next();
+            let mut expressions = link["parameters"].as_object().into_iter().flatten();
+            let expression = expressions.find_map(|(_, expression)| expression.as_str());
             let pointer = expression.and_then(|said| said.strip_prefix("$response.body#"));
             if let Some(pointer) = pointer {
                 sources.insert(target, Source { list, path, pointer });
