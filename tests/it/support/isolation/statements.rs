@@ -72,7 +72,25 @@ pub async fn statements(db: &TestDb) -> Vec<Statement> {
         statements.push(Statement { roles: BTreeSet::from(["placewright_search"]), needs });
     }
     statements.extend(sealed(&client).await);
+    statements.extend(erasable(&client).await);
     statements
+}
+
+/// What data-erase does to every table of a tenant's, made in the same way.
+async fn erasable(client: &Client) -> Vec<Statement> {
+    let sql = "select e.table_name, array_agg(a.attname::text) from core.erasable_tables() e
+        join pg_attribute a on a.attrelid = e.table_name::regclass
+            and a.attname in ('id', 'tenant_id', 'user_id', 'email') and not a.attisdropped
+        group by e.table_name";
+    let rows = client.query(sql, &[]).await.expect("erasable tables");
+    let one = |row: &Row| {
+        let (table, columns): (String, Vec<String>) = (row.get(0), row.get(1));
+        let of = |privilege, column| Need { table: table.clone(), privilege, column };
+        let mut needs = BTreeSet::from([of("DELETE", None), of("SELECT", None)]);
+        needs.extend(columns.into_iter().map(|column| of("SELECT", Some(column))));
+        Statement { roles: BTreeSet::from(["placewright_eraser"]), needs }
+    };
+    rows.iter().map(one).collect()
 }
 
 /// What key-rotate does to every sealed column there is: its functions make their statements out of the catalogue.
