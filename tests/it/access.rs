@@ -54,13 +54,16 @@ fn the_document_says_which_role_an_operation_needs() {
     }
 }
 
-/// Pages and documents for everybody, which say nothing of anybody.
-const PUBLIC: [(&str, &str); 7] = [
+/// Pages and documents: what they say of anybody, they say to whose browser it is (`it::pages`).
+const PUBLIC: [(&str, &str); 10] = [
     ("/v1/openapi.json", "the document itself"),
     ("/docs", "the page that shows it, and its parts"),
     ("/problems", "what an error code means"),
     ("/.well-known", "keys and discovery, for whoever checks a token"),
-    ("/links", "where a link of our mails leads; its secret is read by a script"),
+    ("/links", "where a link of our mails leads; nothing happens before the button"),
+    ("/account", "pages of who is signed in at this browser, by its cookie"),
+    ("/mailboxes", "pages of who is signed in at this browser, by its cookie"),
+    ("/new-password", "pages that work without scripts"),
     ("/sign-in", "pages that work without scripts"),
     ("/sign-up", "pages that work without scripts"),
 ];

@@ -13,20 +13,24 @@ use crate::support::app::App;
 use crate::support::front::Call;
 
 /// POSTs that take no key, and why none is needed.
-const WITHOUT_A_KEY: [(&str, &str); 21] = [
+const WITHOUT_A_KEY: [(&str, &str); 25] = [
     ("accept_invitation", "its link works once, and the answer holds a session's tokens"),
     ("activate_account", "a second one changes nothing"),
     ("approve_application", "creates nothing; a second one is refused as closed"),
     ("approve_job_posting", "creates nothing; a second one is refused as closed"),
+    ("confirm_identity", "its link works once"),
     ("confirm_password_reset", "its link works once"),
     ("confirm_sign_up", "its link works once, and the answer holds a session's tokens"),
     ("correct_application", "creates nothing; a second one is refused as closed"),
     ("correct_job_posting", "creates nothing; a second one is refused as closed"),
+    ("create_restoration", "its link works once"),
     ("create_session", "each sign-in is a session of its own, and the answer holds its tokens"),
+    ("create_sign_in", "begins a way that its own browser alone can end; nothing is sent"),
     ("deactivate_account", "a second one changes nothing"),
     ("dismiss_application", "creates nothing; a second one is refused as closed"),
     ("dismiss_job_posting", "creates nothing; a second one is refused as closed"),
     ("leave_tenant", "creates nothing; a second one finds no membership"),
+    ("link_identity", "begins a way that its own browser alone can end; nothing is sent"),
     ("pause_mailbox", "a second one changes nothing"),
     ("read_all_notifications", "a second one changes nothing"),
     ("refresh_session", "the same refresh token gives the same successor"),

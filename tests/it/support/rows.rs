@@ -158,6 +158,7 @@ fn value(column: &Column, rows: &Rows, seed: u32) -> String {
         "jsonb" if is_array => "'[]'".to_owned(),
         "jsonb" => "'{}'".to_owned(),
         "text[]" => "'{x}'".to_owned(),
+        "uuid[]" => "'{}'".to_owned(),
         "boolean" => "false".to_owned(),
         "real" | "double precision" => "0.5".to_owned(),
         "timestamp with time zone" if column.name == "expires_at" => {

@@ -57,8 +57,16 @@ const PEOPLES: [(&str, bool); 10] = [
     ("/v1/members", true),
 ];
 
+/// Deletes an account or a tenant whole.
+fn is_an_end(operation: &Operation) -> bool {
+    operation.method == Method::DELETE && ["/v1/account", "/v1/tenant"].contains(&&*operation.path)
+}
+
 /// Whether an API token can be made for it.
 pub fn is_for_programs(operation: &Operation) -> bool {
+    if is_an_end(operation) {
+        return false;
+    }
     let (is_read, is_removal) =
         (operation.method == Method::GET, operation.method == Method::DELETE);
     let takes = ["/v1/invitations", "/v1/members"];
@@ -78,6 +86,9 @@ pub fn needed(operation: &Operation) -> Role {
     let is_read = operation.method == Method::GET;
     let place = PLACES.into_iter().find(|(path, ..)| is_below(operation, path));
     let (_, read, change) = place.unwrap_or(("", Role::Viewer, Role::Member));
+    if is_an_end(operation) && operation.path == "/v1/tenant" {
+        return Role::Owner;
+    }
     if is_read { read } else { change }
 }
 

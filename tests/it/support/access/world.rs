@@ -171,6 +171,7 @@ impl<'a> World<'a> {
                 json!(format!("ada-{number}@example.com"))
             }
             ("email", _) => json!(format!("guest-{number}@example.com")),
+            ("slug", "delete_tenant") => json!(format!("acme-{number}")),
             ("slug", _) => json!(format!("another-{number}")),
             ("password" | "current_password" | "new_password", _) => json!(PASSWORD),
             // `fill` stores the hash of its seed.
@@ -178,6 +179,12 @@ impl<'a> World<'a> {
             ("token", "confirm_sign_up") => link(Purpose::SignUp, self.caller.ids["core.sign_ups"]),
             ("token", "confirm_password_reset") => {
                 link(Purpose::PasswordReset, self.caller.ids["core.password_resets"])
+            }
+            ("token", "confirm_identity") => {
+                link(Purpose::IdentityLink, self.caller.ids["core.identity_links"])
+            }
+            ("token", "create_restoration") => {
+                link(Purpose::Restoration, self.caller.ids["core.erasures"])
             }
             ("token", "accept_invitation") => {
                 link(Purpose::Invitation, self.stranger.ids["core.invitations"])

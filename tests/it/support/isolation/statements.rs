@@ -208,7 +208,8 @@ fn queries() -> Vec<(String, String)> {
     let mut queries = Vec::new();
     for (path, text) in files {
         let area = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        for part in text.split("\n--! ").flat_map(|part| part.strip_prefix("--! ").or(Some(part))) {
+        for part in text.split("\n--! ").filter_map(|part| part.strip_prefix("--! ").or(Some(part)))
+        {
             let (head, body) = part.split_once('\n').unwrap_or_default();
             let name = head.split([' ', ':']).next().unwrap_or_default();
             let is_type = part.starts_with("--: ");
@@ -240,7 +241,8 @@ fn numbered(body: &str) -> String {
                 names.push(name);
                 names.len() - 1
             });
-            sql.push_str(&format!("${}", number + 1));
+            sql.push('$');
+            sql.push_str(&(number + 1).to_string());
             rest = &after[end..];
         }
     }
