@@ -15,6 +15,8 @@ import template
 
 # Findings of checkov that we answer for. An entry that no longer matches anything is a finding itself.
 ACCEPTED = {
+    "CKV_AWS_18": "archives live for seven days; who asked for one and fetched it stands in the audit trail",
+    "CKV_AWS_21": "an archive that was deleted must be gone: earlier versions would keep it",
     "CKV_AWS_26": "a topic encrypted with the managed key takes no alarms from CloudWatch; alarms hold names and numbers only",
     "CKV_AWS_27": "queues are encrypted by SQS itself (SqsManagedSseEnabled), which this check does not know; bodies are ids",
     "CKV_AWS_111": "NetworkPolicy: EC2 knows no narrower resource for network interfaces; the functions' own code is denied it",
