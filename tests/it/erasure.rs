@@ -106,7 +106,8 @@ async fn a_tenant_is_gone_from_every_table_and_no_other_is() {
     assert_eq!(app.google.living_grants("eve@example.com"), 1);
     // The report counts what was there, table by table.
     let [report] = app.reports().await.try_into().unwrap();
-    for (table, count) in before {
+    // Archives and their rows go first, and are counted apart.
+    for (table, count) in before.into_iter().filter(|(table, _)| table != "core.exports") {
         assert_eq!(report["removed"][&table], json!(count), "{table}: {report}");
     }
     assert_eq!(report["data_keys_destroyed"], 1, "that of `fill` was destroyed before");

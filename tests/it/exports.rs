@@ -132,7 +132,11 @@ async fn a_persons_archive_is_all_of_theirs_and_nothing_else() {
             continue;
         }
         let rows = lines(&archive, acme, &table.name);
-        let mine = format!("{} where user_id = '{user}' and tenant_id = '{acme}'", table.name);
+        let mut mine = format!("{} where user_id = '{user}' and tenant_id = '{acme}'", table.name);
+        if table.name == "core.audit_log" {
+            // The trail goes on: that the archive was fetched stands there too.
+            mine += " and operation <> 'fetch_export'";
+        }
         assert_eq!(
             rows.len(),
             usize::try_from(app.db.count(&mine).await).unwrap(),
