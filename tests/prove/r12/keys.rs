@@ -58,7 +58,11 @@ fn keyring(world: &World) -> Keyring {
 }
 
 fn variants(world: &World, wrapped: &WrappedDataKey) -> Vec<(&'static str, WrappedDataKey)> {
-    let other = world.scopes.iter().map(|scope| scope.tenant()).find(|id| *id != wrapped.tenant);
+    let other = world
+        .scopes
+        .iter()
+        .map(domain::scope::TenantScope::tenant)
+        .find(|id| *id != wrapped.tenant);
     let purpose = PURPOSES.iter().find(|purpose| **purpose != wrapped.purpose);
     let bytes = &wrapped.wrapped;
     let with = |bytes: Vec<u8>| WrappedDataKey { wrapped: bytes, ..wrapped.clone() };
