@@ -1,3 +1,29 @@
+drop policy exporter on core.users;
+drop policy exporter on core.tenants;
+revoke all on core.users, core.tenants from placewright_exporter;
+drop function core.export_rows(text, text, uuid, uuid, integer);
+drop function core.exportable_tables(text);
+alter table core.outbox no force row level security;
+delete from core.outbox where queue = 'data-export';
+alter table core.outbox force row level security;
+alter table core.outbox drop constraint outbox_queue_check;
+alter table core.outbox add constraint outbox_queue_check check (queue in ('mailbox-sync', 'email-parse', 'notice-send'));
+drop table core.exports;
+do $$
+declare
+    admitted record;
+begin
+    for admitted in select polrelid::regclass as name from pg_policy where polname = 'exporter' loop
+        execute format('drop policy exporter on %s', admitted.name);
+        execute format('revoke all on %s from placewright_exporter', admitted.name);
+    end loop;
+    for admitted in select nspname as name from pg_namespace where has_schema_privilege('placewright_exporter', oid, 'usage')
+                    and nspname not in ('pg_catalog', 'information_schema', 'public') loop
+        execute format('revoke usage on schema %I from placewright_exporter', admitted.name);
+    end loop;
+end
+$$;
+drop function core.admit_exporter(regclass);
 revoke all on core.audit_log, core.oauth_grants, core.data_keys, core.users, core.tenants from placewright_eraser;
 drop policy eraser on core.users;
 drop policy eraser on core.tenants;

@@ -335,3 +335,145 @@ grant select (state) on core.oauth_grants to placewright_eraser;
 grant insert (id, tenant_id, user_id, action_type, operation, resource_type, resource_id, status, message, details,
               request_data, response_data, duration_ms, ip_address, user_agent, correlation_id, parent_audit_id)
     on core.audit_log to placewright_eraser;
+
+-- Export: what a person, or an owner for the tenant, takes along as one archive.
+
+create table core.exports (
+    id uuid primary key default uuidv7(),
+    tenant_id uuid not null references core.tenants (id) on delete cascade,
+    user_id uuid not null,
+    scope text not null,
+    tenant_ids uuid[] not null,
+    state text not null default 'queued',
+    reason_code text,
+    tables_total integer,
+    tables_done integer not null default 0,
+    rows_done bigint not null default 0,
+    size_bytes bigint,
+    attempts integer not null default 0,
+    lease_token bigint not null default 0,
+    lease_until timestamptz,
+    created_at timestamptz not null default now(),
+    finished_at timestamptz,
+    expires_at timestamptz not null,
+    constraint exports_scope_check check (scope in ('account', 'tenant')),
+    constraint exports_state_check check (state in ('queued', 'running', 'done', 'failed')),
+    constraint exports_reason_code_check check (reason_code in ('too_large', 'too_many_attempts')),
+    constraint exports_failed_check check ((state = 'failed') = (reason_code is not null)),
+    constraint exports_counts_check check (tables_done >= 0 and rows_done >= 0 and size_bytes >= 0 and attempts >= 0),
+    constraint exports_user_fkey foreign key (tenant_id, user_id)
+        references core.tenant_users (tenant_id, user_id) on delete cascade
+);
+comment on table core.exports is 'An archive on its way or ready; the object goes with the row';
+comment on column core.exports.scope is 'account: what is the person''s, in all their tenants; tenant: what the tenant shares, for its owner';
+comment on column core.exports.tenant_ids is 'Whose rows are in it: fixed when it was asked for';
+comment on column core.exports.lease_token is 'Fences an attempt: one under an older number finishes nothing';
+create unique index exports_open_key on core.exports (tenant_id, user_id) where state in ('queued', 'running');
+create index exports_newest_idx on core.exports (tenant_id, user_id, created_at desc, id desc);
+-- For data-erase, which works across tenants.
+create index exports_expired_idx on core.exports (expires_at);
+
+alter table core.exports enable row level security;
+alter table core.exports force row level security;
+create policy person on core.exports for all to placewright_app, placewright_owner
+    using (tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid)
+    with check (tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid);
+create policy exporter on core.exports for all to placewright_exporter
+    using (tenant_id = current_setting('app.tenant_id')::uuid)
+    with check (tenant_id = current_setting('app.tenant_id')::uuid);
+grant select, insert (id, tenant_id, user_id, scope, tenant_ids, expires_at) on core.exports to placewright_app;
+grant select, update (state, reason_code, tables_total, tables_done, rows_done, size_bytes, attempts, lease_token,
+                      lease_until, finished_at)
+    on core.exports to placewright_exporter;
+-- Ours to remove when its time is over; which are, is looked for across tenants.
+create policy eraser_due on core.exports for all to placewright_eraser using (true) with check (true);
+grant select (id, tenant_id, user_id, expires_at), delete on core.exports to placewright_eraser;
+
+alter table core.outbox drop constraint outbox_queue_check;
+alter table core.outbox add constraint outbox_queue_check
+    check (queue in ('mailbox-sync', 'email-parse', 'notice-send', 'data-export'));
+
+create function core.admit_exporter(exported_table regclass) returns void
+    language plpgsql set search_path = pg_catalog, pg_temp
+    as $$
+declare
+    columns text;
+begin
+    -- What is sealed, hashed or made for searching stays; keys are bytes too.
+    select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
+    where attrelid = exported_table and attnum > 0 and not attisdropped and attname not like '%hash%'
+      and atttypid not in ('core.sealed'::regtype, 'bytea'::regtype, 'tsvector'::regtype);
+    execute format('grant usage on schema %I to placewright_exporter',
+                   (select relnamespace::regnamespace::text from pg_class where oid = exported_table));
+    execute format('grant select (%s) on %s to placewright_exporter', columns, exported_table);
+    execute format(
+        'create policy exporter on %s for select to placewright_exporter '
+        'using (tenant_id = current_setting(''app.tenant_id'')::uuid)', exported_table);
+end
+$$;
+revoke execute on function core.admit_exporter(regclass) from public;
+comment on function core.admit_exporter(regclass) is
+    'For migrations: lets data-export read a new table, one tenant at a time, without its secrets';
+
+create function core.exportable_tables(whose text)
+    returns table (table_name text, column_names text[], column_types text[])
+    language sql stable set search_path = pg_catalog, pg_temp
+    as $$
+select n.nspname || '.' || c.relname, array_agg(a.attname::text order by a.attnum),
+       array_agg(format_type(a.atttypid, a.atttypmod) order by a.attnum)
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema')
+  and has_column_privilege('placewright_exporter', c.oid, a.attnum, 'select')
+  and case whose
+      -- A person takes what is theirs.
+      when 'account' then c.oid in ('core.users'::regclass, 'core.tenants'::regclass) or exists (
+          select from pg_attribute u where u.attrelid = c.oid and u.attname = 'user_id' and not u.attisdropped)
+      -- A tenant takes what its administrators see: what is its members' own stays theirs.
+      else has_column_privilege('placewright_admin', c.oid, a.attnum, 'select')
+  end
+group by n.nspname, c.relname
+order by 1
+$$;
+comment on function core.exportable_tables(text) is 'Tables and columns of an export, from the catalogue and the grants';
+
+create function core.export_rows(whose text, table_name text, person uuid, beyond uuid, most integer)
+    returns table (row_id uuid, line text)
+    language plpgsql stable set search_path = pg_catalog, pg_temp
+    as $$
+declare
+    columns text;
+    own text := '';
+begin
+    select string_agg(format('t.%I', c), ', ') into columns
+    from core.exportable_tables(whose) e, unnest(e.column_names) as c where e.table_name = export_rows.table_name;
+    if whose = 'account' and table_name <> 'core.tenants' then
+        own := format(' and t.%I = $1', case table_name when 'core.users' then 'id' else 'user_id' end);
+    end if;
+    -- Which tenant, row security says.
+    return query execute format(
+        'select t.id, (select to_jsonb(r)::text from (select %1$s) r) from %2$s t where t.id > $2%3$s order by t.id limit $3',
+        columns, table_name::regclass, own) using person, beyond, most;
+end
+$$;
+comment on function core.export_rows(text, text, uuid, uuid, integer) is
+    'Rows of one table as lines of JSON, beyond a row: a person''s, or all that the tenant shares';
+
+-- Not the machinery: what is under way, keys, limits and the links of mails say nothing that the person does not know.
+select core.admit_exporter(exportable.table_name::regclass) from core.erasable_tables() as exportable
+where exportable.table_name not in (
+    'core.audit_heads', 'core.data_keys', 'core.erasures', 'core.exports', 'core.idempotency_keys', 'core.identity_links',
+    'core.oauth_states', 'core.outbox', 'core.password_resets', 'core.rate_limits', 'core.refresh_tokens',
+    'core.sign_in_states', 'core.sign_in_throttles', 'core.sign_ups');
+grant select (id, kind, name, slug, subscription_tier, max_users, created_at, updated_at, deleted_at)
+    on core.tenants to placewright_exporter;
+create policy exporter on core.tenants for select to placewright_exporter
+    using (id = current_setting('app.tenant_id')::uuid);
+grant select (id, email, email_verified_at, is_active, full_name, first_name, last_name, avatar_url, created_at,
+              updated_at, deleted_at)
+    on core.users to placewright_exporter;
+create policy exporter on core.users for select to placewright_exporter
+    using (exists (
+        select from core.tenant_users m
+        where m.tenant_id = current_setting('app.tenant_id')::uuid and m.user_id = users.id
+    ));

@@ -1,5 +1,5 @@
 //! Providers of identities on this machine, as their documentation describes them: Google binds a code to a verifier and
-//! gives the nonce back; LinkedIn does neither, and answers `invalid_client` to a verifier.
+//! gives the nonce back; `LinkedIn` does neither, and answers `invalid_client` to a verifier.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -337,7 +337,7 @@ fn claims(state: &State, code: &Code) -> Value {
         Some(Forgery::FromTheFuture) => claims["iat"] = json!(now + 3600),
         Some(Forgery::OtherNonce) => claims["nonce"] = json!("another"),
         Some(Forgery::NoNonce) if state.provider == Provider::Google => {
-            claims["nonce"] = Value::Null
+            claims["nonce"] = Value::Null;
         }
         // Where none comes back, one that comes belongs to something else.
         Some(Forgery::NoNonce) => claims["nonce"] = json!("unasked"),

@@ -242,7 +242,7 @@ async fn rotated_credentials_are_read_again_once() {
     let ours = db.db_with(Arc::new(move |which| {
         let is_rotated = count.fetch_add(1, Ordering::SeqCst) > 0;
         let old = db::Credentials { username: name.clone(), password: "old".to_owned().into() };
-        Box::pin(async move { if is_rotated { credentials(which).await } else { Ok(old) } })
+        Box::pin(async move { Ok(if is_rotated { credentials(which) } else { old }) })
     }));
     newest_key(&ours, ada).await.unwrap();
     newest_key(&ours, ada).await.unwrap();

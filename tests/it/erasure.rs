@@ -85,6 +85,8 @@ async fn a_tenant_is_gone_from_every_table_and_no_other_is() {
     // Those of `fill` are nobody's wish.
     let never = "update core.erasures set purge_after = 'infinity'";
     app.db.root.execute(never, &[]).await.unwrap();
+    let kept = "update core.exports set expires_at = 'infinity'";
+    app.db.root.execute(kept, &[]).await.unwrap();
     app.settle().await;
     let (acme, umbrella) = (ada.scope.tenant().0, eve.scope.tenant().0);
     let others_before = app.census(&tables, "tenant_id", umbrella).await;
@@ -145,6 +147,8 @@ async fn an_account_is_gone_with_what_is_its_own_and_the_tenant_it_worked_in_sta
     let acme = in_acme.tenant().0;
     let never = "update core.erasures set purge_after = 'infinity'";
     app.db.root.execute(never, &[]).await.unwrap();
+    let kept = "update core.exports set expires_at = 'infinity'";
+    app.db.root.execute(kept, &[]).await.unwrap();
     app.db
         .root
         .execute(
@@ -364,7 +368,8 @@ async fn every_table_of_a_tenant_can_be_erased_and_nothing_of_it_read() {
           and not a.attisdropped and has_column_privilege('placewright_eraser', a.attrelid, a.attnum, 'select')
           and a.attname not in ('id', 'tenant_id', 'user_id', 'email', 'deleted_at')
           and a.attrelid <> 'core.erasures'::regclass
-          and a.attrelid::regclass || '.' || a.attname not in ('core.data_keys.destroyed_at', 'core.oauth_grants.state')";
+          and a.attrelid::regclass || '.' || a.attname not in (
+              'core.data_keys.destroyed_at', 'core.exports.expires_at', 'core.oauth_grants.state')";
     assert_eq!(names(more).await, Vec::<String>::new());
     // The platform's own tenant is nobody's to erase.
     let eraser = db.sign_in("placewright_keys").await;

@@ -11,6 +11,7 @@ mod career;
 mod connect;
 mod doors;
 mod erasure;
+mod exports;
 mod guard;
 mod idempotency;
 mod identity;

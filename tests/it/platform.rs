@@ -321,7 +321,11 @@ async fn the_platforms_role_reads_no_secret_and_makes_nobody_anything() {
     for statement in denied {
         client.batch_execute(&begin).await.unwrap();
         let error = client.execute(&statement, &[]).await.unwrap_err();
-        assert_eq!(error.code().map(|code| code.code()), Some("42501"), "{statement}: {error:?}");
+        assert_eq!(
+            error.code().map(tokio_postgres::error::SqlState::code),
+            Some("42501"),
+            "{statement}: {error:?}"
+        );
         client.batch_execute("rollback").await.unwrap();
     }
     client.batch_execute(&begin).await.unwrap();

@@ -1,4 +1,4 @@
-//! Signing in at Google and LinkedIn, and every way in which that must not work.
+//! Signing in at Google and `LinkedIn`, and every way in which that must not work.
 
 use axum::http::{Method, StatusCode};
 use fakes::openid::{Forgery, Health, OpenIdFake, Person};
@@ -210,17 +210,17 @@ async fn who_is_signed_in_links_and_unlinks_but_never_the_last() {
     let eve = app.account("eve@example.com").await;
     let theirs = app.ask(Method::DELETE, &id("google"), text(&eve["access_token"]), None).await;
     assert_eq!((theirs.status, theirs.code()), (StatusCode::NOT_FOUND, "not_found"));
-    let eves = app.browser();
-    eves.send("/sign-in", &[("email", "eve@example.com"), ("password", PASSWORD)]).await;
-    let page = eves.send("/account/connect/google", &[]).await.leads_to("http").to_owned();
-    let taken = eves.open(&app.google_sign_in.agree(&page, &other)).await;
-    assert_eq!(taken.status, StatusCode::CONFLICT);
+    let her_browser = app.browser();
+    her_browser.send("/sign-in", &[("email", "eve@example.com"), ("password", PASSWORD)]).await;
+    let page = her_browser.send("/account/connect/google", &[]).await.leads_to("http").to_owned();
+    let refused = her_browser.open(&app.google_sign_in.agree(&page, &other)).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
 
-    let gone = app.ask(Method::DELETE, &id("email"), token, None).await;
-    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+    let unlinked = app.ask(Method::DELETE, &id("email"), token, None).await;
+    assert_eq!(unlinked.status, StatusCode::NO_CONTENT);
     assert_eq!(app.signs_in(MARA, PASSWORD).await.code(), "invalid_credentials");
-    let last = app.ask(Method::DELETE, &id("google"), token, None).await;
-    assert_eq!((last.status, last.code()), (StatusCode::CONFLICT, "last_way_in"));
+    let sole = app.ask(Method::DELETE, &id("google"), token, None).await;
+    assert_eq!((sole.status, sole.code()), (StatusCode::CONFLICT, "last_way_in"));
     // A new password is a way in again, and then the other one may go.
     app.posts("/v1/password-resets", json!({"email": MARA})).await.ok();
     let reset = app.mailed(MARA, "password_reset").await;

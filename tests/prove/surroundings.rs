@@ -37,6 +37,9 @@ impl Surroundings {
         environment.push(("QUEUE_URL_MAILBOX_SYNC", queues(Queue::MailboxSync)));
         environment.push(("QUEUE_URL_EMAIL_PARSE", queues(Queue::EmailParse)));
         environment.push(("QUEUE_URL_NOTICE_SEND", queues(Queue::NoticeSend)));
+        environment.push(("QUEUE_URL_DATA_EXPORT", queues(Queue::DataExport)));
+        let exports = cloud::exports(&cloud::clients()).await;
+        environment.push(("EXPORTS_BUCKET", exports.to_owned()));
         environment.extend(secrets(&endpoint).await?);
         let environment =
             environment.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();

@@ -4,6 +4,8 @@
 pub enum Error {
     #[error(transparent)]
     Db(#[from] db::Error),
+    #[error(transparent)]
+    Aws(#[from] aws::Error),
     #[error("the erasure names nobody that could be erased")]
     Subject,
 }

@@ -3,11 +3,13 @@
 //! First the grants at the providers, because their tokens are needed for it; then the data keys; then the rows, children
 //! before parents, a batch at a time with its count in the report. A run may end anywhere, and the next one goes on.
 
+mod archives;
 mod error;
 mod mailbox;
 mod revoke;
 mod rows;
 
+use aws::s3::Bucket;
 use db::audit::Cause;
 use db::queries::erasures;
 use db::queries::erasures::DueErasures;
@@ -35,6 +37,7 @@ const FUNCTION: &str = "data-erase";
 pub struct Deps {
     pub db: Db,
     pub grants: Grants,
+    pub exports: Bucket,
 }
 
 /// What one run did.
@@ -46,6 +49,8 @@ pub struct Erased {
     pub failures: usize,
     pub rows: i64,
     pub grants_not_revoked: usize,
+    /// Exports whose time was over.
+    pub archives: usize,
 }
 
 /// Whose it is that goes.
@@ -77,6 +82,14 @@ pub(crate) struct Work<'a> {
 
 pub async fn erase(deps: &Deps, now: Timestamp) -> Result<Erased, lambda_runtime::Error> {
     let mut erased = Erased::default();
+    match archives::expired(deps, now).await {
+        Ok(count) => erased.archives = count,
+        Err(error) => {
+            erased.failures += 1;
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, "expired archives stay for the next run");
+        }
+    }
     let due = {
         let door = deps.db.eraser(FUNCTION, PLATFORM).single().await?;
         erasures::due_erasures().bind(&door, &now, &(now + LEASE), &ERASURES_PER_RUN).all().await?
@@ -99,6 +112,7 @@ async fn one(work: &mut Work<'_>, row: &DueErasures) -> Result<Progress, Error> 
             if revoke::all(work, tenant, Some(user)).await? == Progress::Waits {
                 return Ok(Progress::Waits);
             }
+            archives::of(work, tenant, Some(user)).await?;
             rows::of_person(work, tenant, user).await
         }
         Subject::Mailbox(tenant, user, mailbox) => {
@@ -128,9 +142,9 @@ async fn whole_tenant(work: &mut Work<'_>, tenant: TenantId) -> Result<Progress,
     if revoke::all(work, tenant, None).await? == Progress::Waits {
         return Ok(Progress::Waits);
     }
-    let door = || work.deps.db.eraser(FUNCTION, tenant);
+    archives::of(work, tenant, None).await?;
     {
-        let tx = door().begin().await?;
+        let tx = work.deps.db.eraser(FUNCTION, tenant).begin().await?;
         let destroyed = erasures::destroy_data_keys().bind(&tx, &work.now).one().await?;
         add(&tx, work.id, "data_keys_destroyed", destroyed).await?;
         tx.commit().await?;
@@ -206,8 +220,8 @@ async fn add(tx: &db::Tx, id: Uuid, name: &str, count: i64) -> Result<(), Error>
 
 #[expect(clippy::cast_precision_loss, reason = "counts and seconds are far below 2^52")]
 fn report(erased: &Erased, oldest: i64, now: Timestamp) {
-    let Erased { finished, put_off, failures, rows, grants_not_revoked } = *erased;
-    tracing::info!(finished, put_off, failures, rows, grants_not_revoked, "erased");
+    let Erased { finished, put_off, failures, rows, grants_not_revoked, archives } = *erased;
+    tracing::info!(finished, put_off, failures, rows, grants_not_revoked, archives, "erased");
     metrics::emit(
         FUNCTION,
         now,
@@ -218,6 +232,7 @@ fn report(erased: &Erased, oldest: i64, now: Timestamp) {
             ("erasure_oldest_seconds", Unit::Seconds, oldest as f64),
             ("rows_erased", Unit::Count, rows as f64),
             ("grants_not_revoked", Unit::Count, grants_not_revoked as f64),
+            ("archives_expired", Unit::Count, archives as f64),
         ],
     );
 }

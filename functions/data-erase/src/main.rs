@@ -9,7 +9,11 @@ async fn main() -> Result<(), Error> {
     telemetry::init();
     let aws = aws::load().await;
     let db = wiring::database(&aws)?;
-    let deps = data_erase::Deps { grants: wiring::grants(&aws, &db).await?, db };
+    let deps = data_erase::Deps {
+        grants: wiring::grants(&aws, &db).await?,
+        exports: wiring::exports(&aws)?,
+        db,
+    };
     let deps = &deps;
     lambda_runtime::run(service_fn(async |_: LambdaEvent<Value>| {
         data_erase::erase(deps, clock::now()).await.map(|_| ())

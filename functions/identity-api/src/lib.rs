@@ -15,6 +15,7 @@ mod discovery;
 mod docs;
 mod erasure;
 mod even;
+mod exports;
 mod identities;
 mod keys;
 mod notices;
@@ -30,6 +31,7 @@ mod throttle;
 use std::sync::Arc;
 
 use aws::links::LinkKey;
+use aws::s3::Bucket;
 use aws::sqs::Producer;
 use aws::tokens::{TokenSigner, TokenVerifier};
 use axum::Router;
@@ -52,6 +54,7 @@ pub struct Deps {
     pub verifier: Arc<TokenVerifier>,
     pub signer: Arc<TokenSigner>,
     pub producer: Producer,
+    pub exports: Bucket,
     pub links: LinkKey,
     pub issuer: String,
     /// Where our pages are; without a slash at the end.
@@ -112,4 +115,5 @@ fn routes() -> OpenApiRouter<Deps> {
         .merge(notifications::routes())
         .merge(data_keys::routes())
         .merge(erasure::routes())
+        .merge(exports::routes())
 }

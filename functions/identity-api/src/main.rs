@@ -16,6 +16,7 @@ async fn main() -> Result<(), lambda_http::Error> {
         verifier,
         signer: Arc::new(wiring::signer(&aws)?),
         producer: wiring::producer(&aws),
+        exports: wiring::exports(&aws)?,
         links: wiring::link_key(&aws).await?,
         issuer: config::required("TOKEN_ISSUER")?,
         providers: identity_api::Providers::in_secrets(aws.secrets(), &public_base_url),

@@ -18,7 +18,7 @@ from ministack_api import API_ID, Aws, BotoCoreError, ClientError, Refused, refu
 
 SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google", "linkedin")
 # Name -> how the template's outputs begin.
-QUEUES = {"mailbox-sync": "MailboxSync", "email-parse": "EmailParse", "notice-send": "NoticeSend"}
+QUEUES = {"mailbox-sync": "MailboxSync", "email-parse": "EmailParse", "notice-send": "NoticeSend", "data-export": "DataExport"}
 
 
 class Failure(Exception):
@@ -136,10 +136,12 @@ def choose_parameters(declared: dict, arguments: argparse.Namespace) -> dict[str
         "MailboxSyncVisibilitySeconds": "10",
         "EmailParseVisibilitySeconds": "10",
         "NoticeSendVisibilitySeconds": "10",
+        "DataExportVisibilitySeconds": "10",
         # Each running batch is a process of this machine.
         "MailboxSyncConcurrency": "4",
         "EmailParseConcurrency": "4",
         "NoticeSendConcurrency": "2",
+        "DataExportConcurrency": "2",
         # Requests beyond it get 429; tests run side by side.
         "ApiConcurrency": "50",
     }

@@ -13,6 +13,10 @@ WILDCARDS = {
     ("DataKey", "AskIam"): "a key's policy speaks of that key only, and leaves it to IAM who may use it",
     ("TokenKey", "AskIam"): "a key's policy speaks of that key only, and leaves it to IAM who may use it",
     ("QueuesOverTlsOnly", "TlsOnly"): "denies, to everybody",
+    ("ExportsOverTlsOnly", "TlsOnly"): "denies, to everybody",
+    ("IdentityApiRole", "GiveOutArchives"): "an archive's name is made with it; the bucket holds nothing else",
+    ("DataExportRole", "WriteArchives"): "an archive's name is made with it; the bucket holds nothing else",
+    ("DataEraseRole", "DeleteArchives"): "an archive's name is made with it; the bucket holds nothing else",
 }
 KEPT = ("AWS::KMS::Key", "AWS::SecretsManager::Secret", "AWS::RDS::DBInstance")
 README = template.ROOT / "infra/aws/README.md"

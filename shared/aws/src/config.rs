@@ -11,12 +11,14 @@ use aws_sdk_kms::config::timeout::TimeoutConfig;
 use aws_sdk_kms::config::{
     BehaviorVersion, Credentials, Region, RuntimeComponents, SharedCredentialsProvider,
 };
+use aws_sdk_s3::config::RequestChecksumCalculation;
 use aws_smithy_http_client::{Builder, tls};
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
 };
 use aws_types::SdkConfig;
 
+use crate::s3::Bucket;
 use crate::secrets::Secrets;
 
 /// A healthy endpoint of the own region answers a SYN within milliseconds.
@@ -44,6 +46,7 @@ pub struct Clients {
     kms: OnceLock<aws_sdk_kms::Client>,
     sqs: OnceLock<aws_sdk_sqs::Client>,
     secrets: OnceLock<aws_sdk_secretsmanager::Client>,
+    s3: OnceLock<aws_sdk_s3::Client>,
 }
 
 /// Clients for this process, from the variables that Lambda sets.
@@ -95,6 +98,7 @@ impl Clients {
             kms: OnceLock::new(),
             sqs: OnceLock::new(),
             secrets: OnceLock::new(),
+            s3: OnceLock::new(),
         }
     }
 
@@ -109,6 +113,22 @@ impl Clients {
     pub fn secrets(&self) -> Secrets {
         let client = self.secrets.get_or_init(|| aws_sdk_secretsmanager::Client::new(&self.config));
         Secrets::new(client.clone())
+    }
+
+    pub fn bucket(&self, name: String) -> Bucket {
+        Bucket::new(self.s3(), name)
+    }
+
+    pub fn s3(&self) -> aws_sdk_s3::Client {
+        self.s3.get_or_init(|| aws_sdk_s3::Client::from_conf(self.s3_config())).clone()
+    }
+
+    /// An emulator has no host of its own for each bucket, and not every kind of checksum.
+    fn s3_config(&self) -> aws_sdk_s3::Config {
+        aws_sdk_s3::config::Builder::from(&self.config)
+            .force_path_style(self.config.endpoint_url().is_some())
+            .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
+            .build()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The only AWS SDK calls of Placewright: sealing and tokens under KMS, the SQS producer, Secrets Manager. Beside them what
+//! The only AWS SDK calls of Placewright: sealing and tokens under KMS, the SQS producer, S3, Secrets Manager. Beside them what
 //! needs the same cryptography: randomness and the tokens of links.
 //!
 //! Callers see our own types and one [`Error`]; the SDK's errors stay in here, because they can carry whole answers.
@@ -7,6 +7,7 @@ mod config;
 mod error;
 pub mod links;
 pub mod random;
+pub mod s3;
 pub mod seal;
 pub mod secrets;
 pub mod sqs;

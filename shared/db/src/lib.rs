@@ -112,4 +112,9 @@ impl Db {
     pub fn eraser(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
         self.keys_of(function, tenant).taking("placewright_eraser")
     }
+
+    /// What of one tenant can be taken along, as the role `placewright_exporter`.
+    pub fn exporter(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
+        self.keys_of(function, tenant).taking("placewright_exporter")
+    }
 }

@@ -48,6 +48,8 @@ ids! {
     DataKeyId
     /// `core.outbox.id`
     OutboxId
+    /// `core.exports.id`
+    ExportId
     /// `mail.user_email_integrations.id`
     MailboxId
     /// `mail.processed_emails.id`
@@ -60,6 +62,13 @@ ids! {
 
 /// The platform's own tenant, home of what nobody belongs to yet; migration 5 makes it.
 pub const PLATFORM: TenantId = TenantId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000));
+
+impl ExportId {
+    /// Where its archive lies.
+    pub fn object_key(self, tenant: TenantId) -> String {
+        format!("{tenant}/{self}.zip")
+    }
+}
 
 /// A new row's id for a row that must know it before it is written: a sealed value is bound to its row.
 #[expect(clippy::disallowed_methods, reason = "the one place that makes ids outside Postgres")]

@@ -179,6 +179,7 @@ operations! {
         CorrectApplication = "correct_application", Member, Write, Programs;
         CorrectJobPosting = "correct_job_posting", Member, Write, Programs;
         CreateApiToken = "create_api_token", Viewer, Write, People;
+        CreateExport = "create_export", Viewer, Write, People;
         CreateInvitation = "create_invitation", Admin, Send, People;
         CreateTenant = "create_tenant", Viewer, Write, People;
         DeleteAccount = "delete_account", Viewer, Write, People;
@@ -192,6 +193,8 @@ operations! {
         GetAccount = "get_account", Viewer, Read, Programs;
         GetApplication = "get_application", Viewer, Read, Programs;
         GetAuditEntry = "get_audit_entry", Viewer, Read, Programs;
+        GetExport = "get_export", Viewer, Read, People;
+        GetExportArchive = "get_export_archive", Viewer, Read, People;
         GetJobPosting = "get_job_posting", Viewer, Read, Programs;
         GetMailbox = "get_mailbox", Viewer, Read, Programs;
         GetNotificationPreferences = "get_notification_preferences", Viewer, Read, Programs;
@@ -203,6 +206,7 @@ operations! {
         ListApplications = "list_applications", Viewer, Read, Programs;
         ListAuditEntries = "list_audit_entries", Viewer, Read, Programs;
         ListDataKeys = "list_data_keys", Admin, Read, Programs;
+        ListExports = "list_exports", Viewer, Read, People;
         ListIdentities = "list_identities", Viewer, Read, People;
         ListInvitations = "list_invitations", Admin, Read, Programs;
         ListJobPostings = "list_job_postings", Viewer, Read, Programs;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::id::{CorrelationId, EmailId, MailboxId, TenantId, UserId};
+use crate::id::{CorrelationId, EmailId, ExportId, MailboxId, TenantId, UserId};
 use crate::scope::TenantScope;
 
 /// The queues of the product; `core.outbox.queue` holds these names.
@@ -16,16 +16,19 @@ pub enum Queue {
     MailboxSync,
     EmailParse,
     NoticeSend,
+    DataExport,
 }
 
 impl Queue {
-    pub const ALL: [Self; 3] = [Self::MailboxSync, Self::EmailParse, Self::NoticeSend];
+    pub const ALL: [Self; 4] =
+        [Self::MailboxSync, Self::EmailParse, Self::NoticeSend, Self::DataExport];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::MailboxSync => "mailbox-sync",
             Self::EmailParse => "email-parse",
             Self::NoticeSend => "notice-send",
+            Self::DataExport => "data-export",
         }
     }
 
@@ -78,6 +81,16 @@ pub struct SendNotice {
     pub notice: NoticeKind,
     /// The row that the notice is about; which table, `notice` says.
     pub id: Uuid,
+    pub correlation_id: CorrelationId,
+}
+
+/// Write the archive of an export. Sent by `identity-api`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportData {
+    pub tenant_id: TenantId,
+    /// The row of `core.exports`.
+    pub export_id: ExportId,
     pub correlation_id: CorrelationId,
 }
 
@@ -136,6 +149,8 @@ enum Wire {
     ParseEmail(ParseEmail),
     #[serde(rename = "send_notice.v1")]
     SendNotice(SendNotice),
+    #[serde(rename = "export_data.v1")]
+    ExportData(ExportData),
 }
 
 fn misplaced() -> serde_json::Error {
@@ -187,6 +202,21 @@ impl Message for SendNotice {
     }
 }
 
+impl Message for ExportData {
+    const QUEUE: Queue = Queue::DataExport;
+
+    fn to_json(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(Wire::ExportData(self.clone()))
+    }
+
+    fn from_json(text: &str) -> serde_json::Result<Self> {
+        match serde_json::from_str(text)? {
+            Wire::ExportData(message) => Ok(message),
+            _ => Err(misplaced()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,8 +228,9 @@ mod tests {
             include_str!("../../../events/mailbox-sync/sync_mailbox_v1.json"),
             include_str!("../../../events/email-parse/parse_email_v1.json"),
             include_str!("../../../events/notice-send/send_notice_v1.json"),
+            include_str!("../../../events/data-export/export_data_v1.json"),
         ];
-        let [sync, parse, notice] = events.map(|event| {
+        let [sync, parse, notice, export] = events.map(|event| {
             let event: Value = serde_json::from_str(event).unwrap();
             event["Records"][0]["body"].as_str().unwrap().to_owned()
         });
@@ -209,6 +240,8 @@ mod tests {
         assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&parse).unwrap());
         let message = SendNotice::from_json(&notice).unwrap();
         assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&notice).unwrap());
+        let message = ExportData::from_json(&export).unwrap();
+        assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&export).unwrap());
         assert!(SyncMailbox::from_json(&parse).is_err());
         assert!(ParseEmail::from_json(&notice).is_err());
         assert!(ParseEmail::from_json(&parse.replace("v1", "v9")).is_err());

@@ -60,8 +60,6 @@ fn is_ours(headers: &HeaderMap, own: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn a_form_of_another_site_is_not_ours() {
         let own = "https://api.example.com";

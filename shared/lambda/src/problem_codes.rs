@@ -222,6 +222,12 @@ codes! {
     SlugMismatch = "slug_mismatch", CONFLICT, Handler, Never, "This is not the slug of the tenant",
         "The tenant to be deleted has another slug than the one that was sent, so it may not be the one that was meant.",
         "`GET /v1/tenant` tells the slug; `POST /v1/sessions/switch` leads to another tenant.";
+    ExportRunning = "export_running", CONFLICT, Handler, Later, "An export is under way",
+        "A person has one export at a time in a tenant, and theirs is not finished.",
+        "`GET /v1/exports` shows it.";
+    ExportNotDone = "export_not_done", CONFLICT, Handler, Later, "The archive is not there",
+        "The export is still being written, or it failed.",
+        "`GET /v1/exports/{id}` tells how far it is, or why it failed.";
     Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
         "The cause is logged under `request_id` and told to nobody else.",
         "Try again; if it stays, tell us that id.";

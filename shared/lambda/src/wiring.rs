@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use aws::links::LinkKey;
+use aws::s3::Bucket;
 use aws::seal::Keyring;
 use aws::secrets::{Credentials, Secrets};
 use aws::sqs::Producer;
@@ -95,6 +96,7 @@ fn url_variable(queue: Queue) -> &'static str {
         Queue::MailboxSync => "QUEUE_URL_MAILBOX_SYNC",
         Queue::EmailParse => "QUEUE_URL_EMAIL_PARSE",
         Queue::NoticeSend => "QUEUE_URL_NOTICE_SEND",
+        Queue::DataExport => "QUEUE_URL_DATA_EXPORT",
     }
 }
 
@@ -180,6 +182,11 @@ fn oidc_config(provider: Provider, client: OAuthClient, public_base_url: &str) -
         client_id: client.client_id,
         client_secret: client.client_secret,
     }
+}
+
+/// Where exports lie.
+pub fn exports(aws: &aws::Clients) -> Result<Bucket, ConfigError> {
+    Ok(aws.bucket(config::required("EXPORTS_BUCKET")?))
 }
 
 pub fn gmail() -> Result<Gmail, lambda_http::Error> {

@@ -6,9 +6,8 @@ use domain::scope::Role;
 use serde_json::json;
 use tower::ServiceExt;
 
-use super::seed::Desk;
+use super::seed::{Answer, Desk};
 use crate::support::app::App;
-use crate::support::person::Answer;
 
 /// Every change that this function offers, `{posting}` and `{application}` to be filled in.
 const CHANGES: [&str; 7] = [

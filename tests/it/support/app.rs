@@ -64,6 +64,7 @@ pub struct App {
     pub sealer: audit_seal::Deps,
     pub keys: key_rotate::Deps,
     pub erase: data_erase::Deps,
+    pub export: data_export::Deps,
     /// The one through which everything here is sealed and opened.
     pub vault: Vault,
 }
@@ -91,6 +92,8 @@ impl App {
         let vault = Vault::new(db.clone(), keyring.clone());
         let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
         let erasing = grants.clone();
+        let exports = cloud::exports(&aws).await;
+        let bucket = || aws.bucket(exports.to_owned());
         let producer = || queues.producer();
         // One for each function, as each has its own instances.
         let guard = || Guard::new(verifier.clone(), db.clone());
@@ -115,6 +118,7 @@ impl App {
             verifier: verifier.clone(),
             signer: Arc::new(signer()),
             producer: producer(),
+            exports: bucket(),
             links: links.clone(),
             issuer: ISSUER.to_owned(),
             public_base_url: ISSUER.to_owned(),
@@ -137,7 +141,8 @@ impl App {
             parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
-            erase: data_erase::Deps { db: db.clone(), grants: erasing },
+            erase: data_erase::Deps { db: db.clone(), grants: erasing, exports: bucket() },
+            export: data_export::Deps { db: db.clone(), exports: bucket() },
             sealer: audit_seal::Deps { db: db.clone() },
             keys: key_rotate::Deps { db: db.clone(), keyring },
             vault,
@@ -222,7 +227,8 @@ impl App {
             let synced = self.work(Queue::MailboxSync).await;
             let parsed = self.work(Queue::EmailParse).await;
             let sent = self.work(Queue::NoticeSend).await;
-            if synced + parsed + sent == 0 {
+            let exported = self.work(Queue::DataExport).await;
+            if synced + parsed + sent + exported == 0 {
                 return;
             }
         }
@@ -265,6 +271,7 @@ impl App {
             Queue::MailboxSync => mailbox_sync::handle(&self.sync, event, clock::now()).await,
             Queue::EmailParse => email_parse::handle(&self.parse, event, clock::now()).await,
             Queue::NoticeSend => notice_send::handle(&self.notices, event, clock::now()).await,
+            Queue::DataExport => data_export::handle(&self.export, event, clock::now()).await,
         }
     }
 }

@@ -56,6 +56,19 @@ pub async fn keys(aws: &Clients) -> &'static Keys {
     .await
 }
 
+static EXPORTS: OnceCell<String> = OnceCell::const_new();
+
+/// A bucket shared by all tests of this process.
+pub async fn exports(aws: &Clients) -> &'static str {
+    EXPORTS
+        .get_or_init(|| async {
+            let name = format!("exports-{}", domain::id::fresh());
+            aws.s3().create_bucket().bucket(&name).send().await.expect("a bucket");
+            name
+        })
+        .await
+}
+
 /// This test's own queues.
 pub struct Queues {
     sqs: aws_sdk_sqs::Client,

@@ -62,7 +62,7 @@ fn admin(config: &Config) -> db_migrate::Credentials {
 }
 
 /// What the product would read from Secrets Manager.
-pub async fn credentials(which: db::Which) -> Result<db::Credentials, db::CredentialsError> {
+pub fn credentials(which: db::Which) -> db::Credentials {
     let role = match which {
         db::Which::App => "placewright_app",
         db::Which::System => "placewright_system",
@@ -70,7 +70,7 @@ pub async fn credentials(which: db::Which) -> Result<db::Credentials, db::Creden
         db::Which::Keys => "placewright_keys",
     };
     let db_migrate::Credentials { username, password } = login(role);
-    Ok(db::Credentials { username, password })
+    db::Credentials { username, password }
 }
 
 fn options(
@@ -155,7 +155,7 @@ impl TestDb {
         let db = Db::new(options(
             host_and_port(&server),
             &name,
-            Arc::new(|which| Box::pin(credentials(which))),
+            Arc::new(|which| Box::pin(async move { Ok(credentials(which)) })),
         ));
         Self { name, server, db, root: connect(&own).await }
     }
@@ -184,7 +184,11 @@ impl TestDb {
 
     /// The same database behind another address.
     pub fn db_through(&self, address: (String, u16)) -> Db {
-        Db::new(options(address, &self.name, Arc::new(|which| Box::pin(credentials(which)))))
+        Db::new(options(
+            address,
+            &self.name,
+            Arc::new(|which| Box::pin(async move { Ok(credentials(which)) })),
+        ))
     }
 
     /// The same database with other credentials.
@@ -232,6 +236,10 @@ impl TestDb {
             on conflict (tenant_id, user_id) do update set role = excluded.role returning tenant_id",
             &[&tenant, &user, &role_name]).await;
         TenantScope::from_verified_token(tenant.into(), user.into(), role)
+    }
+
+    pub async fn one_tenant(&self, slug: &str) -> Uuid {
+        self.one("select id from core.tenants where slug = $1", &[&slug]).await
     }
 
     /// Somebody who is a member already.

@@ -51,7 +51,8 @@ pub async fn prove(db: &TestDb, statements: &[Statement]) -> Result<Proof, Vec<S
     trespass.trespass_in_tenant(&ada, &eve).await;
     trespass.trespass_in_tenant(&eve, &ada).await;
     trespass.as_administrator(&ada, &eve).await;
-    trespass.as_keeper_of_keys(&ada, &eve).await;
+    trespass.tenant_by_tenant(&ada, &eve).await;
+    trespass.erases_for_nobody_else(&ada, &bob, &eve).await;
     trespass.trespass_in_person(&ada, &bob).await;
     trespass.colleagues(&ada, &bob).await;
     trespass.searches(&ada, &bob, &eve, WORDS).await;

@@ -68,9 +68,13 @@ async fn insert(root: &Client, table: &Table, rows: &Rows, seed: u32) -> Uuid {
         };
         // A row that the tenant has once, whoever of it came first.
         if error.code() == Some(&SqlState::UNIQUE_VIOLATION) {
-            let sql = format!("select id from {} where tenant_id = $1", table.name);
-            let tenant = rows.owner.tenant().0;
-            return root.query_one(&sql, &[&tenant]).await.expect("the tenant's row").get(0);
+            let (tenant, user) = (rows.owner.tenant(), rows.owner.user());
+            let person = table
+                .has("user_id")
+                .then(|| format!(" and user_id = '{user}'"))
+                .unwrap_or_default();
+            let sql = format!("select id from {} where tenant_id = '{tenant}'{person}", table.name);
+            return root.query_one(&sql, &[]).await.expect("the tenant's row").get(0);
         }
         // A CHECK over several columns wants one that may be null in general.
         let wanted = match error.as_db_error() {
@@ -156,7 +160,7 @@ fn value(column: &Column, rows: &Rows, seed: u32) -> String {
             format!(r"'\x01'::bytea || uuid_send('{key}') || sha256('{seed}')")
         }
         "jsonb" if is_array => "'[]'".to_owned(),
-        "jsonb" => "'{}'".to_owned(),
+        "jsonb" | "uuid[]" => "'{}'".to_owned(),
         "text[]" => "'{x}'".to_owned(),
         "boolean" => "false".to_owned(),
         "real" | "double precision" => "0.5".to_owned(),

@@ -14,7 +14,7 @@ use utoipa::openapi::{
     Components, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
 };
 
-const TAGS: [(&str, &str); 12] = [
+const TAGS: [(&str, &str); 13] = [
     (
         "accounts",
         "How an account begins, what its person may change, and how a forgotten password is replaced.",
@@ -31,6 +31,7 @@ const TAGS: [(&str, &str); 12] = [
     ("review", "What was read without enough certainty waits here for a person."),
     ("attention", "What a person should act on, what they are told, and on which channels."),
     ("audit log", "Who did what in the tenant, in a chain that shows every later change."),
+    ("exports", "What a person, or an owner for the tenant, takes along as one archive."),
     ("data keys", "What the tenant's secrets are sealed with, and its replacement."),
     (
         "platform",

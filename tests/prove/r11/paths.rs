@@ -190,8 +190,8 @@ async fn codes(desk: &mut Desk) -> Result<(), Error> {
     let scope = desk.stage.around.app.db.member("acme", "ada", domain::scope::Role::Owner).await;
     let access = desk.stage.around.app.token(scope).await;
     for _ in 0..10 {
-        let request = Request::post("/v1/mailboxes", &json!({"provider": "gmail"}));
-        let begun = desk.mail.send(&request.bearer(&access)).await.ok()?;
+        let wish = Request::post("/v1/mailboxes", &json!({"provider": "gmail"})).bearer(&access);
+        let begun = desk.mail.send(&wish).await.ok()?;
         let page = url::Url::parse(begun["consent_url"].as_str().unwrap_or_default())?;
         let state = page.query_pairs().find(|(name, _)| name == "state").ok_or("no state")?.1;
         let code = desk.canaries.token("provider codes, unknown");

@@ -147,8 +147,8 @@ async fn settle(desk: &mut Desk) -> Result<(), Error> {
 }
 
 /// From the operation that begins it until the provider has sent the person back.
-async fn consent(desk: &mut Desk, request: &Request, email: &str) -> Result<Value, Error> {
-    let begun = desk.mail.send(request).await.ok()?;
+async fn consent(desk: &mut Desk, wish: &Request, email: &str) -> Result<Value, Error> {
+    let begun = desk.mail.send(wish).await.ok()?;
     let page = text(&begun, "consent_url");
     let account = Account::new(email);
     let back = desk.stage.around.app.google.consent(&page, &account, Choice::Allow).await;

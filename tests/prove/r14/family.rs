@@ -33,8 +33,8 @@ impl Family {
         let scope = desk.around.app.db.member("acme", "ada", Role::Member).await;
         let access = desk.around.app.token(scope).await;
         let body = json!({"tenant_id": scope.tenant()});
-        let request = Request::post("/v1/sessions/switch", &body).bearer(&access);
-        let begun = desk.identity.send(&request).await.ok()?;
+        let wish = Request::post("/v1/sessions/switch", &body).bearer(&access);
+        let begun = desk.identity.send(&wish).await.ok()?;
         let session = begun["session_id"].as_str().ok_or("no session")?.parse()?;
         let first = begun["refresh_token"].as_str().ok_or("no refresh token")?;
         Ok(Self { session, generations: vec![first.to_owned()] })

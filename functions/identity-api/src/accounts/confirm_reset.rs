@@ -82,8 +82,8 @@ pub(crate) async fn set(
     accounts::void_password_resets().bind(&tx, &now, &user).one().await?;
     sessions::end_sessions_of().bind(&tx, &now, &"password_changed", &user, &None).one().await?;
     let entry = Entry::new("account", "password_reset").on("user", user).by(UserId(user));
-    let line = audit::write(&tx, origin, entry).await?;
-    let news = Notice::new(News::PasswordChanged, tenant, UserId(user), line);
+    let told = audit::write(&tx, origin, entry).await?;
+    let news = Notice::new(News::PasswordChanged, tenant, UserId(user), told);
     attention::notify(&tx, origin, news, now).await?;
     tx.commit().await?;
     Ok(())

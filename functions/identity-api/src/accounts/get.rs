@@ -38,6 +38,10 @@ pub(crate) struct Account {
 
 /// The steps of a beginning, as the tables tell whether they are done.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each step is done or not, whatever the others are"
+)]
 pub(crate) struct Onboarding {
     address_verified: bool,
     name_given: bool,

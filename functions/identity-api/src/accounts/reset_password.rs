@@ -52,7 +52,7 @@ pub(crate) async fn create_password_reset(
     Anyone { origin, .. }: Anyone<permission::CreatePasswordReset>,
     Keyed(body, key): Keyed<PasswordResetCreate>,
 ) -> Result<Response, Problem> {
-    ask(&deps, &origin, &body, key, clock::now()).await
+    Box::pin(ask(&deps, &origin, &body, key, clock::now())).await
 }
 
 pub(crate) async fn ask(

@@ -24,6 +24,7 @@ const URL_MAX: usize = 2_048;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::option_option, reason = "left out and null are two wishes")]
 pub(crate) struct AccountUpdate {
     #[serde(default, deserialize_with = "present")]
     #[garde(inner(inner(custom(is_name))))]
@@ -57,6 +58,7 @@ impl AccountUpdate {
 }
 
 /// What is left out stays; null empties.
+#[expect(clippy::option_option, reason = "left out and null are two wishes")]
 fn present<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
     Option::<String>::deserialize(value).map(Some)
 }

@@ -180,7 +180,7 @@ async fn invitation(deps: &Deps, id: Uuid, now: Timestamp) -> Result<Form, Probl
 async fn restoration(deps: &Deps, id: Uuid, now: Timestamp) -> Result<Form, Problem> {
     let door = deps.db.identity("links", PLATFORM).single().await?;
     let row = notices::open_erasure().bind(&door, &id, &now).opt().await?.ok_or_else(invalid)?;
-    let what = row.tenant.map_or_else(|| format!("the account of {}", row.email), |name| name);
+    let what = row.tenant.unwrap_or_else(|| format!("the account of {}", row.email));
     Ok(Form {
         title: "Keep what was deleted".into(),
         texts: vec![format!("This undoes the deletion of {what}.")],

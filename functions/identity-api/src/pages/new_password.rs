@@ -31,7 +31,7 @@ pub(crate) async fn send(
 ) -> Result<Response, Problem> {
     let body = PasswordResetCreate { email: filled.email.unwrap_or_default() };
     let asked = match validate(&body) {
-        Ok(()) => ask(&deps, &origin, &body, Key::none(), clock::now()).await,
+        Ok(()) => Box::pin(ask(&deps, &origin, &body, Key::none(), clock::now())).await,
         Err(problem) => Err(problem),
     };
     match asked {

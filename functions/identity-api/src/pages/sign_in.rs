@@ -64,7 +64,7 @@ pub(crate) async fn send(
         let held = sign_in(&deps, &origin, body, now).await?;
         super::signed_in(&deps, held, filled.next.path(), now).await
     });
-    match entered.await {
+    match Box::pin(entered).await {
         Err(problem) if problem.code().status().is_client_error() => {
             let form = form(&deps, &email, &filled.next).await?.refused(&problem);
             answer(&deps, problem.code().status(), form).await

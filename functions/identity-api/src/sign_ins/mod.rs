@@ -1,4 +1,4 @@
-//! Signing in elsewhere: at Google or LinkedIn, and back.
+//! Signing in elsewhere: at Google or `LinkedIn`, and back.
 
 pub(crate) mod begin;
 mod callback;

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod career;
 pub mod data_keys;
 pub mod erasures;
+pub mod exports;
 pub mod guard;
 pub mod mailboxes;
 pub mod notices;

@@ -75,7 +75,7 @@ enum Audience {
     Many(Vec<String>),
 }
 
-/// LinkedIn has written this boolean as text.
+/// `LinkedIn` has written this boolean as text.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Flag {

@@ -18,7 +18,7 @@ use crate::oauth::reachable;
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(1);
 /// An unknown key id is worth one look per minute.
 const REFETCH_INTERVAL: SignedDuration = SignedDuration::from_secs(60);
-/// Google and LinkedIn publish two or three.
+/// Google and `LinkedIn` publish two or three.
 const KEYS_MAX: usize = 16;
 const BYTES_MAX: usize = 64 * 1024;
 

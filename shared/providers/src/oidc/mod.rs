@@ -65,7 +65,7 @@ impl Provider {
 
     /// Whether the nonce comes back in the id token and the code can be bound to a verifier (RFC 7636).
     ///
-    /// LinkedIn's server does neither: it leaves the nonce out, and answers `invalid_client` to a verifier, which it
+    /// `LinkedIn`'s server does neither: it leaves the nonce out, and answers `invalid_client` to a verifier, which it
     /// takes for its native flow, where an app has no secret
     /// (<https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow-native>).
     /// There the code is bound by our secret and by the state, which is bound to the browser.

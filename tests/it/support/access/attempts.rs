@@ -149,7 +149,7 @@ impl<'a> Attempts<'a> {
     /// wall down, only what runs against it.
     pub async fn all(&mut self, world: &World<'_>, way: &Way) {
         let before = world.fingerprint(&self.ground.tables).await;
-        let rightful = self.call(world, &self.own(world, way));
+        let rightful = self.call(world, &Self::own(world, way));
         let token = world.token(&world.caller, roles::needed(self.operation)).await;
         let is_ids = |hole| matches!(hole, Wall::Tenant | Wall::Person);
         let ids = self.hole.is_none_or(is_ids) && !roles::is_platform(self.operation);
@@ -284,7 +284,7 @@ impl<'a> Attempts<'a> {
 
     /// One place after the other: what is not the caller's answers like what is not there.
     async fn with_ids_of_others(&mut self, world: &World<'_>, way: &Way, token: &str) {
-        let own = self.own(world, way);
+        let own = Self::own(world, way);
         let (document, operation, router) = (self.document, self.operation, self.router);
         for (at, (_, table, _)) in way.slots.iter().enumerate() {
             let with = |id: Uuid| {
@@ -361,7 +361,8 @@ impl<'a> Attempts<'a> {
                 "is_admin=true".to_owned(),
             ] {
                 let mut call = plain.clone();
-                call.uri += &format!("{}{claim}", if call.uri.contains('?') { '&' } else { '?' });
+                call.uri.push(if call.uri.contains('?') { '&' } else { '?' });
+                call.uri.push_str(&claim);
                 let answer = call.send(self.router).await;
                 let is_same = answer.comparable(Uuid::nil()) == expected;
                 self.expect(is_same || answer.status == StatusCode::BAD_REQUEST, || {
@@ -386,7 +387,7 @@ impl<'a> Attempts<'a> {
         self.ground.personal(roles::needed(self.operation))
     }
 
-    pub(super) fn own(&self, world: &World<'_>, way: &Way) -> Vec<(Slot, Uuid)> {
+    pub(super) fn own(world: &World<'_>, way: &Way) -> Vec<(Slot, Uuid)> {
         let id = |table: &String, theirs: bool| {
             if theirs { world.colleague.ids[table] } else { world.caller.ids[table] }
         };

@@ -87,7 +87,8 @@ impl Call {
         });
         query.extend(required.map(|parameter| (parameter.name.as_str(), text(parameter))));
         for (at, (name, value)) in query.iter().enumerate() {
-            uri += &format!("{}{name}={value}", if at == 0 { '?' } else { '&' });
+            uri.push(if at == 0 { '?' } else { '&' });
+            uri.push_str(&[name, "=", value].concat());
         }
         let body = operation.body.as_ref().map(|schema| value(document, "", schema, &known));
         Self { method: operation.method.clone(), uri, body, authorization: None }

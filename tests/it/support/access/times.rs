@@ -32,7 +32,7 @@ impl Attempts<'_> {
     /// For each place that takes an id: the mean time with another tenant's, less that with a missing one, of `rounds` each,
     /// taken in turns.
     async fn times(&self, world: &World<'_>, way: &Way, rounds: u32) -> Result<Vec<f64>, String> {
-        let own = self.own(world, way);
+        let own = Self::own(world, way);
         let token = world.token(&world.caller, roles::needed(self.operation)).await;
         let mut differences = Vec::new();
         for (at, (_, table, _)) in way.slots.iter().enumerate() {

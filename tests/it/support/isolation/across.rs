@@ -5,17 +5,18 @@ use crate::support::catalog::Table;
 use crate::support::rows::Rows;
 
 /// Their work is across tenants. `placewright_search` does its by functions, which are tried by themselves; of
-/// `placewright_keys` only the looking for keys is.
+/// `placewright_keys` and `placewright_eraser` only the looking for work is.
 const ROLES: &str = "
 select rolname::text from pg_roles
 where rolname like 'placewright\\_%' and rolname not in
-    ('placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_keys')
+    ('placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search',
+     'placewright_keys', 'placewright_eraser')
 order by 1";
 
 /// (role, table, what became of the row, what is tried, what it comes to): work that a policy limits to rows in some
 /// state, or to some outcome. What is over for its person is over for the schedules. An entry of the trail is chained
 /// once. Superusers see their own trail, end sessions without opening any again, and leave each other alone.
-const WORK: [(&str, &str, &str, &str, Outcome); 13] = [
+const WORK: [(&str, &str, &str, &str, Outcome); 17] = [
     ("system", MAILBOXES, "is_active = false", "lease_until = now()", Ok(0)),
     ("system", MAILBOXES, "disconnected_at = now()", "lease_until = now()", Ok(0)),
     (
@@ -30,6 +31,10 @@ const WORK: [(&str, &str, &str, &str, Outcome); 13] = [
     ("sealer", TRAIL, "chain_position = 1, hash = sha256('it')", "hash = sha256('another')", Ok(0)),
     ("keys", "core.data_keys", "", "select", Ok(1)),
     ("keys", "core.data_keys", "", "checked_at = now()", Ok(1)),
+    ("eraser", "core.erasures", "", "select", Ok(1)),
+    ("eraser", "core.erasures", "", "lease_until = now()", Ok(1)),
+    ("eraser", "core.users", "deleted_at = now()", "delete", Ok(1)),
+    ("eraser", "core.users", "", "delete", Ok(0)),
     ("platform", TRAIL, "action_type = 'platform'", "select", Ok(1)),
     ("platform", TRAIL, "", "select", Ok(0)),
     ("platform", "core.sessions", "", "ended_at = now(), end_reason = 'ended_by_platform'", Ok(1)),
@@ -60,6 +65,7 @@ impl Trespass<'_> {
             };
             let sql = match deed {
                 "select" => format!("select id from {table} where id = '{id}'"),
+                "delete" => format!("delete from {table} where id = '{id}'"),
                 _ => format!("update {table} set {deed} where id = '{id}'"),
             };
             self.is_across(&format!("placewright_{role}"), &before, &sql, wanted).await;

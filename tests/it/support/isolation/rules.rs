@@ -123,7 +123,8 @@ where e.expression is not null
   and exists (select from roles r where r.oid = any(p.polroles) and r.oid not in (select oid from crossing)
               and (r.name, p.table_name) not in (
                   ('placewright_keys', 'core.data_keys'), ('placewright_eraser', 'core.erasures'),
-                  ('placewright_eraser', 'core.tenants'), ('placewright_eraser', 'core.users')))
+                  ('placewright_eraser', 'core.exports'), ('placewright_eraser', 'core.tenants'),
+                  ('placewright_eraser', 'core.users')))
   and not (
       case p.table_name
           when 'core.users' then position(t.tenant in e.expression) > 0
@@ -242,7 +243,7 @@ select i.indexrelid::regclass::text
 from pg_index i join tables t on t.oid = i.indrelid left join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
 where not i.indisunique and c.name is distinct from 'tenant_id'
   and i.indexrelid::regclass::text not in (
-      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx', 'core.erasures_due_idx',
+      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx', 'core.erasures_due_idx', 'core.exports_expired_idx',
       'core.rate_limits_window_idx', 'core.idempotency_keys_expired_idx', 'core.users_is_active_idx',
       'core.audit_log_platform_idx')";
 

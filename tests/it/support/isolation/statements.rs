@@ -72,7 +72,25 @@ pub async fn statements(db: &TestDb) -> Vec<Statement> {
         statements.push(Statement { roles: BTreeSet::from(["placewright_search"]), needs });
     }
     statements.extend(sealed(&client).await);
+    statements.extend(erasable(&client).await);
     statements
+}
+
+/// What data-erase does to every table of a tenant's, made in the same way.
+async fn erasable(client: &Client) -> Vec<Statement> {
+    let sql = "select e.table_name, array_agg(a.attname::text) from core.erasable_tables() e
+        join pg_attribute a on a.attrelid = e.table_name::regclass
+            and a.attname in ('id', 'tenant_id', 'user_id', 'email') and not a.attisdropped
+        group by e.table_name";
+    let rows = client.query(sql, &[]).await.expect("erasable tables");
+    let one = |row: &Row| {
+        let (table, columns): (String, Vec<String>) = (row.get(0), row.get(1));
+        let of = |privilege, column| Need { table: table.clone(), privilege, column };
+        let mut needs = BTreeSet::from([of("DELETE", None), of("SELECT", None)]);
+        needs.extend(columns.into_iter().map(|column| of("SELECT", Some(column))));
+        Statement { roles: BTreeSet::from(["placewright_eraser"]), needs }
+    };
+    rows.iter().map(one).collect()
 }
 
 /// What key-rotate does to every sealed column there is: its functions make their statements out of the catalogue.
@@ -208,7 +226,8 @@ fn queries() -> Vec<(String, String)> {
     let mut queries = Vec::new();
     for (path, text) in files {
         let area = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        for part in text.split("\n--! ").flat_map(|part| part.strip_prefix("--! ").or(Some(part))) {
+        for part in text.split("\n--! ").filter_map(|part| part.strip_prefix("--! ").or(Some(part)))
+        {
             let (head, body) = part.split_once('\n').unwrap_or_default();
             let name = head.split([' ', ':']).next().unwrap_or_default();
             let is_type = part.starts_with("--: ");
@@ -240,7 +259,8 @@ fn numbered(body: &str) -> String {
                 names.push(name);
                 names.len() - 1
             });
-            sql.push_str(&format!("${}", number + 1));
+            sql.push('$');
+            sql.push_str(&(number + 1).to_string());
             rest = &after[end..];
         }
     }

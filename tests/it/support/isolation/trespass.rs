@@ -20,7 +20,11 @@ pub struct Trespass<'a> {
     pub checks: usize,
 }
 
-const KEYS: &str = "placewright_keys";
+/// Roles that work in one tenant at a time, and where they do not.
+const TENANT_BY_TENANT: [(&str, &[&str]); 2] = [
+    ("placewright_keys", &["core.data_keys"]),
+    ("placewright_eraser", &["core.erasures", "core.users", "core.tenants"]),
+];
 
 /// What a statement came to: rows, or the state it failed with.
 pub(super) type Outcome = Result<u64, SqlState>;
@@ -62,9 +66,43 @@ impl<'a> Trespass<'a> {
         self.everywhere(me, other, "placewright_admin", |_| true).await;
     }
 
-    /// Who seals values anew does it tenant by tenant, but for the keys themselves.
-    pub async fn as_keeper_of_keys(&mut self, me: &Rows, other: &Rows) {
-        self.everywhere(me, other, KEYS, |table| table.name != "core.data_keys").await;
+    /// Who seals values anew, and who erases, does it tenant by tenant, but where it looks for work; and a tenant is erased
+    /// after it was deleted.
+    pub async fn tenant_by_tenant(&mut self, me: &Rows, other: &Rows) {
+        for (role, elsewhere) in TENANT_BY_TENANT {
+            let is_meant = |table: &Table| !elsewhere.contains(&table.name.as_str());
+            self.everywhere(me, other, role, is_meant).await;
+        }
+        for (whose, is_deleted, wanted) in [(me, false, 0), (me, true, 1), (other, true, 0)] {
+            let id = whose.owner.tenant();
+            let before = if is_deleted {
+                format!("update core.tenants set deleted_at = now() where id = '{id}'; ")
+            } else {
+                String::new()
+            };
+            let opening = opening(me.owner, "placewright_eraser").replacen(
+                "begin; ",
+                &format!("begin; {before}"),
+                1,
+            );
+            self.is(&opening, &format!("delete from core.tenants where id = '{id}'"), Ok(wanted))
+                .await;
+        }
+    }
+
+    /// Nobody has another person's rows erased, or another tenant's.
+    pub async fn erases_for_nobody_else(&mut self, me: &Rows, colleague: &Rows, stranger: &Rows) {
+        for (tenant, person, wanted) in
+            [(me, me, Ok(1)), (me, colleague, Err(DENIED)), (stranger, me, Err(DENIED))]
+        {
+            let sql = format!(
+                "insert into core.erasures (tenant_id, request_id, subject_tenant_id, subject_user_id, subject_mailbox_id,
+                                            requested_by, purge_after)
+                 values ('{}', uuidv7(), '{}', '{}', uuidv7(), '{}', now())",
+                me.owner.tenant(), tenant.owner.tenant(), person.owner.user(), me.owner.user(),
+            );
+            self.is(&opening(me.owner, "placewright_app"), &sql, wanted).await;
+        }
     }
 
     /// Within one tenant, where rows belong to a person. People themselves may be seen, not changed.
@@ -190,8 +228,9 @@ impl<'a> Trespass<'a> {
     }
 
     async fn is(&mut self, opening: &str, sql: &str, wanted: Outcome) {
-        // No request becomes that role.
-        let client = if opening.ends_with(KEYS) { self.root } else { &self.app };
+        // No request becomes one of those.
+        let is_request = TENANT_BY_TENANT.iter().all(|(role, _)| !opening.ends_with(role));
+        let client = if is_request { &self.app } else { self.root };
         let outcome = run(client, opening, sql).await;
         self.expect(outcome == wanted, || {
             format!("{opening}; {sql}: {outcome:?} instead of {wanted:?}")
