@@ -21,9 +21,10 @@ pub struct Trespass<'a> {
 }
 
 /// Roles that work in one tenant at a time, and where they do not.
-const TENANT_BY_TENANT: [(&str, &[&str]); 2] = [
+const TENANT_BY_TENANT: [(&str, &[&str]); 3] = [
     ("placewright_keys", &["core.data_keys"]),
-    ("placewright_eraser", &["core.erasures", "core.users", "core.tenants"]),
+    ("placewright_eraser", &["core.erasures", "core.exports", "core.users", "core.tenants"]),
+    ("placewright_exporter", &[]),
 ];
 
 /// What a statement came to: rows, or the state it failed with.
@@ -66,7 +67,7 @@ impl<'a> Trespass<'a> {
         self.everywhere(me, other, "placewright_admin", |_| true).await;
     }
 
-    /// Who seals values anew, and who erases, does it tenant by tenant, but where it looks for work; and a tenant is erased
+    /// Who seals values anew, erases or exports does it tenant by tenant, but where it looks for work; and a tenant is erased
     /// after it was deleted.
     pub async fn tenant_by_tenant(&mut self, me: &Rows, other: &Rows) {
         for (role, elsewhere) in TENANT_BY_TENANT {
