@@ -1,3 +1,5 @@
+revoke select (id, tenant_id, user_id, revoked_at) on core.api_tokens from placewright_identity;
+grant select, update (last_used_at) on core.api_tokens to placewright_identity;
 revoke update (full_name, first_name, last_name, avatar_url) on core.users from placewright_identity;
 alter table core.users drop column profile_completion_percent;
 alter table core.users add column profile_completion_percent integer not null default 0,

@@ -34,6 +34,10 @@ alter table core.sessions add constraint sessions_end_reason_check
 alter table core.api_tokens alter column expires_at set not null;
 alter table core.api_tokens add constraint api_tokens_expires_at_check check (expires_at > created_at);
 
+-- Programs are known through core.use_api_token, which migration 6 made. The role that signs people in ends tokens and reads none.
+revoke select, update (last_used_at) on core.api_tokens from placewright_identity;
+grant select (id, tenant_id, user_id, revoked_at) on core.api_tokens to placewright_identity;
+
 -- Computed from the tables of what is done; no function ever read or wrote it.
 alter table core.users drop column onboarding_completed;
 -- Computed from the same row.

@@ -26,10 +26,12 @@ impl Stage {
         let sync = Source::new(&aws, Queue::MailboxSync.name(), visibility).await?;
         let parse = Source::new(&aws, Queue::EmailParse.name(), visibility).await?;
         let notices = Source::new(&aws, Queue::NoticeSend.name(), visibility).await?;
-        let url = |queue| match queue {
+        let url = |queue: Queue| match queue {
             Queue::MailboxSync => sync.url.clone(),
             Queue::EmailParse => parse.url.clone(),
             Queue::NoticeSend => notices.url.clone(),
+            // Nobody takes anything along here.
+            Queue::DataExport => format!("https://localhost/{}", queue.name()),
         };
         let around = Surroundings::new(url).await?;
         Ok(Self { around, sync, parse, notices, poll: OnceCell::new(), relay: OnceCell::new() })

@@ -80,7 +80,9 @@ impl Archive {
     /// The file that was begun is whole.
     pub fn end(&mut self) -> Option<File> {
         let (name, bytes, hash) = self.open.take()?;
-        let sha256 = hash.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digits =
+            |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16));
+        let sha256 = hash.finish().as_ref().iter().flat_map(digits).flatten().collect();
         Some(File { name, bytes, sha256 })
     }
 

@@ -72,7 +72,7 @@ pub(crate) async fn write(
     archive.write(&manifest(&attempt, &listed, began)?).await?;
     archive.end();
     attempt.tell().await?;
-    let size = archive.finish().await?;
+    let size = Box::pin(archive.finish()).await?;
     attempt.done(size).await
 }
 

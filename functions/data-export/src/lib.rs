@@ -30,7 +30,7 @@ pub struct Deps {
 }
 
 pub async fn handle(deps: &Deps, event: SqsEvent, now: Timestamp) -> SqsBatchResponse {
-    lambda::batch::run(event, |message: ExportData| work(deps, message, now)).await
+    lambda::batch::run(event, |message: ExportData| Box::pin(work(deps, message, now))).await
 }
 
 async fn work(deps: &Deps, message: ExportData, now: Timestamp) -> Result<(), Error> {
@@ -44,7 +44,7 @@ async fn work(deps: &Deps, message: ExportData, now: Timestamp) -> Result<(), Er
                 .await?
         };
         let Some(claimed) = claimed else { return unclaimed(deps, &message, now).await };
-        match export::write(deps, &message, claimed).await {
+        match Box::pin(export::write(deps, &message, claimed)).await {
             Err(Error::TooLarge) => fail(deps, &message, "too_large").await,
             outcome => outcome,
         }

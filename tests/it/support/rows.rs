@@ -156,9 +156,8 @@ fn value(column: &Column, rows: &Rows, seed: u32) -> String {
             format!(r"'\x01'::bytea || uuid_send('{key}') || sha256('{seed}')")
         }
         "jsonb" if is_array => "'[]'".to_owned(),
-        "jsonb" => "'{}'".to_owned(),
+        "jsonb" | "uuid[]" => "'{}'".to_owned(),
         "text[]" => "'{x}'".to_owned(),
-        "uuid[]" => "'{}'".to_owned(),
         "boolean" => "false".to_owned(),
         "real" | "double precision" => "0.5".to_owned(),
         "timestamp with time zone" if column.name == "expires_at" => {

@@ -8,13 +8,14 @@ use crate::support::api::Operation;
 pub const ALL: [Role; 4] = [Role::Viewer, Role::Member, Role::Admin, Role::Owner];
 
 /// Where it is neither "a viewer reads" nor "a member changes". The first that fits counts.
-const PLACES: [(&str, Role, Role); 16] = [
+const PLACES: [(&str, Role, Role); 17] = [
     // (path, to read, to change)
     // Superusers, which no role is.
     (PLATFORM, Role::Viewer, Role::Viewer),
     // Whoever has an account has it to themselves, in whatever tenant they are.
     ("/v1/account", Role::Viewer, Role::Viewer),
     ("/v1/sessions", Role::Viewer, Role::Viewer),
+    ("/v1/exports", Role::Viewer, Role::Viewer),
     ("/v1/api-tokens", Role::Viewer, Role::Viewer),
     ("/v1/actions", Role::Viewer, Role::Viewer),
     ("/v1/notifications", Role::Viewer, Role::Viewer),
@@ -43,12 +44,13 @@ pub fn is_platform(operation: &Operation) -> bool {
 
 /// What is no program's, and whether only a change of it is: it proves people, holds what they are signed in with, or
 /// decides who belongs where.
-const PEOPLES: [(&str, bool); 10] = [
+const PEOPLES: [(&str, bool); 11] = [
     (PLATFORM, false),
     ("/v1/account/password", false),
     ("/v1/account/identities", false),
     ("/v1/sessions", false),
     ("/v1/api-tokens", false),
+    ("/v1/exports", false),
     ("/v1/tenants", true),
     ("/v1/invitations/accept", false),
     ("/v1/data-keys", true),

@@ -7,7 +7,7 @@ use tokio_postgres::Client;
 use super::statements::{Need, Statement};
 
 /// Granted for work that is not written yet. What stands here too long should be revoked.
-const AHEAD: [&str; 26] = [
+const AHEAD: [&str; 24] = [
     "DELETE on career.job_postings to placewright_admin",
     "DELETE on career.job_postings to placewright_app",
     "DELETE on core.password_resets to placewright_identity",
@@ -22,14 +22,12 @@ const AHEAD: [&str; 26] = [
     "SELECT (title) on core.notifications to placewright_identity",
     "SELECT (ip_address) on core.sessions to placewright_identity",
     "SELECT (user_agent) on core.sessions to placewright_identity",
-    "SELECT on core.api_tokens to placewright_identity",
     "SELECT on core.audit_log to placewright_admin",
     "SELECT on core.audit_log to placewright_app",
     "SELECT on core.audit_log to placewright_identity",
     "SELECT on core.oauth_grants to placewright_admin",
     "SELECT on mail.processed_emails to placewright_admin",
     "SELECT on mail.user_email_integrations to placewright_admin",
-    "UPDATE on core.api_tokens to placewright_identity",
     "UPDATE on core.user_identities to placewright_identity",
     "UPDATE on core.users to placewright_admin",
     "UPDATE on core.users to placewright_app",
