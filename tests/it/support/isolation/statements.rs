@@ -77,6 +77,29 @@ pub async fn statements(db: &TestDb) -> Vec<Statement> {
     statements
 }
 
+/// What key-rotate does to every sealed column there is: its functions make their statements out of the catalogue.
+async fn sealed(client: &Client) -> Vec<Statement> {
+    let sql = "select table_name, column_name from core.sealed_columns()";
+    let rows = client.query(sql, &[]).await.expect("sealed columns");
+    let one = |row: &Row| {
+        let (table, column): (String, String) = (row.get(0), row.get(1));
+        let of = |privilege, column: Option<&str>| {
+            let column = column.map(str::to_owned);
+            Need { table: table.clone(), privilege, column }
+        };
+        let needs = [
+            of("SELECT", None),
+            of("SELECT", Some("id")),
+            of("SELECT", Some("tenant_id")),
+            of("SELECT", Some(&column)),
+            of("UPDATE", None),
+            of("UPDATE", Some(&column)),
+        ];
+        Statement { roles: BTreeSet::from(["placewright_keys"]), needs: BTreeSet::from(needs) }
+    };
+    rows.iter().map(one).collect()
+}
+
 /// What data-erase must know of a row to tell whose it is.
 const ERASED: &str = "a.attname in ('id', 'tenant_id', 'user_id', 'email')";
 /// What data-export takes along: all but secrets, and what is made for searching.
