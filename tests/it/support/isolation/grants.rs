@@ -62,9 +62,7 @@ lateral (
     union all
     select null, grantee, privilege_type, false from aclexplode(t.relacl) where privilege_type = 'DELETE'
 ) g join pg_roles r on r.oid = g.grantee
--- What data-erase and data-export take stands in the catalogue and in no statement; `it::erasure` and `it::exports`
--- compare their grants with it.
-where r.rolname not in ('placewright_eraser', 'placewright_exporter') and t.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'ops')
+where t.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'ops')
   and n.nspname not like 'pg\\_%' and g.grantee <> t.relowner
 order by 1, 2, 3, 4";
 

@@ -72,25 +72,9 @@ pub async fn statements(db: &TestDb) -> Vec<Statement> {
         statements.push(Statement { roles: BTreeSet::from(["placewright_search"]), needs });
     }
     statements.extend(sealed(&client).await);
-    statements.extend(erasable(&client).await);
+    statements.extend(of_all_tables(&client, "placewright_eraser", ERASED, &["DELETE"]).await);
+    statements.extend(of_all_tables(&client, "placewright_exporter", EXPORTED, &[]).await);
     statements
-}
-
-/// What data-erase does to every table of a tenant's, made in the same way.
-async fn erasable(client: &Client) -> Vec<Statement> {
-    let sql = "select e.table_name, array_agg(a.attname::text) from core.erasable_tables() e
-        join pg_attribute a on a.attrelid = e.table_name::regclass
-            and a.attname in ('id', 'tenant_id', 'user_id', 'email') and not a.attisdropped
-        group by e.table_name";
-    let rows = client.query(sql, &[]).await.expect("erasable tables");
-    let one = |row: &Row| {
-        let (table, columns): (String, Vec<String>) = (row.get(0), row.get(1));
-        let of = |privilege, column| Need { table: table.clone(), privilege, column };
-        let mut needs = BTreeSet::from([of("DELETE", None), of("SELECT", None)]);
-        needs.extend(columns.into_iter().map(|column| of("SELECT", Some(column))));
-        Statement { roles: BTreeSet::from(["placewright_eraser"]), needs }
-    };
-    rows.iter().map(one).collect()
 }
 
 /// What key-rotate does to every sealed column there is: its functions make their statements out of the catalogue.
@@ -114,6 +98,41 @@ async fn sealed(client: &Client) -> Vec<Statement> {
         Statement { roles: BTreeSet::from(["placewright_keys"]), needs: BTreeSet::from(needs) }
     };
     rows.iter().map(one).collect()
+}
+
+/// What data-erase must know of a row to tell whose it is.
+const ERASED: &str = "a.attname in ('id', 'tenant_id', 'user_id', 'email')";
+/// What data-export takes along: all but secrets, and what is made for searching.
+const EXPORTED: &str = "a.attname not like '%hash%'
+    and a.atttypid <> all ('{core.sealed,bytea,tsvector}'::regtype[])";
+
+/// What a role does to every table of a tenant's, by functions that make their statements in the same way.
+async fn of_all_tables(
+    client: &Client,
+    role: &'static str,
+    columns: &str,
+    more: &[&'static str],
+) -> Vec<Statement> {
+    let sql = format!(
+        "select t.name, array_agg(a.attname::text)
+         from (select table_name as name from core.erasable_tables() union values ('core.tenants'), ('core.users')) t
+         join pg_attribute a on a.attrelid = t.name::regclass and a.attnum > 0 and not a.attisdropped and {columns}
+         group by t.name"
+    );
+    let rows = client.query(&sql, &[]).await.expect("tables of tenants");
+    let mut statements = Vec::new();
+    for row in &rows {
+        let (table, columns): (String, Vec<String>) = (row.get(0), row.get(1));
+        let of = |privilege, column| Need { table: table.clone(), privilege, column };
+        let whole = more.iter().map(|privilege| BTreeSet::from([of(privilege, None)]));
+        let read = columns
+            .into_iter()
+            .map(|column| BTreeSet::from([of("SELECT", None), of("SELECT", Some(column))]));
+        statements.extend(
+            whole.chain(read).map(|needs| Statement { roles: BTreeSet::from([role]), needs }),
+        );
+    }
+    statements
 }
 
 /// A connection whose notices can be read.
@@ -292,6 +311,7 @@ fn doors(text: &str) -> BTreeSet<&'static str> {
         (".keys(", "placewright_keys"),
         (".keys_of(", "placewright_keys"),
         (".eraser(", "placewright_eraser"),
+        (".exporter(", "placewright_exporter"),
     ] {
         if text.contains(call) {
             doors.insert(role);
