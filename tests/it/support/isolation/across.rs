@@ -5,18 +5,18 @@ use crate::support::catalog::Table;
 use crate::support::rows::Rows;
 
 /// Their work is across tenants. `placewright_search` does its by functions, which are tried by themselves; of
-/// `placewright_keys` and `placewright_eraser` only the looking for work is.
+/// `placewright_keys` and `placewright_eraser` only the looking for work is, and of `placewright_exporter` nothing.
 const ROLES: &str = "
 select rolname::text from pg_roles
 where rolname like 'placewright\\_%' and rolname not in
     ('placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search',
-     'placewright_keys', 'placewright_eraser')
+     'placewright_keys', 'placewright_eraser', 'placewright_exporter')
 order by 1";
 
 /// (role, table, what became of the row, what is tried, what it comes to): work that a policy limits to rows in some
 /// state, or to some outcome. What is over for its person is over for the schedules. An entry of the trail is chained
 /// once. Superusers see their own trail, end sessions without opening any again, and leave each other alone.
-const WORK: [(&str, &str, &str, &str, Outcome); 17] = [
+const WORK: [(&str, &str, &str, &str, Outcome); 19] = [
     ("system", MAILBOXES, "is_active = false", "lease_until = now()", Ok(0)),
     ("system", MAILBOXES, "disconnected_at = now()", "lease_until = now()", Ok(0)),
     (
@@ -33,6 +33,8 @@ const WORK: [(&str, &str, &str, &str, Outcome); 17] = [
     ("keys", "core.data_keys", "", "checked_at = now()", Ok(1)),
     ("eraser", "core.erasures", "", "select", Ok(1)),
     ("eraser", "core.erasures", "", "lease_until = now()", Ok(1)),
+    ("eraser", "core.exports", "", "select", Ok(1)),
+    ("eraser", "core.exports", "", "delete", Ok(1)),
     ("eraser", "core.users", "deleted_at = now()", "delete", Ok(1)),
     ("eraser", "core.users", "", "delete", Ok(0)),
     ("platform", TRAIL, "action_type = 'platform'", "select", Ok(1)),

@@ -21,9 +21,10 @@ pub struct Trespass<'a> {
 }
 
 /// Roles that work in one tenant at a time, and where they do not.
-const TENANT_BY_TENANT: [(&str, &[&str]); 2] = [
+const TENANT_BY_TENANT: [(&str, &[&str]); 3] = [
     ("placewright_keys", &["core.data_keys"]),
-    ("placewright_eraser", &["core.erasures", "core.users", "core.tenants"]),
+    ("placewright_eraser", &["core.erasures", "core.exports", "core.users", "core.tenants"]),
+    ("placewright_exporter", &[]),
 ];
 
 /// What a statement came to: rows, or the state it failed with.
