@@ -110,18 +110,27 @@ impl<'a> World<'a> {
         world
     }
 
-    /// Everybody can sign in, has something to review, something to take back, and a seat elsewhere to accept.
+    /// Everybody can sign in, has one data key in use, something to review, something to take back, a deletion to undo,
+    /// and a seat elsewhere to accept.
     async fn ready(&self, password_hash: &str) {
         let sql = format!(
             "update core.tenants set max_users = 100;
              update core.users set password_hash = '{password_hash}', email_verified_at = now();
              update core.data_keys set purpose = 'another';
+             update core.data_keys set retired_at = now() where tenant_id = '{}' and id <> '{}';
+             update core.erasures set purge_after = now() + interval '30 days', subject_tenant_id = '{}',
+                    subject_user_id = '{}' where id = '{}';
              update core.sign_ups set email = 'mara-{}@example.com' where id = '{}';
              update career.job_postings set is_needs_review = true, review_state = 'open';
              update career.applications set is_needs_review = true, review_state = 'open', status = 'rejected';
              update career.application_status_history
              set changed_by = 'email_parser', old_status = 'applied', new_status = 'rejected';
              update core.invitations set email = 'ada-{}@example.com' where id = '{}'",
+            self.caller.owner.tenant(),
+            self.caller.ids["core.data_keys"],
+            self.caller.owner.tenant(),
+            self.caller.owner.user(),
+            self.caller.ids["core.erasures"],
             self.number,
             self.caller.ids["core.sign_ups"],
             self.number,
