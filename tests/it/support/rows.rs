@@ -69,10 +69,11 @@ async fn insert(root: &Client, table: &Table, rows: &Rows, seed: u32) -> Uuid {
         // A row that the tenant has once, whoever of it came first.
         if error.code() == Some(&SqlState::UNIQUE_VIOLATION) {
             let (tenant, user) = (rows.owner.tenant(), rows.owner.user());
-            let person = table
-                .has("user_id")
-                .then(|| format!(" and user_id = '{user}'"))
-                .unwrap_or_default();
+            let person = if table.has("user_id") {
+                format!(" and user_id = '{user}'")
+            } else {
+                String::new()
+            };
             let sql = format!("select id from {} where tenant_id = '{tenant}'{person}", table.name);
             return root.query_one(&sql, &[]).await.expect("the tenant's row").get(0);
         }

@@ -117,6 +117,7 @@ impl<'a> World<'a> {
             "update core.tenants set max_users = 100;
              update core.users set password_hash = '{password_hash}', email_verified_at = now();
              update core.data_keys set purpose = 'another';
+             update core.exports set state = 'done', finished_at = now();
              update core.data_keys set retired_at = now() where tenant_id = '{}' and id <> '{}';
              update core.erasures set purge_after = now() + interval '30 days', subject_tenant_id = '{}',
                     subject_user_id = '{}' where id = '{}';
