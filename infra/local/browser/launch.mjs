@@ -1,7 +1,8 @@
 // A headless Chromium: the pinned one on Linux x64, else the machine's own. Needs no root rights, and bears them.
 
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 
@@ -32,6 +33,7 @@ async function programs(tools, tried) {
     try {
       const packed = tools("@sparticuz/chromium").default;
       found.push(await packed.executablePath());
+      pointToFonts(join(tmpdir(), "fonts"));
     } catch (error) {
       tried.push(`the pinned one: ${error.message}`);
     }
@@ -39,4 +41,11 @@ async function programs(tools, tried) {
   const folders = (process.env.PATH ?? "").split(delimiter);
   found.push(...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).filter(existsSync));
   return [...found, ...APPLICATIONS.filter(existsSync)];
+}
+
+/** The package's own list of folders names /tmp/fonts, wherever it unpacked them to: without this, no text has a size. */
+function pointToFonts(folder) {
+  const settings = join(folder, "placewright.conf");
+  writeFileSync(settings, `<fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>\n`);
+  process.env.FONTCONFIG_FILE = settings;
 }

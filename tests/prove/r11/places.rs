@@ -84,10 +84,12 @@ async fn tables(desk: &Desk) -> Result<Place, Error> {
 /// What was written since the beginning, also what was overwritten or rolled back.
 async fn wal(desk: &Desk, from: &str) -> Result<Place, Error> {
     let database = desk.stage.around.database();
-    let sql = "select name from pg_ls_waldir() where name >= $1 and name <= pg_walfile_name(pg_current_wal_lsn())
-               and name ~ '^[0-9A-F]{24}$' order by 1";
+    // The stack commits without waiting for the disk: this writes out what is still in memory.
+    let end: String =
+        database.query_one("select pg_walfile_name(pg_switch_wal())", &[]).await?.get(0);
+    let sql = "select name from pg_ls_waldir() where name between $1 and $2 and name ~ '^[0-9A-F]{24}$' order by 1";
     let mut content = Vec::new();
-    for row in database.query(sql, &[&from]).await? {
+    for row in database.query(sql, &[&from, &end]).await? {
         let read = format!("select pg_read_binary_file('pg_wal/{}')", row.get::<_, String>(0));
         content.push(database.query_one(&read, &[]).await?.get(0));
     }
