@@ -132,6 +132,42 @@ async fn wrong_passwords_and_unknown_addresses_answer_alike_and_have_to_wait() {
     assert!(blocked.retry_after.is_some());
 }
 
+/// Each of these goes with the next one of its kind; nobody has to sweep.
+#[tokio::test]
+async fn what_ended_long_ago_is_forgotten() {
+    let app = App::new().await;
+    app.account("mara@example.com").await;
+    app.posts("/v1/password-resets", json!({"email": "mara@example.com"})).await.ok();
+    let session = app.signs_in("mara@example.com", PASSWORD).await.ok();
+    let age = "update core.sign_ups set created_at = created_at - interval '1 year', expires_at = now() - interval '1 minute';
+               update core.password_resets set created_at = created_at - interval '1 year', expires_at = now() - interval '1 minute';
+               update core.sessions set last_used_at = now() - interval '91 days' where created_at < (select max(created_at) from core.sessions)";
+    app.db.root.batch_execute(age).await.expect("aged");
+    let counts = async || {
+        let mut counts = Vec::new();
+        for table in ["core.sign_ups", "core.password_resets", "core.sessions"] {
+            counts.push(app.db.count(table).await);
+        }
+        counts
+    };
+    assert_eq!(counts().await, [1, 1, 2]);
+    let ada = json!({"email": "ada@example.com", "password": PASSWORD});
+    app.posts("/v1/sign-ups", ada).await.ok();
+    app.posts("/v1/password-resets", json!({"email": "mara@example.com"})).await.ok();
+    app.signs_in("mara@example.com", PASSWORD).await.ok();
+    assert_eq!(counts().await, [1, 1, 2], "the new ones alone, and the session in use");
+    let old = "update core.refresh_tokens set created_at = created_at - interval '1 year', expires_at = now() - interval '91 days'
+               where replaced_at is not null";
+    let next = app.refreshes(&session["refresh_token"]).await.ok();
+    app.db.root.execute(old, &[]).await.expect("aged");
+    app.refreshes(&next["refresh_token"]).await.ok();
+    assert_eq!(
+        app.db.count("core.refresh_tokens").await,
+        3,
+        "of two sessions, and the last but one of one"
+    );
+}
+
 #[tokio::test]
 async fn imported_bcrypt_hashes_are_replaced_at_the_first_sign_in() {
     let app = App::new().await;

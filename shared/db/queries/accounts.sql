@@ -8,6 +8,14 @@ returning id;
 delete from core.outbox where id = :id returning id;
 
 --! insert_sign_up (full_name?)
+-- Those that have ended go, some with each new one: addresses and hashes of people who never came are not kept.
+with ended as (
+    delete from core.sign_ups where id in (
+        select id from core.sign_ups
+        where tenant_id = current_setting('app.tenant_id')::uuid and expires_at < :now
+        limit 100
+    ) returning id
+)
 insert into core.sign_ups (id, tenant_id, email, password_hash, full_name, expires_at)
 values (:id, current_setting('app.tenant_id')::uuid, :email, :password_hash, :full_name, :expires_at)
 returning id;
@@ -94,6 +102,14 @@ update core.users set password_hash = :password_hash where id = :id returning id
 update core.users set email_verified_at = coalesce(email_verified_at, :now) where id = :id returning id;
 
 --! insert_password_reset
+-- The person's that have ended go.
+with ended as (
+    delete from core.password_resets where id in (
+        select id from core.password_resets
+        where tenant_id = current_setting('app.tenant_id')::uuid and user_id = :user_id and expires_at < :now
+        limit 100
+    ) returning id
+)
 insert into core.password_resets (id, tenant_id, user_id, expires_at)
 values (:id, current_setting('app.tenant_id')::uuid, :user_id, :expires_at)
 returning id;

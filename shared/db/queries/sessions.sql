@@ -1,4 +1,12 @@
 --! insert_session (ip_address?, user_agent?)
+-- What the person has not used for long goes with a new one, so that nobody has to sweep.
+with ended as (
+    delete from core.sessions where id in (
+        select id from core.sessions
+        where tenant_id = :tenant_id and user_id = :user_id and last_used_at < :forget_before
+        limit 100
+    ) returning id
+)
 insert into core.sessions (id, tenant_id, user_id, ip_address, user_agent)
 values (:id, :tenant_id, :user_id, :ip_address, :user_agent)
 returning id;
@@ -11,6 +19,14 @@ select exists (
 ) as is_known;
 
 --! insert_refresh_token
+-- Those of the session that expired long ago go: of them nobody can say any more who replayed them.
+with expired as (
+    delete from core.refresh_tokens where id in (
+        select id from core.refresh_tokens
+        where tenant_id = :tenant_id and user_id = :user_id and session_id = :session_id and expires_at < :forget_before
+        limit 100
+    ) returning id
+)
 insert into core.refresh_tokens (tenant_id, user_id, session_id, token_hash, expires_at)
 values (:tenant_id, :user_id, :session_id, :token_hash, :expires_at)
 returning id;

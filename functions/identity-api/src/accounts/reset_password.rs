@@ -119,7 +119,7 @@ async fn put(
     now: Timestamp,
 ) -> Result<Unsent, Problem> {
     let id = id::fresh();
-    accounts::insert_password_reset().bind(tx, &id, &user.0, &(now + LIFETIME)).one().await?;
+    accounts::insert_password_reset().bind(tx, &user.0, &now, &id, &(now + LIFETIME)).one().await?;
     let row = notices::put(tx, origin, tenant, NoticeKind::PasswordReset, id, now).await?;
     let entry = Entry::new("account", "password_reset_asked").on("user", user).by(user);
     audit::write(tx, origin, entry).await?;

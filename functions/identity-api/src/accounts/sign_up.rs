@@ -90,7 +90,7 @@ pub(crate) async fn ask(
         let tx = turn.tx();
         let is_known = queries::accounts::is_known_address().bind(tx, &email).one().await?;
         queries::accounts::insert_sign_up()
-            .bind(tx, &id, &email, &password_hash, &body.full_name, &(now + LIFETIME))
+            .bind(tx, &now, &id, &email, &password_hash, &body.full_name, &(now + LIFETIME))
             .one()
             .await?;
         let notice = if is_known { NoticeKind::AccountExists } else { NoticeKind::SignUp };

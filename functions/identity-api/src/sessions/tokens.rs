@@ -20,6 +20,8 @@ use crate::Deps;
 
 /// As the specification has it; each use begins them anew.
 const REFRESH_LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// What was not used for so long is forgotten: sessions, and with them the devices that a person is known by.
+const KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
 const REFRESH_BYTES: usize = 32;
 /// So that a leaked one is recognised by scanners of secrets.
 const PREFIX: &str = "pwr_";
@@ -65,7 +67,15 @@ pub(crate) async fn begin(
     let role = role.ok_or_else(|| Problem::new(Code::NotFound))?;
     let session = id::fresh();
     queries::sessions::insert_session()
-        .bind(tx, &session, &tenant.0, &user.0, &origin.ip_address, &origin.user_agent)
+        .bind(
+            tx,
+            &tenant.0,
+            &user.0,
+            &(now - KEPT),
+            &session,
+            &origin.ip_address,
+            &origin.user_agent,
+        )
         .one()
         .await?;
     let refresh_token = SecretString::from(format!("{PREFIX}{}", random::url_token(REFRESH_BYTES)));
@@ -113,7 +123,15 @@ pub(crate) async fn store(
     now: Timestamp,
 ) -> Result<(), Problem> {
     queries::sessions::insert_refresh_token()
-        .bind(tx, &tenant.0, &user.0, &session, &hash(token), &(now + REFRESH_LIFETIME))
+        .bind(
+            tx,
+            &tenant.0,
+            &user.0,
+            &session,
+            &(now - KEPT),
+            &hash(token),
+            &(now + REFRESH_LIFETIME),
+        )
         .one()
         .await?;
     Ok(())

@@ -364,9 +364,9 @@ impl<'a> Attempts<'a> {
                 call.uri.push(if call.uri.contains('?') { '&' } else { '?' });
                 call.uri.push_str(&claim);
                 let answer = call.send(self.router).await;
-                let is_same = answer.comparable(Uuid::nil()) == expected;
-                self.expect(is_same || answer.status == StatusCode::BAD_REQUEST, || {
-                    format!("?{claim} makes a difference")
+                let found = answer.comparable(Uuid::nil());
+                self.expect(found == expected || answer.status == StatusCode::BAD_REQUEST, || {
+                    format!("?{claim} makes a difference: {found:?} instead of {expected:?}")
                 });
             }
         }

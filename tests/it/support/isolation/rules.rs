@@ -160,18 +160,18 @@ where not exists (
       and (has_table_privilege(r.oid, p.oid, command.name)
            or command.code <> 'd' and has_any_column_privilege(r.oid, p.oid, command.name)))";
 
-/// On AWS the owner is the instance's master user and may create roles; on nobody else.
+/// Five sign in; the others are taken for one piece of work. On AWS the owner is the instance's master user and may
+/// create roles.
 const ROLES: &str = "
 select rolname::text from pg_roles
 where rolname like 'placewright\\_%'
   and (rolsuper or rolbypassrls or rolreplication or rolcreatedb and rolname <> 'placewright_owner'
        or rolcreaterole and rolname <> 'placewright_owner'
-       or rolcanlogin and rolname in ('placewright_admin', 'placewright_search', 'placewright_platform',
-                                      'placewright_sealer'))";
+       or rolcanlogin and rolname not in ('placewright_owner', 'placewright_app', 'placewright_system',
+                                          'placewright_identity', 'placewright_keys'))";
 
 /// And none becomes another but for administrators' work, superusers' and the sealer's, a person's rights, and to hand the
-/// search functions over. Who made a role, as the
-/// owner does on AWS, may say who becomes it.
+/// search functions over. Who made a role, as the owner does on AWS, may say who becomes it.
 const MEMBERSHIPS: &str = "
 select format('%s inherits from %s', m.member::regrole, m.roleid::regrole)
 from pg_auth_members m join roles member on member.oid = m.member join roles granted on granted.oid = m.roleid

@@ -7,6 +7,7 @@ pub struct PutNoticeParams<T1: crate::JsonSql> {
 }
 #[derive(Debug)]
 pub struct InsertSignUpParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub now: jiff::Timestamp,
     pub id: uuid::Uuid,
     pub email: T1,
     pub password_hash: T2,
@@ -73,8 +74,9 @@ pub struct ProveAddressParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct InsertPasswordResetParams {
-    pub id: uuid::Uuid,
     pub user_id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub id: uuid::Uuid,
     pub expires_at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -799,7 +801,7 @@ impl DeleteNoticeStmt {
 pub struct InsertSignUpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_sign_up() -> InsertSignUpStmt {
     InsertSignUpStmt(
-        "insert into core.sign_ups (id, tenant_id, email, password_hash, full_name, expires_at) values ($1, current_setting('app.tenant_id')::uuid, $2, $3, $4, $5) returning id",
+        "with ended as ( delete from core.sign_ups where id in ( select id from core.sign_ups where tenant_id = current_setting('app.tenant_id')::uuid and expires_at < $1 limit 100 ) returning id ) insert into core.sign_ups (id, tenant_id, email, password_hash, full_name, expires_at) values ($2, current_setting('app.tenant_id')::uuid, $3, $4, $5, $6) returning id",
         None,
     )
 }
@@ -815,15 +817,16 @@ impl InsertSignUpStmt {
     >(
         &'s self,
         client: &'c C,
+        now: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
         email: &'a T1,
         password_hash: &'a T2,
         full_name: &'a Option<T3>,
         expires_at: &'a jiff::Timestamp,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [id, email, password_hash, full_name, expires_at],
+            params: [now, id, email, password_hash, full_name, expires_at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -837,7 +840,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'a,
         's,
         InsertSignUpParams<T1, T2, T3>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
         C,
     > for InsertSignUpStmt
 {
@@ -845,9 +848,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         &'s self,
         client: &'c C,
         params: &'a InsertSignUpParams<T1, T2, T3>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         self.bind(
             client,
+            &params.now,
             &params.id,
             &params.email,
             &params.password_hash,
@@ -1454,7 +1458,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertPasswordResetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_password_reset() -> InsertPasswordResetStmt {
     InsertPasswordResetStmt(
-        "insert into core.password_resets (id, tenant_id, user_id, expires_at) values ($1, current_setting('app.tenant_id')::uuid, $2, $3) returning id",
+        "with ended as ( delete from core.password_resets where id in ( select id from core.password_resets where tenant_id = current_setting('app.tenant_id')::uuid and user_id = $1 and expires_at < $2 limit 100 ) returning id ) insert into core.password_resets (id, tenant_id, user_id, expires_at) values ($3, current_setting('app.tenant_id')::uuid, $1, $4) returning id",
         None,
     )
 }
@@ -1462,13 +1466,14 @@ impl InsertPasswordResetStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        id: &'a uuid::Uuid,
         user_id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
         expires_at: &'a jiff::Timestamp,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
         UuidUuidQuery {
             client,
-            params: [id, user_id, expires_at],
+            params: [user_id, now, id, expires_at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1482,7 +1487,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         InsertPasswordResetParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
         C,
     > for InsertPasswordResetStmt
 {
@@ -1490,8 +1495,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a InsertPasswordResetParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(client, &params.id, &params.user_id, &params.expires_at)
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.user_id, &params.now, &params.id, &params.expires_at)
     }
 }
 pub struct TenantOfPasswordResetStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -2,9 +2,10 @@
 
 #[derive(Debug)]
 pub struct InsertSessionParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub id: uuid::Uuid,
     pub tenant_id: uuid::Uuid,
     pub user_id: uuid::Uuid,
+    pub forget_before: jiff::Timestamp,
+    pub id: uuid::Uuid,
     pub ip_address: Option<T1>,
     pub user_agent: Option<T2>,
 }
@@ -19,6 +20,7 @@ pub struct InsertRefreshTokenParams<T1: crate::BytesSql> {
     pub tenant_id: uuid::Uuid,
     pub user_id: uuid::Uuid,
     pub session_id: uuid::Uuid,
+    pub forget_before: jiff::Timestamp,
     pub token_hash: T1,
     pub expires_at: jiff::Timestamp,
 }
@@ -414,7 +416,7 @@ where
 pub struct InsertSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_session() -> InsertSessionStmt {
     InsertSessionStmt(
-        "insert into core.sessions (id, tenant_id, user_id, ip_address, user_agent) values ($1, $2, $3, $4, $5) returning id",
+        "with ended as ( delete from core.sessions where id in ( select id from core.sessions where tenant_id = $1 and user_id = $2 and last_used_at < $3 limit 100 ) returning id ) insert into core.sessions (id, tenant_id, user_id, ip_address, user_agent) values ($4, $1, $2, $5, $6) returning id",
         None,
     )
 }
@@ -422,15 +424,16 @@ impl InsertSessionStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
-        id: &'a uuid::Uuid,
         tenant_id: &'a uuid::Uuid,
         user_id: &'a uuid::Uuid,
+        forget_before: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
         ip_address: &'a Option<T1>,
         user_agent: &'a Option<T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [id, tenant_id, user_id, ip_address, user_agent],
+            params: [tenant_id, user_id, forget_before, id, ip_address, user_agent],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -444,7 +447,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         InsertSessionParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
         C,
     > for InsertSessionStmt
 {
@@ -452,12 +455,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a InsertSessionParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         self.bind(
             client,
-            &params.id,
             &params.tenant_id,
             &params.user_id,
+            &params.forget_before,
+            &params.id,
             &params.ip_address,
             &params.user_agent,
         )
@@ -509,7 +513,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct InsertRefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_refresh_token() -> InsertRefreshTokenStmt {
     InsertRefreshTokenStmt(
-        "insert into core.refresh_tokens (tenant_id, user_id, session_id, token_hash, expires_at) values ($1, $2, $3, $4, $5) returning id",
+        "with expired as ( delete from core.refresh_tokens where id in ( select id from core.refresh_tokens where tenant_id = $1 and user_id = $2 and session_id = $3 and expires_at < $4 limit 100 ) returning id ) insert into core.refresh_tokens (tenant_id, user_id, session_id, token_hash, expires_at) values ($1, $2, $3, $5, $6) returning id",
         None,
     )
 }
@@ -520,12 +524,13 @@ impl InsertRefreshTokenStmt {
         tenant_id: &'a uuid::Uuid,
         user_id: &'a uuid::Uuid,
         session_id: &'a uuid::Uuid,
+        forget_before: &'a jiff::Timestamp,
         token_hash: &'a T1,
         expires_at: &'a jiff::Timestamp,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [tenant_id, user_id, session_id, token_hash, expires_at],
+            params: [tenant_id, user_id, session_id, forget_before, token_hash, expires_at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -539,7 +544,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         'a,
         's,
         InsertRefreshTokenParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
         C,
     > for InsertRefreshTokenStmt
 {
@@ -547,12 +552,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         &'s self,
         client: &'c C,
         params: &'a InsertRefreshTokenParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         self.bind(
             client,
             &params.tenant_id,
             &params.user_id,
             &params.session_id,
+            &params.forget_before,
             &params.token_hash,
             &params.expires_at,
         )
