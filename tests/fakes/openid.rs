@@ -110,7 +110,8 @@ struct State {
     provider: Provider,
     base_url: String,
     codes: HashMap<String, Code>,
-    issued: usize,
+    /// Codes and tokens.
+    issued: Vec<String>,
     forgery: Option<Forgery>,
     health: Health,
     key_fetches: usize,
@@ -150,14 +151,15 @@ impl OpenIdFake {
             provider,
             base_url: base_url.clone(),
             codes: HashMap::new(),
-            issued: 0,
+            issued: Vec::new(),
             forgery: None,
             health: Health::Well,
             key_fetches: 0,
         }));
+        let [_, token_path, keys_path] = paths(provider);
         let app = Router::new()
-            .route("/token", post(token))
-            .route("/keys", get(keys))
+            .route(token_path, post(token))
+            .route(keys_path, get(keys))
             .with_state(Arc::clone(&shared));
         let server = tokio::spawn(async move {
             // Serves until the task is aborted; there is nobody to tell about an error.
@@ -169,11 +171,14 @@ impl OpenIdFake {
     /// The product's client, configured for this fake.
     #[expect(clippy::expect_used, reason = "the addresses are our own")]
     pub fn oidc(&self, redirect_url: &str, limits: Limits) -> Oidc {
+        let provider = self.lock().provider;
+        let [auth_url, token_url, jwks_url] =
+            paths(provider).map(|path| format!("{}{path}", self.base_url));
         let config = Config {
-            provider: self.lock().provider,
-            auth_url: format!("{}/authorize", self.base_url),
-            token_url: format!("{}/token", self.base_url),
-            jwks_url: format!("{}/keys", self.base_url),
+            provider,
+            auth_url,
+            token_url,
+            jwks_url,
             issuer: self.base_url.clone(),
             redirect_url: redirect_url.to_owned(),
             client_id: CLIENT_ID.to_owned(),
@@ -186,8 +191,8 @@ impl OpenIdFake {
     pub fn agree(&self, authorization_url: &str, person: &Person) -> String {
         let (asked, mut back) = self.asked(authorization_url);
         let mut state = self.lock();
-        state.issued += 1;
-        let code = format!("code-{}", state.issued);
+        let code = format!("code-{}", domain::id::fresh());
+        state.issued.push(code.clone());
         let get = |name: &str| asked.get(name).cloned();
         let kept = Code {
             person: person.clone(),
@@ -212,7 +217,8 @@ impl OpenIdFake {
     #[expect(clippy::expect_used, reason = "a request that the provider refuses ends the test")]
     fn asked(&self, authorization_url: &str) -> (HashMap<String, String>, Url) {
         let url: Url = authorization_url.parse().expect("a URL");
-        assert!(authorization_url.starts_with(&format!("{}/authorize?", self.base_url)), "{url}");
+        let [page, ..] = paths(self.lock().provider);
+        assert!(authorization_url.starts_with(&format!("{}{page}?", self.base_url)), "{url}");
         let asked: HashMap<String, String> = url.query_pairs().into_owned().collect();
         assert_eq!(
             (asked["response_type"].as_str(), asked["client_id"].as_str()),
@@ -234,6 +240,11 @@ impl OpenIdFake {
         self.lock().health = health;
     }
 
+    /// Every code and every token.
+    pub fn issued(&self) -> Vec<String> {
+        self.lock().issued.clone()
+    }
+
     /// How often the keys were asked for.
     pub fn key_fetches(&self) -> usize {
         self.lock().key_fetches
@@ -241,6 +252,14 @@ impl OpenIdFake {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Of the consent page, the tokens and the keys.
+const fn paths(provider: Provider) -> [&'static str; 3] {
+    match provider {
+        Provider::Google => ["/o/oauth2/v2/auth", "/token", "/oauth2/v3/certs"],
+        Provider::Linkedin => ["/v2/authorization", "/v2/accessToken", "/openid/jwks"],
     }
 }
 
@@ -312,9 +331,12 @@ async fn token(Extract(shared): Extract<Shared>, form: String) -> Response {
     let Some(code) = code else {
         return answer(400, &json!({"error": "invalid_grant", "error_description": "Bad Request"}));
     };
-    let mut body = json!({"access_token": "at", "token_type": "Bearer", "expires_in": 3600, "scope": "email,openid,profile"});
+    let access_token = format!("at-{}", domain::id::fresh());
+    let mut body = json!({"access_token": access_token, "token_type": "Bearer", "expires_in": 3600, "scope": "email,openid,profile"});
+    state.issued.push(access_token);
     if let Some(id_token) = id_token(&state, &code) {
         body["id_token"] = json!(id_token);
+        state.issued.push(id_token);
     }
     answer(200, &body)
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Credentials, Region};
 use domain::queue::Queue;
 use fakes::google::{CLIENT_ID, CLIENT_SECRET};
+use fakes::openid;
 use lambda::config;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
@@ -99,6 +100,7 @@ async fn plain(app: &App, endpoint: &str) -> Result<Vec<(&'static str, String)>,
         ("GOOGLE_TOKEN_URL", app.google.token_url()),
         ("GOOGLE_REVOKE_URL", app.google.revoke_url()),
         ("GMAIL_BASE_URL", app.google.base_url.clone()),
+        ("LINKEDIN_URL", app.linkedin.base_url.clone()),
         ("PUBLIC_BASE_URL", ISSUER.to_owned()),
         ("SMTP_HOST", "127.0.0.1".to_owned()),
         ("SMTP_PORT", app.post.port.to_string()),
@@ -115,6 +117,10 @@ async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
     };
     let values = [
         ("GOOGLE_SECRET", json!({"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET})),
+        (
+            "LINKEDIN_SECRET",
+            json!({"client_id": openid::CLIENT_ID, "client_secret": openid::CLIENT_SECRET}),
+        ),
         ("DATABASE_SECRET_APP", login("placewright_app")),
         ("DATABASE_SECRET_SYSTEM", login("placewright_system")),
         ("DATABASE_SECRET_IDENTITY", login("placewright_identity")),

@@ -22,7 +22,7 @@ enum Function {
 type Make = fn(&mut Canaries) -> (Function, Request);
 
 /// Where each costs a slow hash or a wait.
-const SLOW: [Make; 4] = [
+const SLOW: [Make; 5] = [
     |canaries| {
         let password = canaries.password("passwords, wrong at sign-in");
         let email = format!("nobody{}@example.com", canaries.count());
@@ -45,9 +45,10 @@ const SLOW: [Make; 4] = [
         let email = canaries.password("passwords typed into the address");
         identity("/v1/password-resets", &json!({"email": email}))
     },
+    |canaries| as_form("/sign-in", &canaries.token("passwords on a page")),
 ];
 
-const QUICK: [Make; 22] = [
+const QUICK: [Make; 25] = [
     |canaries| {
         let token = canaries.token("refresh tokens, unknown");
         identity("/v1/sessions/refresh", &json!({"refresh_token": format!("pwr_{token}")}))
@@ -127,6 +128,27 @@ const QUICK: [Make; 22] = [
             (canaries.token("states, unknown"), canaries.token("provider codes, unknown"));
         request.query = format!("state={state}&code={code}&scope=email");
         (Function::Mail, request)
+    },
+    |canaries| {
+        let mut request = Request::new("GET", "/v1/sign-ins/callback");
+        let (state, code) =
+            (canaries.token("states, unknown"), canaries.token("provider codes, unknown"));
+        request.query = format!("state={state}&code={code}");
+        let cookie = format!("__Host-placewright-sign-in={}", canaries.token("cookies, unknown"));
+        (Function::Identity, request.header("cookie", &cookie))
+    },
+    |canaries| {
+        let cookie = canaries.token("cookies, unknown");
+        let request = Request::new("GET", "/account");
+        (
+            Function::Identity,
+            request.header("cookie", &format!("__Host-placewright-session={cookie}")),
+        )
+    },
+    |canaries| {
+        let mut request = Request::new("GET", "/links/sign_up");
+        request.query = format!("token={}", canaries.token("link tokens, unknown"));
+        (Function::Identity, request)
     },
 ];
 
@@ -242,7 +264,8 @@ fn as_form(path: &str, secret: &str) -> (Function, Request) {
     let mut request = Request::new("POST", path);
     request.body = Some(format!("email=ada%40example.com&password={secret}"));
     let request = request.header("content-type", "application/x-www-form-urlencoded");
-    (Function::Identity, request)
+    // Pages take it of their own origin only.
+    (Function::Identity, request.header("sec-fetch-site", "same-origin"))
 }
 
 /// Nothing of ours puts one there; whoever does must not find it in a log.

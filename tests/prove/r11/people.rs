@@ -1,6 +1,7 @@
 //! What a person does who uses everything: an account, sessions, a new password, a mailbox, a firm and its invitations.
 
 use fakes::google::{Account, Choice};
+use fakes::openid::Person;
 use serde_json::{Value, json};
 
 use super::Desk;
@@ -54,6 +55,8 @@ pub async fn live(desk: &mut Desk, number: usize) -> Result<(), Error> {
     let session = passwords(desk, &email, session).await?;
     let access = text(&session, "access_token");
     firm(desk, number, &access).await?;
+    program(desk, &access).await?;
+    elsewhere(desk, number).await?;
     mailbox(desk, &email, &access).await
 }
 
@@ -119,6 +122,49 @@ async fn firm(desk: &mut Desk, number: usize, access: &str) -> Result<(), Error>
     let link = json!({"token": desk.mailed(&guest, "invitation").await?});
     // Not theirs.
     desk.is_refused(Request::post("/v1/invitations/accept", &link).bearer(access), 400).await
+}
+
+/// Makes a token for a program, which uses it until it is revoked and once more.
+async fn program(desk: &mut Desk, access: &str) -> Result<(), Error> {
+    let wish = json!({"name": "nightly export", "scopes": ["read"]});
+    let made = desk.asks(Request::post("/v1/api-tokens", &wish).bearer(access)).await?;
+    let token = text(&made, "token");
+    desk.canaries.know("API tokens issued", Origin::Issued, &token);
+    let use_it = Request::new("GET", "/v1/applications").bearer(&token);
+    desk.career.send(&use_it).await.ok()?;
+    let revoke = Request::new("DELETE", &format!("/v1/api-tokens/{}", text(&made, "id")));
+    desk.asks(revoke.bearer(access)).await?;
+    let refused = desk.career.send(&use_it).await;
+    desk.keep(&refused);
+    Ok(())
+}
+
+/// Signs in at another provider; the code comes twice.
+async fn elsewhere(desk: &mut Desk, number: usize) -> Result<(), Error> {
+    let begun =
+        desk.identity.send(&Request::post("/v1/sign-ins", &json!({"provider": "linkedin"}))).await;
+    let answer: Value = serde_json::from_str(&begun.text)?;
+    let cookie = answer["cookies"][0].as_str().and_then(|cookie| cookie.split(';').next());
+    let cookie = cookie.ok_or("no cookie binds the sign-in")?.to_owned();
+    let page = text(&begun.ok()?, "authorization_url");
+    let person = Person::new(&format!("elsewhere{number}@example.com"));
+    let back = url::Url::parse(&desk.stage.around.app.linkedin.agree(&page, &person))?;
+    if let Some((_, state)) = back.query_pairs().find(|(name, _)| name == "state") {
+        desk.canaries.know("states issued", Origin::Issued, &state);
+    }
+    if let Some((_, value)) = cookie.split_once('=') {
+        desk.canaries.know("sign-in cookies", Origin::Issued, value);
+    }
+    let mut request = Request::new("GET", back.path()).header("cookie", &cookie);
+    request.query = back.query().unwrap_or_default().to_owned();
+    desk.asks(request.clone()).await?;
+    desk.is_refused(request, 400).await?;
+    for secret in desk.stage.around.app.linkedin.issued() {
+        // The header of an id token is everybody's.
+        let secret = secret.rsplit('.').next().unwrap_or(&secret);
+        desk.canaries.know("what the provider of a sign-in issued", Origin::Issued, secret);
+    }
+    Ok(())
 }
 
 /// Connects a mailbox, gets mail, has the access renewed, and connects it again.

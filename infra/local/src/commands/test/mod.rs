@@ -48,6 +48,10 @@ async fn steps(stack: &Stack, own: &Stack, runner: &mut Runner) -> Outcome<()> {
     let mut lints = cargo(stack);
     lints.args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
     runner.command("lints", &mut lints).await;
+    let mut figures = cargo(stack);
+    figures.args(["clippy", "-p", "tests", "--bins", "--features", "figures", "--locked"]);
+    figures.args(["--", "-D", "warnings"]);
+    runner.command("lints of proofs and benchmarks", &mut figures).await;
     runner.group("licenses and bans", licenses(stack, runner.log("licenses and bans"))).await;
     let mut live = None;
     // A failure here is the failure of every step that needs the stack; they say so one by one.
