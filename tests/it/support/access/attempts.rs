@@ -231,7 +231,14 @@ impl<'a> Attempts<'a> {
                 &["unauthenticated", "invalid_token"],
             );
         }
+        // Who got through may be gone from the tenant, and cannot try more.
+        if self.is_noticed() {
+            return;
+        }
         self.without_scope(world, rightful, token).await;
+        if self.is_noticed() {
+            return;
+        }
         if roles::is_platform(self.operation) {
             let is_down = self.hole == Some(Wall::Superuser);
             let who = if is_down { &world.caller } else { &world.colleague };
@@ -250,6 +257,11 @@ impl<'a> Attempts<'a> {
                 &["forbidden"],
             );
         }
+    }
+
+    /// The wall that is down was found to be.
+    fn is_noticed(&self) -> bool {
+        self.hole.is_some() && !self.offenders.is_empty()
     }
 
     /// A program is its owner as far as its token's scopes go, and no further than programs may at all.
