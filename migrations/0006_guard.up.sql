@@ -40,16 +40,16 @@ create table core.idempotency_keys (
     tenant_id uuid not null references core.tenants (id) on delete cascade,
     user_id uuid,
     address_hash bytea,
-    key text not null,
+    key_hash bytea not null,
     request_hash bytea not null,
     response_status integer,
     response_body text,
     answer_encrypted core.sealed,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
-    constraint idempotency_keys_holder_key unique nulls not distinct (tenant_id, key, user_id, address_hash),
+    constraint idempotency_keys_holder_key unique nulls not distinct (tenant_id, key_hash, user_id, address_hash),
     constraint idempotency_keys_holder_check check (num_nonnulls(user_id, address_hash) = 1),
-    constraint idempotency_keys_key_check check (char_length(key) between 1 and 255),
+    constraint idempotency_keys_key_hash_check check (octet_length(key_hash) = 32),
     constraint idempotency_keys_address_hash_check check (octet_length(address_hash) = 32),
     constraint idempotency_keys_request_hash_check check (octet_length(request_hash) = 32),
     constraint idempotency_keys_response_check
@@ -61,7 +61,9 @@ create table core.idempotency_keys (
 comment on table core.idempotency_keys is 'The answer to a POST that carried an Idempotency-Key, given again to the same request';
 comment on column core.idempotency_keys.user_id is 'Whose key it is; null: nobody was signed in, and it belongs to a network address';
 comment on column core.idempotency_keys.address_hash is 'SHA-256 of `address:<network>`';
-comment on column core.idempotency_keys.request_hash is 'SHA-256 of method, path and body; another request under the same key is refused';
+comment on column core.idempotency_keys.key_hash is 'SHA-256: the key itself keys request_hash';
+comment on column core.idempotency_keys.request_hash is
+    'HMAC-SHA256, under the key, of method, path and body; another request under the same key is refused. A plain hash would let whoever reads it guess a password in the body';
 comment on column core.idempotency_keys.response_status is 'Null only within the transaction that does the work: the answer is committed with its effect, or neither is';
 comment on column core.idempotency_keys.response_body is 'JSON without secrets';
 comment on column core.idempotency_keys.answer_encrypted is 'The body of an answer that holds a secret';

@@ -16,7 +16,8 @@ grant select (id, user_id, ended_at), update (ended_at, end_reason) on core.sess
 create policy platform on core.sessions for all to placewright_platform using (true) with check (ended_at is not null);
 grant insert (id, tenant_id, user_id, action_type, operation, resource_type, resource_id, status, message, details,
               request_data, response_data, duration_ms, ip_address, user_agent, correlation_id, parent_audit_id),
-      select
+      select (id, tenant_id, user_id, action_type, operation, resource_type, resource_id, status, details, ip_address,
+              correlation_id, created_at)
     on core.audit_log to placewright_platform;
 create policy platform on core.audit_log for all to placewright_platform
     using (action_type = 'platform')

@@ -229,7 +229,9 @@ create policy identity on core.erasures for all to placewright_identity using (t
 create policy eraser_due on core.erasures for all to placewright_eraser using (true) with check (true);
 grant insert (tenant_id, request_id, subject_tenant_id, subject_user_id, subject_mailbox_id, requested_by, purge_after)
     on core.erasures to placewright_app, placewright_identity;
-grant select, update (restored_at) on core.erasures to placewright_identity;
+grant select (id, tenant_id, request_id, subject_tenant_id, subject_user_id, subject_mailbox_id, requested_by, requested_at,
+              purge_after, restored_at, started_at, finished_at), update (restored_at)
+    on core.erasures to placewright_identity;
 grant select, update (started_at, lease_until, attempts, finished_at, report) on core.erasures to placewright_eraser;
 
 create policy platform on core.erasures for select to placewright_platform using (true);
@@ -429,8 +431,13 @@ where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg
       -- A person takes what is theirs.
       when 'account' then c.oid in ('core.users'::regclass, 'core.tenants'::regclass) or exists (
           select from pg_attribute u where u.attrelid = c.oid and u.attname = 'user_id' and not u.attisdropped)
-      -- A tenant takes what its administrators see: what is its members' own stays theirs.
-      else has_column_privilege('placewright_admin', c.oid, a.attnum, 'select')
+      -- A tenant takes what all its members see, and what its administrators do: what is its members' own stays theirs, also
+      -- where administrators tell them something.
+      else has_column_privilege('placewright_app', c.oid, a.attnum, 'select') and exists (
+               select from pg_policy p where p.polrelid = c.oid and 'placewright_app'::regrole = any(p.polroles)
+               and pg_get_expr(p.polqual, p.polrelid) not like '%app.user_id%')
+           or has_column_privilege('placewright_admin', c.oid, a.attnum, 'select')
+           and c.oid not in ('core.notifications'::regclass, 'core.user_notification_preferences'::regclass)
   end
 group by n.nspname, c.relname
 order by 1

@@ -291,14 +291,15 @@ async fn who_invited_hears_of_it_and_who_left_does_not() {
             .header(header::CONTENT_TYPE, "application/json")
             .body(Body::from(json!({"token": token}).to_string()))
             .unwrap();
-        assert_eq!(app.identity.clone().oneshot(request).await.unwrap().status(), 201);
+        let status = app.identity.clone().oneshot(request).await.unwrap().status();
         let leave = "delete from core.tenant_users where tenant_id = $1 and user_id = $2";
         let (tenant, user) = (root.scope.tenant().0, jo.scope.user().0);
         app.db.root.execute(leave, &[&tenant, &user]).await.unwrap();
+        status
     };
-    accept(root.scope.user().0).await;
+    assert_eq!(accept(root.scope.user().0).await, 201);
     assert_eq!(root.told().await, ["invitation_accepted"]);
     let gone = app.db.member("elsewhere", "gone", Role::Admin).await;
-    accept(gone.user().0).await;
+    assert_eq!(accept(gone.user().0).await, 400, "who may not invite any more has invited nobody");
     assert_eq!(app.db.count("core.notifications").await, 1);
 }

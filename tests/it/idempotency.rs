@@ -190,8 +190,8 @@ async fn who_comes_while_another_holds_the_key_for_long_is_asked_to_come_again()
     let tx = holder.transaction().await.unwrap();
     tx.batch_execute(&format!(
         "set local app.tenant_id = '{tenant_id}'; set local app.user_id = '{user}';
-         insert into core.idempotency_keys (tenant_id, user_id, key, request_hash, expires_at)
-         values ('{tenant_id}', '{user}', 'k', sha256('x'), now() + interval '1 day')"
+         insert into core.idempotency_keys (tenant_id, user_id, key_hash, request_hash, expires_at)
+         values ('{tenant_id}', '{user}', sha256('k'), sha256('x'), now() + interval '1 day')"
     ))
     .await
     .unwrap();

@@ -53,7 +53,7 @@ impl App {
         let asked = json!({"email": email, "password": PASSWORD, "full_name": "Mara Winter"});
         self.posts("/v1/sign-ups", asked).await.ok();
         let token = self.mailed(email, "sign_up").await;
-        self.posts("/v1/sign-ups/confirm", json!({"token": token})).await.ok()
+        self.posts("/v1/sign-ups/confirm", json!({"token": token, "password": PASSWORD})).await.ok()
     }
 
     pub async fn signs_in(&self, email: &str, password: &str) -> Answer {
@@ -79,7 +79,8 @@ async fn an_account_begins_with_the_mailed_link() {
     let early = app.signs_in("mara@example.com", PASSWORD).await;
     assert_eq!((early.status, early.code()), (StatusCode::UNAUTHORIZED, "invalid_credentials"));
     let token = app.mailed("mara@example.com", "sign_up").await;
-    let session = app.posts("/v1/sign-ups/confirm", json!({"token": token})).await.ok();
+    let session =
+        app.posts("/v1/sign-ups/confirm", json!({"token": token, "password": PASSWORD})).await.ok();
     let account =
         app.ask(Method::GET, "/v1/account", text(&session["access_token"]), None).await.ok();
     assert_eq!(account["email"], "mara@example.com");
@@ -87,7 +88,8 @@ async fn an_account_begins_with_the_mailed_link() {
         (&account["tenants"][0]["kind"], &account["tenants"][0]["role"]),
         (&json!("personal"), &json!("owner"))
     );
-    let again = app.posts("/v1/sign-ups/confirm", json!({"token": token})).await;
+    let again =
+        app.posts("/v1/sign-ups/confirm", json!({"token": token, "password": PASSWORD})).await;
     assert_eq!((again.status, again.code()), (StatusCode::BAD_REQUEST, "link_invalid"));
     // Whoever asks again learns nothing; the person is told by mail.
     let known = app.posts("/v1/sign-ups", asked).await;

@@ -85,7 +85,7 @@ async fn the_rules_find_what_they_are_there_for() {
         ),
         (
             "do not add up",
-            "create policy p on career.job_postings for select to placewright_admin
+            "create policy p on core.invitations for select to placewright_admin
             using (tenant_id = current_setting('app.tenant_id')::uuid)",
         ),
         (

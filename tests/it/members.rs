@@ -42,10 +42,12 @@ impl App {
     /// An open invitation; its link's token.
     async fn invitation(&self, into: TenantScope, name: &str) -> String {
         let invitation = id::fresh();
-        let sql = "insert into core.invitations (id, tenant_id, email, role, expires_at)
-            values ($1, $2, $3, 'member', now() + interval '1 hour')";
+        let sql =
+            "insert into core.invitations (id, tenant_id, email, role, invited_by, expires_at)
+            values ($1, $2, $3, 'member', $4, now() + interval '1 hour')";
         let email = format!("{name}@example.com");
-        self.db.root.execute(sql, &[&invitation, &into.tenant().0, &email]).await.unwrap();
+        let (tenant, inviter) = (into.tenant().0, into.user().0);
+        self.db.root.execute(sql, &[&invitation, &tenant, &email, &inviter]).await.unwrap();
         self.links.sign(Purpose::Invitation, invitation)
     }
 
@@ -222,7 +224,7 @@ async fn a_removed_member_is_out_at_once_and_cannot_use_what_is_left_of_their_to
         );
     }
     let left = app.ask(Method::POST, "/v1/tenants/leave", &bob.token, None).await;
-    assert_eq!(left.status, StatusCode::NOT_FOUND);
+    assert_eq!(left.status, StatusCode::UNAUTHORIZED);
     assert_eq!(app.members_of("acme", "%").await, 1);
 }
 

@@ -28,7 +28,7 @@ async fn a_person_signs_up_in_and_out() {
     for _ in 0..2 {
         app.browser().open(&format!("/links/sign_up?token={token}")).await.says(MARA);
     }
-    let done = browser.send("/links/sign_up", &[("token", &token)]).await;
+    let done = browser.send("/links/sign_up", &[("token", &token), ("password", PASSWORD)]).await;
     done.leads_to("/account");
     for line in &done.set {
         assert!(line.starts_with("__Host-"), "{line}");

@@ -180,7 +180,8 @@ async fn an_address_with_an_account_is_linked_only_by_the_mailed_link() {
     // Opening it, as a scanner of mail does, links nothing.
     app.browser().open(&format!("/links/identity_link?token={token}")).await.says("Connect Google");
     assert_eq!(accounts(&app).await, before);
-    let wrong = app.posts("/v1/sign-ups/confirm", json!({"token": token})).await;
+    let wrong =
+        app.posts("/v1/sign-ups/confirm", json!({"token": token, "password": PASSWORD})).await;
     assert_eq!(wrong.code(), "link_invalid");
     let confirm = json!({"token": token});
     let linked = app.posts("/v1/account/identities/confirm", confirm.clone()).await;

@@ -15,7 +15,7 @@ use db::queries::erasures;
 use db::queries::erasures::DueErasures;
 use db::{Db, queries};
 use domain::audit::Entry;
-use domain::id::{MailboxId, TenantId, UserId};
+use domain::id::{MailboxId, PLATFORM, TenantId, UserId};
 use domain::scope::TenantScope;
 use grants::Grants;
 use jiff::{SignedDuration, Timestamp};
@@ -25,8 +25,6 @@ use uuid::Uuid;
 pub use error::Error;
 pub use revoke::ATTEMPTS_MAX;
 
-/// The platform's own tenant, where reports and addresses of no tenant are.
-const PLATFORM: TenantId = TenantId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000));
 const ERASURES_PER_RUN: i64 = 50;
 /// Longer than a run.
 const LEASE: SignedDuration = SignedDuration::from_mins(6);

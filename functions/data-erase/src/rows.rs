@@ -39,13 +39,13 @@ async fn from_all_tables(
     };
     for table in tables {
         loop {
+            if work.erased.rows >= ROWS_PER_RUN {
+                return Ok(Progress::More);
+            }
             let removed = batch(work, tenant, &table, person, address).await?;
             work.erased.rows += removed;
             if removed < i64::from(BATCH) {
                 break;
-            }
-            if work.erased.rows >= ROWS_PER_RUN {
-                return Ok(Progress::More);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Slows guessing down: failures are counted per account and per address, and the wait doubles with each.
+//! Slows guessing and mailing down: tries are counted per account and per network address, and the wait doubles with each.
 
 use aws_lc_rs::digest;
 use db::{Db, queries};
@@ -9,69 +9,80 @@ use lambda::{Code, Problem};
 use crate::PLATFORM;
 
 /// Typing errors that cost nothing.
-const FREE_FAILURES: i32 = 4;
+const FREE_TRIES: i32 = 4;
 /// Many people may share an address.
-const FREE_FAILURES_OF_ADDRESS: i32 = 20;
+const FREE_TRIES_OF_ADDRESS: i32 = 20;
 /// A longer wait would let anybody lock an account out for good.
 const MAX_WAIT_SECONDS: f64 = 900.0;
-/// After this long without a failure everything is forgotten.
+/// After so long without a try everything of an account is forgotten.
 const FORGET_AFTER: SignedDuration = SignedDuration::from_hours(24);
+const FORGET_ADDRESS_AFTER: SignedDuration = SignedDuration::from_hours(1);
 
-/// Who is held to account for a guess.
+/// What is tried. Each counts by itself: who mistypes a password may still ask for a new one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Trying {
+    Password,
+    /// These cost somebody a mail each.
+    SignUp,
+    PasswordReset,
+    IdentityLink,
+    Invitation,
+}
+
+/// Who is held to account for a try.
 pub(crate) struct Guess {
     account: Vec<u8>,
-    address: Option<Vec<u8>>,
+    network: Option<Vec<u8>>,
 }
 
 impl Guess {
-    pub fn new(email: &str, origin: &Origin) -> Self {
-        let address = origin.ip_address.as_ref();
+    pub fn new(trying: Trying, email: &str, origin: &Origin) -> Self {
+        let network = origin.network();
         Self {
-            account: subject("account", email),
-            address: address.map(|address| subject("address", address)),
+            account: subject(trying, "account", email),
+            network: network.map(|network| subject(trying, "network", &network)),
         }
     }
 
-    /// Refuses while either has to wait.
-    pub async fn admit(&self, db: &Db, now: Timestamp) -> Result<(), Problem> {
+    /// Of a colleague who is known, so that only the address that gets the mail counts.
+    pub fn mail_to(trying: Trying, email: &str) -> Self {
+        Self { account: subject(trying, "account", email), network: None }
+    }
+
+    /// Counts a try before anything is looked at, and refuses while either has to wait.
+    pub async fn count(&self, db: &Db, now: Timestamp) -> Result<(), Problem> {
         let door = db.identity("throttle", PLATFORM).single().await?;
-        for (subject, _) in self.subjects() {
-            let row = queries::accounts::throttle_of().bind(&door, subject).opt().await?;
-            let until = row.and_then(|row| row.blocked_until).filter(|until| *until > now);
-            if let Some(until) = until {
-                let seconds = until.duration_since(now).as_secs().max(1);
-                return Err(Problem::new(Code::TooManyAttempts).retry_after(seconds.unsigned_abs()));
+        let network = self.network.as_ref();
+        let network = network.map(|it| (it, FREE_TRIES_OF_ADDRESS, now - FORGET_ADDRESS_AFTER));
+        let account = (&self.account, FREE_TRIES, now - FORGET_AFTER);
+        for (subject, free, forget_before) in network.into_iter().chain([account]) {
+            let counted = queries::accounts::count_try()
+                .bind(&door, subject, &now, &forget_before, &free, &MAX_WAIT_SECONDS)
+                .opt()
+                .await?;
+            if counted.is_none() {
+                let until = queries::accounts::blocked_until().bind(&door, subject).opt().await?;
+                let left = until.flatten().map_or(1, |until| until.duration_since(now).as_secs());
+                let seconds = left.max(1).unsigned_abs();
+                return Err(Problem::new(Code::TooManyAttempts).retry_after(seconds));
             }
         }
         Ok(())
     }
 
-    pub async fn failed(&self, db: &Db, now: Timestamp) -> Result<(), Problem> {
-        let forget_before = now - FORGET_AFTER;
-        let door = db.identity("throttle", PLATFORM).single().await?;
-        for (subject, free) in self.subjects() {
-            queries::accounts::count_failure()
-                .bind(&door, subject, &now, &forget_before, &free, &MAX_WAIT_SECONDS)
-                .one()
-                .await?;
-        }
-        Ok(())
-    }
-
-    /// Whoever knows the password starts anew; their address does not.
+    /// Whoever knows the password starts anew; of their address this try was none.
     pub async fn succeeded(&self, db: &Db) -> Result<(), Problem> {
         let door = db.identity("throttle", PLATFORM).single().await?;
         queries::accounts::forgive().bind(&door, &self.account).one().await?;
+        if let Some(network) = &self.network {
+            queries::accounts::uncount_try().bind(&door, network).opt().await?;
+        }
         Ok(())
-    }
-
-    fn subjects(&self) -> impl Iterator<Item = (&Vec<u8>, i32)> {
-        let address = self.address.as_ref().map(|address| (address, FREE_FAILURES_OF_ADDRESS));
-        std::iter::once((&self.account, FREE_FAILURES)).chain(address)
     }
 }
 
 /// Addresses and names do not stand in the table.
-fn subject(kind: &str, value: &str) -> Vec<u8> {
-    digest::digest(&digest::SHA256, format!("{kind}:{value}").as_bytes()).as_ref().to_vec()
+fn subject(trying: Trying, kind: &str, value: &str) -> Vec<u8> {
+    let text = format!("{trying:?}:{kind}:{value}");
+    digest::digest(&digest::SHA256, text.as_bytes()).as_ref().to_vec()
 }

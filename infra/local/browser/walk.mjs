@@ -45,7 +45,13 @@ export async function walk({ page, base, mails, check }) {
     await press("Make the account");
     if (isLooking) await check("sign-up asked for");
     await page.goto(await mailed(email, "sign_up"));
-    if (isLooking) await check("link of a sign-up");
+    if (isLooking) {
+      await check("link of a sign-up");
+      await page.getByLabel("Password").fill("not the one");
+      await press("Make the account");
+      await check("link of a sign-up with an error");
+    }
+    await page.getByLabel("Password").fill(PASSWORD);
     await press("Make the account");
     at("/account");
   }

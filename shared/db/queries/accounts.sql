@@ -23,6 +23,9 @@ returning id;
 --! is_known_address
 select exists (select from core.users where email = :email and deleted_at is null) as is_known;
 
+--! sign_up_password
+select password_hash from core.sign_ups where id = :id and used_at is null and expires_at > :now;
+
 --! use_sign_up : (full_name?)
 -- Single use: of two clicks one gets the row.
 update core.sign_ups set used_at = :now
@@ -130,12 +133,13 @@ with voided as (
 )
 select count(*) as voided from voided;
 
---! throttle_of : (blocked_until?)
-select failures, last_failure_at, blocked_until from core.sign_in_throttles
+--! blocked_until : (blocked_until?)
+select blocked_until from core.sign_in_throttles
 where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = :subject_hash;
 
---! count_failure
--- The delay doubles with each failure after the free ones, to a limit; a quiet day forgets everything.
+--! count_try
+-- The delay doubles with each try after the free ones, to a limit; enough quiet forgets everything. No row comes back to
+-- who has to wait: of many at once the first ones are counted before any of them learns a thing.
 insert into core.sign_in_throttles (tenant_id, subject_hash, failures, last_failure_at)
 values (current_setting('app.tenant_id')::uuid, :subject_hash, 1, :now)
 on conflict (tenant_id, subject_hash) do update
@@ -147,7 +151,13 @@ set failures = case when core.sign_in_throttles.last_failure_at < :forget_before
           or core.sign_in_throttles.failures + 1 <= :free then null
         else :now::timestamptz
              + least(:max_seconds, 2 ^ least(core.sign_in_throttles.failures + 1 - :free, 20)) * interval '1 second' end
+where core.sign_in_throttles.blocked_until is null or core.sign_in_throttles.blocked_until <= :now
 returning failures;
+
+--! uncount_try
+update core.sign_in_throttles set failures = greatest(failures - 1, 0), blocked_until = null
+where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = :subject_hash
+returning id;
 
 --! forgive
 with forgiven as (

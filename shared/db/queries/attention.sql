@@ -82,7 +82,7 @@ returning id, type, title, message, is_read, is_email_sent, related_entity_type,
 with marked as (
     update core.notifications set is_read = true
     where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid
-      and not is_read and created_at <= :until
+      and is_in_app and not is_read and created_at <= :until
     returning id
 )
 select count(*) as marked from marked;

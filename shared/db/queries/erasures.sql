@@ -8,7 +8,7 @@ select t.id, t.kind, t.slug, m.role,
        (select count(*) from core.tenant_users o join core.users u on u.id = o.user_id
         where o.tenant_id = t.id and o.user_id <> m.user_id and u.deleted_at is null) as others,
        (select count(*) from core.tenant_users o join core.users u on u.id = o.user_id
-        where o.tenant_id = t.id and o.user_id <> m.user_id and o.role = 'owner' and u.deleted_at is null) as other_owners
+        where o.tenant_id = t.id and o.user_id <> m.user_id and o.role = 'owner' and u.deleted_at is null and u.is_active) as other_owners
 from core.tenant_users m join core.tenants t on t.id = m.tenant_id
 where m.user_id = :user_id and t.deleted_at is null
 order by t.id;
@@ -49,9 +49,11 @@ with revoked as (
 )
 select count(*) as revoked from revoked;
 
---! began_session_since
+--! signed_in_since
 -- Identity door: somebody who has no password proves themselves by having signed in just now.
-select exists (select from core.sessions where user_id = :user_id and created_at > :since and ended_at is null) as is_fresh;
+select exists (
+    select from core.sessions where user_id = :user_id and created_at > :since and is_sign_in and ended_at is null
+) as is_fresh;
 
 --! restore : (subject_tenant_id?, subject_user_id?)
 -- Identity door: all that was asked for together, as long as nothing is gone.

@@ -28,6 +28,15 @@ set quota = excluded.quota,
 returning new.subject_hash as subject_hash, new.quota as quota, new.window_start as window_start, new.taken as taken,
           new.taken - case when old.window_start = new.window_start then old.taken else 0 end as granted;
 
+--! present_role (session?)
+-- Tenant door: what the caller is at this moment. No row: no member, no account or no session any more.
+select m.role from core.tenant_users m
+join core.users u on u.id = m.user_id join core.tenants t on t.id = m.tenant_id
+where m.tenant_id = current_setting('app.tenant_id')::uuid and m.user_id = current_setting('app.user_id')::uuid
+  and u.is_active and u.deleted_at is null and t.deleted_at is null
+  and (:session::uuid is null
+       or exists (select from core.sessions s where s.id = :session and s.ended_at is null));
+
 --! sweep_rate_limits
 -- System door: subjects that nobody has counted for long.
 delete from core.rate_limits
@@ -36,9 +45,9 @@ returning id;
 
 --! claim_key (user_id?, address_hash?)
 -- In the transaction of the work. Waits while another one holds the key open; answers no row if the key was used before.
-insert into core.idempotency_keys as k (id, tenant_id, user_id, address_hash, key, request_hash, created_at, expires_at)
-values (:id, :tenant_id, :user_id, :address_hash, :key, :request_hash, :now, :expires_at)
-on conflict (tenant_id, key, user_id, address_hash) do update
+insert into core.idempotency_keys as k (id, tenant_id, user_id, address_hash, key_hash, request_hash, created_at, expires_at)
+values (:id, :tenant_id, :user_id, :address_hash, :key_hash, :request_hash, :now, :expires_at)
+on conflict (tenant_id, key_hash, user_id, address_hash) do update
 set id = excluded.id, request_hash = excluded.request_hash, response_status = null, response_body = null,
     answer_encrypted = null, created_at = excluded.created_at, expires_at = excluded.expires_at
 where k.expires_at <= excluded.created_at
@@ -47,7 +56,7 @@ returning k.id;
 --! kept_answer (user_id?, address_hash?) : (response_status?, response_body?, answer_encrypted?)
 select id, request_hash, response_status, response_body, answer_encrypted
 from core.idempotency_keys
-where tenant_id = :tenant_id and key = :key
+where tenant_id = :tenant_id and key_hash = :key_hash
   and user_id is not distinct from :user_id and address_hash is not distinct from :address_hash;
 
 --! keep_answer (body?, answer?)

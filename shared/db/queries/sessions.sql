@@ -7,8 +7,8 @@ with ended as (
         limit 100
     ) returning id
 )
-insert into core.sessions (id, tenant_id, user_id, ip_address, user_agent)
-values (:id, :tenant_id, :user_id, :ip_address, :user_agent)
+insert into core.sessions (id, tenant_id, user_id, ip_address, user_agent, is_sign_in)
+values (:id, :tenant_id, :user_id, :ip_address, :user_agent, :is_sign_in)
 returning id;
 
 --! is_known_device (user_agent?)

@@ -22,13 +22,13 @@ select true as is_locked
 from (select pg_advisory_xact_lock(hashtextextended('core.tenant_users' || :tenant_id::uuid::text, 0))) as l;
 
 --! owners
--- Who is about to be erased owns nothing any more.
+-- Who is about to be erased, or is shut out, owns nothing.
 select count(*) as owners from core.tenant_users m join core.users u on u.id = m.user_id
-where m.tenant_id = current_setting('app.tenant_id')::uuid and m.role = 'owner' and u.deleted_at is null;
+where m.tenant_id = current_setting('app.tenant_id')::uuid and m.role = 'owner' and u.deleted_at is null and u.is_active;
 
 --! member
-select user_id, role from core.tenant_users
-where tenant_id = current_setting('app.tenant_id')::uuid and user_id = :user_id;
+select m.user_id, m.role from core.tenant_users m join core.users u on u.id = m.user_id
+where m.tenant_id = current_setting('app.tenant_id')::uuid and m.user_id = :user_id and u.deleted_at is null;
 
 --! set_member_role
 update core.tenant_users set role = :role
@@ -89,10 +89,13 @@ from core.tenants t where t.id = current_setting('app.tenant_id')::uuid;
 select tenant_id from core.invitations where id = :id;
 
 --! accept_invitation : (invited_by?)
--- Identity door. Only the address that was invited, once.
-update core.invitations set accepted_at = :now
-where id = :id and email = :email and accepted_at is null and revoked_at is null and expires_at > :now
-returning tenant_id, role, invited_by;
+-- Identity door. Only the address that was invited, once, and while who invited could still do so.
+update core.invitations i set accepted_at = :now
+where i.id = :id and i.email = :email and i.accepted_at is null and i.revoked_at is null and i.expires_at > :now
+  and exists (select from core.tenant_users m join core.users u on u.id = m.user_id
+              where m.tenant_id = i.tenant_id and m.user_id = i.invited_by and u.is_active and u.deleted_at is null
+                and (m.role = 'owner' or m.role = 'admin' and i.role <> 'owner'))
+returning i.tenant_id, i.role, i.invited_by;
 
 --! members_and_limit
 -- Identity door, after `lock_members`.

@@ -46,8 +46,6 @@ ids! {
     GrantId
     /// `core.data_keys.id`
     DataKeyId
-    /// `core.outbox.id`
-    OutboxId
     /// `core.exports.id`
     ExportId
     /// `mail.user_email_integrations.id`

@@ -31,10 +31,6 @@ impl Queue {
             Self::DataExport => "data-export",
         }
     }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|queue| queue.name() == name)
-    }
 }
 
 /// A body that belongs to one queue.

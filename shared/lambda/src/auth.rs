@@ -6,7 +6,7 @@ mod caller;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use aws::tokens::TokenVerifier;
+use aws::tokens::{TokenVerifier, VerifiedClaims};
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use db::Db;
@@ -15,6 +15,7 @@ use domain::scope::TenantScope;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use caller::Caller;
 pub use caller::{API_TOKEN_PREFIX, api_token_hash};
 
 use crate::clock;
@@ -52,6 +53,26 @@ pub struct Anyone<P> {
 impl Guard {
     pub fn new(verifier: Arc<TokenVerifier>, db: Db) -> Self {
         Self { verifier, db, limits: Limits::default() }
+    }
+
+    /// Who is signed in at this browser, once more of their limits: a handler's `May` for pages.
+    pub(crate) async fn signed<P: Permission>(
+        &self,
+        parts: &Parts,
+        claims: &VerifiedClaims,
+    ) -> Result<TenantScope, Problem> {
+        let mut caller = Caller::person(claims);
+        self.admit::<P>(parts, caller.who(), clock::now()).await?;
+        self.scope::<P>(&mut caller).await
+    }
+
+    /// One permit for a page whose person was found by other means.
+    pub async fn admit_person<P: Operation>(
+        &self,
+        parts: &Parts,
+        scope: TenantScope,
+    ) -> Result<(), Problem> {
+        self.admit::<P>(parts, Who::Person(scope), clock::now()).await
     }
 
     pub(crate) fn verifier(&self) -> &TokenVerifier {
@@ -96,9 +117,10 @@ where
         let (guard, now) = (Guard::from_ref(state), clock::now());
         let Ok(origin) = Origin::from_request_parts(parts, state).await;
         let caller = guard.caller(parts, now).await;
-        let caller = caller.map_err(|problem| guard.refuse::<P>(parts, &origin, problem, now))?;
+        let mut caller =
+            caller.map_err(|problem| guard.refuse::<P>(parts, &origin, problem, now))?;
         guard.admit::<P>(parts, caller.who(), now).await?;
-        let scope = caller.allowed::<P>()?;
+        let scope = guard.scope::<P>(&mut caller).await?;
         parts.extensions.insert(Holder::person(scope));
         Ok(Self { scope, origin, session: caller.session(), operation: PhantomData })
     }

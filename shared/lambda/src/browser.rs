@@ -14,7 +14,7 @@ use crate::auth::Guard;
 use crate::clock;
 use crate::cookies::{self, Cookies};
 use crate::origin::Origin;
-use crate::problem::{Code, Problem};
+use crate::problem::Code;
 
 /// The signed-in person and tenant of this browser, allowed to do `P`. Others are led to the sign-in page and back.
 #[derive(Debug)]
@@ -39,10 +39,13 @@ where
         let Some(claims) = access(guard.verifier(), cookies, &parts.headers).await else {
             return Err(to_sign_in(parts.uri.path()));
         };
-        if claims.role() < P::ROLE {
-            return Err(Problem::new(Code::Forbidden).into_response());
-        }
-        let scope = TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role());
+        let scope = match guard.signed::<P>(parts, &claims).await {
+            Ok(scope) => scope,
+            Err(problem) if problem.code() == Code::InvalidToken => {
+                return Err(to_sign_in(parts.uri.path()));
+            }
+            Err(problem) => return Err(problem.into_response()),
+        };
         let Ok(origin) = Origin::from_request_parts(parts, state).await;
         Ok(Self { scope, origin, operation: PhantomData })
     }

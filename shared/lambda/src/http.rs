@@ -71,7 +71,7 @@ async fn frame(public_base_url: Arc<str>, mut request: Request, next: Next) -> R
     response
 }
 
-/// API Gateway's id; else one the client sent; else a fresh one.
+/// The client's own, by which it finds the answer again; else API Gateway's; else a fresh one.
 fn request_id<B>(request: &Request<B>) -> CorrelationId {
     let gateway = request.extensions().get::<RequestContext>().and_then(|context| match context {
         RequestContext::ApiGatewayV2(context) => context.request_id.clone(),

@@ -20,7 +20,7 @@ mod header;
 mod kept;
 
 use aws::seal::SealedColumn;
-use aws_lc_rs::digest::{Context, SHA256};
+use aws_lc_rs::hmac;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use db::Tx;
@@ -78,7 +78,7 @@ pub(crate) struct Holder {
 #[derive(Debug)]
 struct Given {
     holder: Holder,
-    key: String,
+    key_hash: Vec<u8>,
     /// The row that is made for it, if it is new.
     row: Uuid,
     request_hash: Vec<u8>,
@@ -106,12 +106,14 @@ impl Key {
         // Only a handler without a guard before the key: a test asks each.
         let holder = holder.ok_or_else(|| Problem::new(Code::Internal))?;
         let given = header::key(&parts.headers)?.map(|key| {
-            let mut hash = Context::new(&SHA256);
+            let mut mac =
+                hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA256, key.as_bytes()));
             for part in [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), body] {
-                hash.update(part);
-                hash.update(b"\0");
+                mac.update(part);
+                mac.update(b"\0");
             }
-            Given { holder, key, row: id::fresh(), request_hash: hash.finish().as_ref().to_vec() }
+            let key_hash = sha256(key.as_bytes()).to_vec();
+            Given { holder, key_hash, row: id::fresh(), request_hash: mac.sign().as_ref().to_vec() }
         });
         Ok(Self { given })
     }
@@ -121,7 +123,7 @@ impl Key {
         let Some(given) = &self.given else { return Ok(None) };
         let Holder { tenant, user, address_hash } = &given.holder;
         let row = guard::kept_answer()
-            .bind(client, &tenant.0, &given.key, &user.map(|user| user.0), address_hash)
+            .bind(client, &tenant.0, &given.key_hash, &user.map(|user| user.0), address_hash)
             .opt()
             .await?;
         let Some(row) = row else { return Ok(None) };
@@ -142,7 +144,7 @@ impl Key {
                 &tenant.0,
                 &user.map(|user| user.0),
                 address_hash,
-                &given.key,
+                &given.key_hash,
                 &given.request_hash,
                 &now,
                 &(now + KEPT_FOR),

@@ -186,6 +186,9 @@ codes! {
     TooManyApiTokens = "too_many_api_tokens", CONFLICT, Handler, Never, "You have as many API tokens as one may have",
         "A person has at most 50 in a tenant, expired and revoked ones not counted.",
         "Revoke one that is not used any more with `DELETE /v1/api-tokens/{id}`.";
+    TooManyTenants = "too_many_tenants", CONFLICT, Handler, Never, "You belong to as many tenants as one may found",
+        "Who is in 50 tenants, their personal one included, makes no further one; invitations can still be accepted.",
+        "Leave one with `POST /v1/tenants/leave`, or delete one of your own.";
     SuperuserAccount = "superuser_account", CONFLICT, Handler, Never, "This account is a superuser's",
         "Superusers are made and unmade by the operator's command alone, and no route shuts their accounts.",
         "Have the operator take the right away first.";

@@ -113,7 +113,9 @@ impl Browser<'_> {
     pub async fn signs_up(&self, email: &str, password: &str) {
         self.send("/sign-up", &[("email", email), ("password", password)]).await;
         let token = self.app.mailed(email, "sign_up").await;
-        self.send("/links/sign_up", &[("token", &token)]).await.leads_to("/account");
+        self.send("/links/sign_up", &[("token", &token), ("password", password)])
+            .await
+            .leads_to("/account");
     }
 
     async fn ask(&self, method: Method, address: &str, site: &str, form: Option<String>) -> Shown {

@@ -58,7 +58,9 @@ const QUICK: [Make; 25] = [
         identity("/v1/sessions/sign-out", &json!({"refresh_token": token}))
     },
     |canaries| {
-        identity("/v1/sign-ups/confirm", &json!({"token": canaries.token("link tokens, unknown")}))
+        let (token, password) =
+            (canaries.token("link tokens, unknown"), canaries.password("passwords at sign-up"));
+        identity("/v1/sign-ups/confirm", &json!({"token": token, "password": password}))
     },
     |canaries| {
         let (token, password) =

@@ -65,7 +65,10 @@ async fn account(desk: &mut Desk, email: &str) -> Result<(Value, String), Error>
     let password = desk.canaries.password("passwords of accounts");
     let asked = json!({"email": email, "password": password, "full_name": "Mara Winter"});
     desk.asks(Request::post("/v1/sign-ups", &asked)).await?;
-    let link = json!({"token": desk.mailed(email, "sign_up").await?});
+    let token = desk.mailed(email, "sign_up").await?;
+    let wrong = json!({"token": token, "password": desk.canaries.password("passwords at sign-up")});
+    desk.is_refused(Request::post("/v1/sign-ups/confirm", &wrong), 401).await?;
+    let link = json!({"token": token, "password": password});
     let session = desk.asks(Request::post("/v1/sign-ups/confirm", &link)).await?;
     let refresh = json!({"refresh_token": session["refresh_token"]});
     let next = desk.asks(Request::post("/v1/sessions/refresh", &refresh)).await?;

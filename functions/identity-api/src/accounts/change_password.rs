@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use super::{is_new_password, is_password};
 use crate::Deps;
 use crate::passwords::{self, Verdict};
-use crate::throttle::Guess;
+use crate::throttle::{Guess, Trying};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -58,12 +58,12 @@ pub(crate) async fn change_password(
         accounts::account_by_id().bind(&door, &user.0).opt().await?
     };
     let account = account.ok_or_else(|| Problem::new(Code::InvalidToken))?;
-    let guess = Guess::new(&account.email, &origin);
-    guess.admit(&deps.db, now).await?;
+    let guess = Guess::new(Trying::Password, &account.email, &origin);
+    guess.count(&deps.db, now).await?;
     if passwords::verify(body.current_password, account.password_hash).await == Verdict::Wrong {
-        guess.failed(&deps.db, now).await?;
         return Err(Problem::new(Code::InvalidCredentials));
     }
+    guess.succeeded(&deps.db).await?;
     let hash = passwords::hash(body.new_password).await?;
     let tx = deps.db.identity("change_password", tenant).begin().await?;
     accounts::set_password().bind(&tx, &hash, &user.0).one().await?;

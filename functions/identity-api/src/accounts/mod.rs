@@ -65,11 +65,15 @@ pub(crate) fn normalized(email: &str) -> String {
 /// it exists, only a mail can tell.
 pub(crate) fn is_address(email: &str, (): &()) -> garde::Result {
     let email = normalized(email);
+    let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
     let parts = email.split_once('@').filter(|(name, host)| {
-        !name.is_empty() && !host.is_empty() && !host.contains('@') && !host.starts_with('.')
+        let is_name = |c: char| is_word(c) || "!#$%&'*+/=?^_`{|}~".contains(c);
+        !name.is_empty()
+            && name.chars().all(is_name)
+            && host.chars().all(is_word)
+            && host.split('.').all(|label| !label.is_empty())
     });
-    let is_plain = email.chars().all(|c| !c.is_whitespace() && !c.is_control());
-    if parts.is_some() && is_plain && email.chars().count() <= 255 {
+    if parts.is_some() && email.chars().count() <= 255 {
         return Ok(());
     }
     Err(garde::Error::new("is not an e-mail address"))

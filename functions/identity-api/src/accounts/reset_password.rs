@@ -21,7 +21,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{MailSent, is_address, normalized};
-use crate::throttle::Guess;
+use crate::throttle::{Guess, Trying};
 use crate::{Deps, PLATFORM, even, notices};
 
 const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
@@ -69,9 +69,7 @@ pub(crate) async fn ask(
     }
     drop(door);
     let email = normalized(&body.email);
-    let guess = Guess::new(&format!("password-reset {email}"), origin);
-    guess.admit(&deps.db, now).await?;
-    guess.failed(&deps.db, now).await?;
+    Guess::new(Trying::PasswordReset, &email, origin).count(&deps.db, now).await?;
     even::answer(mail(deps, origin, &email, key, now)).await
 }
 

@@ -20,7 +20,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{MailSent, is_address, is_line, is_new_password, normalized};
-use crate::throttle::Guess;
+use crate::throttle::{Guess, Trying};
 use crate::{Deps, PLATFORM, notices, passwords};
 
 /// The link of a sign-up is good for so long.
@@ -75,10 +75,7 @@ pub(crate) async fn ask(
         return kept.answer();
     }
     let email = normalized(&body.email);
-    let guess = Guess::new(&format!("sign-up {email}"), origin);
-    guess.admit(&deps.db, now).await?;
-    // Each one costs somebody a mail.
-    guess.failed(&deps.db, now).await?;
+    Guess::new(Trying::SignUp, &email, origin).count(&deps.db, now).await?;
     let password_hash = passwords::hash(body.password).await?;
     let id = id::fresh();
     let (response, row) = {

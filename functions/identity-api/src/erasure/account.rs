@@ -23,7 +23,7 @@ use utoipa::ToSchema;
 use super::{ErasureResponse, Request, close_tenant};
 use crate::accounts::is_password;
 use crate::passwords::{self, Verdict};
-use crate::throttle::Guess;
+use crate::throttle::{Guess, Trying};
 use crate::{Deps, PLATFORM, notices};
 
 /// Somebody who has no password proves themselves by having signed in within this time.
@@ -95,20 +95,19 @@ async fn prove(
         let door = deps.db.identity("delete_account", PLATFORM).single().await?;
         let account = accounts::account_by_id().bind(&door, &user.0).opt().await?;
         let since = now - FRESH;
-        (account, erasures::began_session_since().bind(&door, &user.0, &since).one().await?)
+        (account, erasures::signed_in_since().bind(&door, &user.0, &since).one().await?)
     };
     let account = account.ok_or_else(|| Problem::new(Code::InvalidToken))?;
-    let guess = Guess::new(&account.email, origin);
-    guess.admit(&deps.db, now).await?;
+    let guess = Guess::new(Trying::Password, &account.email, origin);
+    guess.count(&deps.db, now).await?;
     let is_proved = match (account.password_hash, password) {
         (None, _) => is_fresh,
         (Some(_), None) => false,
         (hash, Some(password)) => passwords::verify(password, hash).await != Verdict::Wrong,
     };
     if is_proved {
-        return Ok(());
+        return guess.succeeded(&deps.db).await;
     }
-    guess.failed(&deps.db, now).await?;
     Err(Problem::new(Code::InvalidCredentials))
 }
 

@@ -5,6 +5,7 @@ use axum::extract::State;
 use db::queries::exports;
 use domain::id::ExportId;
 use domain::permission;
+use domain::scope::Role;
 use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
@@ -36,6 +37,7 @@ pub(crate) struct ExportArchive {
     responses(
         (status = 200, description = "Where the archive is", body = ExportArchive),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
+        (status = 403, description = "forbidden: a tenant's is for its owners", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found: also after seven days", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "export_not_done", body = Document, content_type = "application/problem+json"),
     )
@@ -49,6 +51,10 @@ pub(crate) async fn get_export_archive(
     let tx = deps.db.tenant(scope).begin().await?;
     let row = exports::export_by_id().bind(&tx, &id.0, &now).opt().await?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
+    // Who asked as an owner may be none any more.
+    if row.scope == "tenant" && scope.role() < Role::Owner {
+        return Err(Problem::new(Code::Forbidden));
+    }
     if row.state != "done" {
         return Err(Problem::new(Code::ExportNotDone));
     }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 use super::ACCOUNT;
 use super::visitor::Visitor;
 use crate::accounts::confirm_reset::{self, PasswordResetConfirm};
-use crate::accounts::confirm_sign_up;
+use crate::accounts::confirm_sign_up::{self, SignUpConfirm};
 use crate::erasure::restore;
 use crate::tenants::accept_invitation::accept;
 use crate::{Deps, PLATFORM, identities};
@@ -68,11 +68,7 @@ pub(crate) async fn send(
 ) -> Result<Response, Problem> {
     let now = clock::now();
     match purpose(&kind)? {
-        Purpose::SignUp => {
-            let held =
-                confirm_sign_up::confirm(&deps, &origin, link.token.expose_secret(), now).await?;
-            super::signed_in(&deps, held, ACCOUNT, now).await
-        }
+        Purpose::SignUp => make_account(&deps, &origin, link, now).await,
         Purpose::PasswordReset => choose_password(&deps, &origin, link, now).await,
         Purpose::Invitation => join(&deps, visitor, link.token.expose_secret(), now).await,
         Purpose::IdentityLink => {
@@ -85,6 +81,30 @@ pub(crate) async fn send(
             let page = Message::new("Kept", "Everything is as it was. Sign in again.");
             Ok(page.link("/sign-in", "Sign in").answer(StatusCode::OK))
         }
+    }
+}
+
+async fn make_account(
+    deps: &Deps,
+    origin: &Origin,
+    link: Link,
+    now: Timestamp,
+) -> Result<Response, Problem> {
+    let token = link.token.clone();
+    let body = SignUpConfirm { token: link.token, password: link.password.unwrap_or_default() };
+    let made = async {
+        validate(&body)?;
+        confirm_sign_up::confirm(deps, origin, body, now).await
+    };
+    match made.await {
+        Ok(held) => super::signed_in(deps, held, ACCOUNT, now).await,
+        Err(problem) if problem.code() == Code::InvalidCredentials => {
+            let token = token.expose_secret();
+            let id = deps.links.verify(Purpose::SignUp, token).ok_or_else(invalid)?;
+            let form = completed(sign_up(deps, id, now).await?, Purpose::SignUp, token);
+            Ok(html::page(problem.code().status(), &form.refused(&problem), &[]))
+        }
+        Err(problem) => Err(problem),
     }
 }
 
@@ -138,7 +158,14 @@ async fn sign_up(deps: &Deps, id: Uuid, now: Timestamp) -> Result<Form, Problem>
     let row = notices::open_sign_up().bind(&door, &id, &now).opt().await?.ok_or_else(invalid)?;
     Ok(Form {
         title: "Confirm your address".into(),
-        texts: vec![format!("This makes the account of {} and signs you in.", row.email)],
+        texts: vec![
+            format!("This makes the account of {} and signs you in.", row.email),
+            "If you did not ask for it, somebody else did, with a password that you do not know: close this page.".into(),
+        ],
+        fields: vec![
+            Field::new("password", "Password", "current-password")
+                .hint("The one that you chose when you asked for the account."),
+        ],
         button: "Make the account".into(),
         ..Form::default()
     })

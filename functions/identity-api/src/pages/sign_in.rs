@@ -77,6 +77,7 @@ pub(crate) async fn send(
 pub(crate) async fn elsewhere(
     State(deps): State<Deps>,
     Path(provider): Path<String>,
+    Anyone { .. }: Anyone<permission::CreateSignIn>,
     Sent(next): Sent<Next>,
 ) -> Result<Response, Problem> {
     let asked = Asked { person: None, return_path: next.path() };

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use db::queries::sessions;
 use domain::id::{TenantId, UserId};
+use domain::permission;
 use domain::scope::TenantScope;
 use jiff::SignedDuration;
 use lambda::origin::Origin;
@@ -40,6 +41,12 @@ impl FromRequestParts<Deps> for Visitor {
         let Ok(origin) = Origin::from_request_parts(parts, deps).await;
         let visitor = find(deps, &token, origin).await.map_err(IntoResponse::into_response)?;
         let visitor = visitor.ok_or_else(|| browser::to_sign_in(&back))?;
+        let counted = if is_read {
+            deps.guard.admit_person::<permission::GetAccount>(parts, visitor.scope).await
+        } else {
+            deps.guard.admit_person::<permission::UpdateAccount>(parts, visitor.scope).await
+        };
+        counted.map_err(IntoResponse::into_response)?;
         // The other functions' pages want an access token; here is where it is renewed in time.
         let access = browser::access(&deps.verifier, deps.cookies(), &parts.headers).await;
         let is_current = access.is_some_and(|claims| {

@@ -22,7 +22,7 @@ use uuid::Uuid;
 use super::tokens::{self, Held, TokenResponse};
 use crate::accounts::{is_password, normalized};
 use crate::passwords::{self, Verdict};
-use crate::throttle::Guess;
+use crate::throttle::{Guess, Trying};
 use crate::{Deps, PLATFORM, even};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -75,18 +75,16 @@ pub(crate) async fn sign_in(
     now: Timestamp,
 ) -> Result<Held, Problem> {
     let email = normalized(&body.email);
-    let guess = Guess::new(&email, origin);
-    guess.admit(&deps.db, now).await?;
+    let guess = Guess::new(Trying::Password, &email, origin);
+    guess.count(&deps.db, now).await?;
     let account = {
         let door = deps.db.identity("sign_in", PLATFORM).single().await?;
         accounts::account_by_email().bind(&door, &email).opt().await?
     };
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());
     let verdict = passwords::verify(body.password.clone(), hash).await;
-    let Some(account) = account.filter(|_| verdict != Verdict::Wrong) else {
-        guess.failed(&deps.db, now).await?;
-        return Err(Problem::new(Code::InvalidCredentials));
-    };
+    let account = account.filter(|_| verdict != Verdict::Wrong);
+    let account = account.ok_or_else(|| Problem::new(Code::InvalidCredentials))?;
     guess.succeeded(&deps.db).await?;
     let fresh_hash = match verdict {
         Verdict::RightButOld => Some(passwords::hash(body.password).await?),

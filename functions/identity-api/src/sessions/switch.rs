@@ -17,7 +17,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::tokens::{self, Held, TokenResponse};
+use super::tokens::{self, Beginning, Held, TokenResponse};
 use crate::Deps;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -60,7 +60,7 @@ pub(crate) async fn switch(
     now: Timestamp,
 ) -> Result<Held, Problem> {
     let tx = deps.db.identity("switch_tenant", tenant).begin().await?;
-    let held = tokens::begin(&tx, origin, tenant, user, now).await?;
+    let held = tokens::begin(&tx, origin, tenant, user, Beginning::Switch, now).await?;
     let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
     audit::write(&tx, origin, entry).await?;
     tx.commit().await?;

@@ -55,12 +55,22 @@ pub(crate) struct Held {
     pub refresh_token: SecretString,
 }
 
+/// What a session began with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beginning {
+    /// Its person proved who they are.
+    SignIn,
+    /// Another session of theirs led here.
+    Switch,
+}
+
 /// A new session of a member, in the transaction that lets them in.
 pub(crate) async fn begin(
     tx: &Tx,
     origin: &Origin,
     tenant: TenantId,
     user: UserId,
+    beginning: Beginning,
     now: Timestamp,
 ) -> Result<Held, Problem> {
     let role = role(tx, tenant, user).await?;
@@ -75,6 +85,7 @@ pub(crate) async fn begin(
             &session,
             &origin.ip_address,
             &origin.user_agent,
+            &(beginning == Beginning::SignIn),
         )
         .one()
         .await?;
@@ -96,7 +107,7 @@ pub(crate) async fn sign_in(
         .bind(tx, &tenant.0, &user.0, &origin.user_agent)
         .one()
         .await?;
-    let held = begin(tx, origin, tenant, user, now).await?;
+    let held = begin(tx, origin, tenant, user, Beginning::SignIn, now).await?;
     let entry = Entry::new("account", "sign_in").on("session", held.session).by(user);
     audit::write(tx, origin, entry).await?;
     if !is_known {

@@ -12,8 +12,8 @@ use providers::oidc::{Identity, Provider};
 use crate::accounts::make::{self, Account};
 use crate::accounts::{is_address, is_line, normalized};
 use crate::sessions::sign_in::own_tenant;
-use crate::sessions::tokens::{self, Held};
-use crate::throttle::Guess;
+use crate::sessions::tokens::{self, Beginning, Held};
+use crate::throttle::{Guess, Trying};
 use crate::{Deps, PLATFORM, notices};
 
 /// The mailed link is good for so long.
@@ -101,7 +101,7 @@ async fn begin_account(
         return Ok(None);
     }
     make::identity(&tx, tenant, user, provider.name(), &identity.subject, email).await?;
-    let held = tokens::begin(&tx, origin, tenant, user, now).await?;
+    let held = tokens::begin(&tx, origin, tenant, user, Beginning::SignIn, now).await?;
     let entry = Entry::new("account", "sign_up").on("user", user).by(user);
     audit::write(&tx, origin, entry).await?;
     tx.commit().await?;
@@ -117,10 +117,7 @@ async fn ask_for_proof(
     (email, user): (&str, UserId),
     now: Timestamp,
 ) -> Result<(), Problem> {
-    let guess = Guess::new(&format!("identity-link {email}"), origin);
-    guess.admit(&deps.db, now).await?;
-    // Each one costs somebody a mail.
-    guess.failed(&deps.db, now).await?;
+    Guess::new(Trying::IdentityLink, email, origin).count(&deps.db, now).await?;
     let tenant = own_tenant(deps, user.0).await?;
     let (id, expires_at) = (id::fresh(), now + LINK_LIFETIME);
     let row = {

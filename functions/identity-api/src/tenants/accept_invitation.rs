@@ -19,7 +19,7 @@ use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use crate::accounts::LinkToken;
-use crate::sessions::tokens::{self, Held, TokenResponse};
+use crate::sessions::tokens::{self, Beginning, Held, TokenResponse};
 use crate::{Deps, PLATFORM};
 
 /// Accept an invitation
@@ -87,7 +87,7 @@ async fn join(
         .opt()
         .await?
         .ok_or_else(|| Problem::new(Code::AlreadyMember))?;
-    let held = tokens::begin(&tx, origin, tenant, user, now).await?;
+    let held = tokens::begin(&tx, origin, tenant, user, Beginning::Switch, now).await?;
     let entry = Entry::new("tenant", "accept").on("invitation", invitation).by(user);
     audit::write(&tx, origin, entry).await?;
     if let Some(inviter) = accepted.invited_by {

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use db::queries::accounts;
+use db::queries::{accounts, erasures};
 use domain::id::{self, TenantId};
 use domain::permission;
 use garde::Validate;
@@ -21,6 +21,8 @@ use crate::accounts::is_line;
 
 /// Seats of the free tier.
 const MAX_USERS: i32 = 5;
+/// Of one person, the personal one and those of others included: each has limits of its own.
+const TENANTS_MAX: usize = 50;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -43,7 +45,7 @@ pub(crate) struct TenantCreate {
     responses(
         (status = 201, description = "The tenant", body = Membership),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "slug_taken", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "slug_taken, too_many_tenants", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
     )
@@ -61,6 +63,10 @@ pub(crate) async fn create_tenant(
         Begun::Again(kept) => return kept.answer(),
     };
     let tx = turn.tx();
+    erasures::lock_account().bind(tx, &scope.user().0).opt().await?;
+    if accounts::memberships().bind(tx, &scope.user().0).all().await?.len() >= TENANTS_MAX {
+        return Err(Problem::new(Code::TooManyTenants));
+    }
     accounts::insert_tenant()
         .bind(tx, &tenant.0, &"organisation", &name, &slug, &MAX_USERS)
         .opt()

@@ -22,6 +22,7 @@ use super::invitations::Invitation;
 use super::{MemberRole, may_touch, present_role};
 use crate::Deps;
 use crate::accounts::{is_address, normalized};
+use crate::throttle::{Guess, Trying};
 
 const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -56,6 +57,10 @@ pub(crate) async fn create_invitation(
     Keyed(body, key): Keyed<InvitationCreate>,
 ) -> Result<Response, Problem> {
     let (now, id, email) = (clock::now(), id::fresh(), normalized(&body.email));
+    if let Some(kept) = key.used(&deps.db.tenant(scope).single().await?).await? {
+        return kept.answer();
+    }
+    Guess::mail_to(Trying::Invitation, &email).count(&deps.db, now).await?;
     let (response, unsent) = {
         let turn = match key.begin(deps.db.tenant(scope).begin_as_admin().await?, now).await? {
             Begun::First(turn) => turn,

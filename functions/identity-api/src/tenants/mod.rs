@@ -108,8 +108,7 @@ pub(crate) fn is_slug(slug: &str, (): &()) -> garde::Result {
     Err(garde::Error::new("must be 1 to 63 of a-z, 0-9 and -, with no - at either end"))
 }
 
-/// The caller's role as it is at this moment: their token says for a quarter of an hour what it was. Who was demoted or
-/// removed must not use that time to undo it.
+/// The caller's role once more, under `lock_members`: the guard has seen it, and it may have changed since.
 pub(crate) async fn present_role<P: Permission>(
     tx: &Tx,
     scope: TenantScope,

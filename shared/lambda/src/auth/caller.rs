@@ -1,14 +1,16 @@
 //! Who calls. People come with an access token, programs with an API token of a person (`pwt_…`).
 //!
-//! A program is its owner with the owner's present role, as far as the token's scopes go. An access token is believed for
-//! its few minutes; an API token is looked up each time, so that one that was revoked is refused at once. `core.use_api_token`
-//! finds it without giving this role the sight of any other.
+//! A program is its owner with the owner's present role, as far as the token's scopes go. It is looked up each time, so
+//! that one that was revoked is refused at once; `core.use_api_token` finds it without giving this role the sight of any
+//! other. An access token is believed for its few minutes where a member reads what every member may. Where more is at
+//! stake the database is asked what its person is now: who signed out, was demoted, removed or deactivated must not use
+//! those minutes to stay.
 
-use aws::tokens::TokenError;
+use aws::tokens::{TokenError, VerifiedClaims};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use db::queries;
-use domain::permission::{By, Permission, group, is_in_scope};
+use domain::permission::{By, Cost, Operation, Permission, group, is_in_scope};
 use domain::scope::{Role, TenantScope};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -46,8 +48,26 @@ impl Guard {
             return self.program(token, now).await;
         }
         let claims = self.verifier.verify(token, now).await.map_err(refusal)?;
-        let scope = TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role());
-        Ok(Caller { scope, session: claims.session(), program: None })
+        Ok(Caller::person(&claims))
+    }
+
+    /// The caller's scope for `P`, with the lesser of the role that their token says and the one they have.
+    pub(super) async fn scope<P: Permission>(
+        &self,
+        caller: &mut Caller,
+    ) -> Result<TenantScope, Problem> {
+        let scope = caller.allowed::<P>()?;
+        if !caller.is_weighty::<P>() {
+            return Ok(scope);
+        }
+        let row = {
+            let door = self.db.tenant(scope).single().await?;
+            queries::guard::present_role().bind(&door, &caller.session).opt().await?
+        };
+        let present = role_of(row.ok_or_else(|| Problem::new(Code::InvalidToken))?)?;
+        let role = scope.role().min(present);
+        caller.scope = TenantScope::from_verified_token(scope.tenant(), scope.user(), role);
+        caller.allowed::<P>()
     }
 
     async fn program(&self, token: &str, now: Timestamp) -> Result<Caller, Problem> {
@@ -61,8 +81,7 @@ impl Guard {
             queries::guard::use_api_token().bind(&door, &hash.as_slice(), &now).opt().await?
         };
         let row = row.ok_or_else(invalid)?;
-        let role: Role = serde_json::from_value(Value::String(row.role))
-            .map_err(|error| Problem::internal(&error))?;
+        let role = role_of(row.role)?;
         let scope =
             TenantScope::from_verified_token(row.tenant_id.into(), row.user_id.into(), role);
         let program = Some(Program { token: row.id, scopes: row.scopes });
@@ -71,6 +90,11 @@ impl Guard {
 }
 
 impl Caller {
+    pub fn person(claims: &VerifiedClaims) -> Self {
+        let scope = TenantScope::from_verified_token(claims.tenant(), claims.user(), claims.role());
+        Self { scope, session: claims.session(), program: None }
+    }
+
     /// Whose limits count.
     pub fn who(&self) -> Who<'static> {
         match &self.program {
@@ -79,11 +103,16 @@ impl Caller {
         }
     }
 
+    /// Whether more is at stake than what every member may read.
+    fn is_weighty<P: Operation>(&self) -> bool {
+        self.program.is_none() && (P::COST != Cost::Read || self.scope.role() >= Role::Admin)
+    }
+
     pub fn session(&self) -> Option<Uuid> {
         self.session
     }
 
-    pub fn allowed<P: Permission>(&self) -> Result<TenantScope, Problem> {
+    fn allowed<P: Permission>(&self) -> Result<TenantScope, Problem> {
         if let Some(Program { scopes, .. }) = &self.program
             && !is_in_scope::<P>(scopes)
         {
@@ -100,6 +129,11 @@ impl Caller {
         }
         Ok(self.scope)
     }
+}
+
+/// A role as the database spells it.
+fn role_of(name: String) -> Result<Role, Problem> {
+    serde_json::from_value(Value::String(name)).map_err(|error| Problem::internal(&error))
 }
 
 /// None also of two headers: which of them a gateway or a log saw, nobody knows.

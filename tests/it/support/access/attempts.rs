@@ -125,13 +125,15 @@ impl<'a> Attempts<'a> {
         if is_platform {
             walls.push(Wall::Superuser);
         }
-        if !way.slots.is_empty() && !is_platform {
+        // Who may, in an operation for everybody, its body says.
+        if !way.slots.is_empty() && !is_platform && !self.operation.is_open {
             walls.push(Wall::Tenant);
         }
         if way.slots.iter().any(|(_, table, theirs)| !theirs && self.personal().contains(&table)) {
             walls.push(Wall::Person);
         }
-        if way.is_telling && way.slots.is_empty() && !is_platform {
+        let is_by_body = self.operation.is_open || self.leads_to("core.tenants");
+        if way.is_telling && way.slots.is_empty() && !is_platform && !is_by_body {
             walls.push(Wall::List);
         }
         if self.operation.body.is_some() {

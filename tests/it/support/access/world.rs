@@ -121,12 +121,12 @@ impl<'a> World<'a> {
              update core.data_keys set retired_at = now() where tenant_id = '{}' and id <> '{}';
              update core.erasures set purge_after = now() + interval '30 days', subject_tenant_id = '{}',
                     subject_user_id = '{}' where id = '{}';
-             update core.sign_ups set email = 'mara-{}@example.com' where id = '{}';
+             update core.sign_ups set email = 'mara-{}@example.com', password_hash = '{password_hash}' where id = '{}';
              update career.job_postings set is_needs_review = true, review_state = 'open';
              update career.applications set is_needs_review = true, review_state = 'open', status = 'rejected';
              update career.application_status_history
              set changed_by = 'email_parser', old_status = 'applied', new_status = 'rejected';
-             update core.invitations set email = 'ada-{}@example.com' where id = '{}'",
+             update core.invitations set email = 'ada-{}@example.com', invited_by = '{}' where id = '{}'",
             self.caller.owner.tenant(),
             self.caller.ids["core.data_keys"],
             self.caller.owner.tenant(),
@@ -135,6 +135,7 @@ impl<'a> World<'a> {
             self.number,
             self.caller.ids["core.sign_ups"],
             self.number,
+            self.stranger.owner.user(),
             self.stranger.ids["core.invitations"],
         );
         self.app.db.root.batch_execute(&sql).await.expect("ready");

@@ -171,8 +171,9 @@ const COLUMN_GRANTS: &str = "
 select format('%s on %s to %s, whole', lower(g.privilege), g.name, g.role),
        format('revoke %1$s on %2$s from %3$I; grant %1$s on %2$s to %3$I', g.privilege, g.name, g.role)
 from (select t.oid, t.oid::regclass::text as name, r.oid as role_oid, r.rolname::text as role, privilege
-      from pg_class t, pg_roles r, unnest('{SELECT,UPDATE,INSERT}'::text[]) privilege
-      where t.relkind in ('r', 'p') and r.rolname like 'placewright\\_%' and r.rolname <> 'placewright_owner'
+      from pg_class t join pg_namespace n on n.oid = t.relnamespace, pg_roles r,
+           unnest('{SELECT,UPDATE,INSERT}'::text[]) privilege
+      where t.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and r.rolname like 'placewright\\_%' and r.rolname <> 'placewright_owner'
         and not has_table_privilege(r.oid, t.oid, privilege) and has_any_column_privilege(r.oid, t.oid, privilege)) g
 where not (g.role = 'placewright_app' and exists (
            select from pg_policy p where p.polrelid = g.oid and g.role_oid = any(p.polroles) and p.polcmd = '*'

@@ -23,7 +23,7 @@ impl Trespass<'_> {
         for row in functions {
             let (signature, name): (String, String) = (row.get("signature"), row.get("name"));
             if !row.get::<_, bool>("is_search") {
-                self.deeds(&signature, me, stranger).await;
+                self.deeds(&signature, me, colleague, stranger).await;
                 continue;
             }
             let found = self.ids(me, &format!("select id from {name}('{words}', 100)")).await;
@@ -39,9 +39,9 @@ impl Trespass<'_> {
     }
 
     /// Those that are no searches, each by itself.
-    async fn deeds(&mut self, signature: &str, me: &Rows, stranger: &Rows) {
+    async fn deeds(&mut self, signature: &str, me: &Rows, colleague: &Rows, stranger: &Rows) {
         match signature {
-            "core.settle_actions(text,uuid,text)" => self.settles(me, stranger).await,
+            "core.settle_actions(text,uuid,text)" => self.settles(me, colleague, stranger).await,
             "core.use_api_token(bytea,timestamp with time zone)" => {
                 self.looks_up(me, stranger).await;
             }
@@ -49,9 +49,16 @@ impl Trespass<'_> {
         }
     }
 
-    /// Closes what asked for my attention, and nothing of others'.
-    async fn settles(&mut self, me: &Rows, stranger: &Rows) {
-        for (whose, wanted) in [(me, 1_i64), (stranger, 0)] {
+    /// Closes what asked for my attention, a colleague's entry of the same incident too, and nothing of others'.
+    async fn settles(&mut self, me: &Rows, colleague: &Rows, stranger: &Rows) {
+        let (mine, theirs) = (me.ids["core.action_log"], colleague.ids["core.action_log"]);
+        let same = format!(
+            "update core.action_log theirs
+             set event_type = mine.event_type, subject_type = mine.subject_type, subject_id = mine.subject_id
+             from core.action_log mine where mine.id = '{mine}' and theirs.id = '{theirs}'"
+        );
+        self.root.execute(&same, &[]).await.expect("the same incident");
+        for (whose, wanted) in [(me, 2_i64), (stranger, 0)] {
             let id = whose.ids["core.action_log"];
             let call = format!(
                 "select format('select core.settle_actions(%L, %L, %L)', event_type, subject_id, 'done')
@@ -76,7 +83,10 @@ impl Trespass<'_> {
         for (hash, wanted) in
             [(format!("'{hash}'"), 1), ("sha256('a guess')".to_owned(), 0), ("null".to_owned(), 0)]
         {
-            let sql = format!("select tenant_id from core.use_api_token({hash}, now())");
+            // Elsewhere they are an owner, which says nothing here.
+            let sql = format!(
+                "select tenant_id from core.use_api_token({hash}, now()) where role <> 'owner'"
+            );
             self.is_across("placewright_app", &elsewhere, &sql, Ok(wanted)).await;
         }
     }

@@ -46,7 +46,7 @@ pub async fn statements(db: &TestDb) -> Vec<Statement> {
     for (name, sql) in queries() {
         let roles = callers
             .iter()
-            .filter(|(text, _)| text.contains(&name))
+            .filter(|(text, _)| text.contains(&format!("{name}(")))
             .map(|(_, roles)| roles)
             .collect::<Vec<_>>();
         let is_handed_a_door = roles.iter().any(|roles| roles.is_empty());
@@ -277,19 +277,33 @@ fn numbered(body: &str) -> String {
     sql + rest
 }
 
-/// Each source file of the product, and the doors that it opens.
+/// Each source file of the product, and the doors that it opens, or else is handed: by its folder in a function, by who
+/// names it in `shared`.
 fn callers() -> Vec<(String, BTreeSet<&'static str>)> {
     let mut files = Vec::new();
     for folder in ["functions", "shared"] {
         texts(&root().join(folder), "rs", &mut files);
     }
-    files
-        .into_iter()
-        .map(|(_, text)| {
-            let doors = doors(&text);
-            (text, doors)
-        })
-        .collect()
+    let opened: Vec<_> = files.iter().map(|(path, text)| (path, text, doors(text))).collect();
+    let union = |is_meant: &dyn Fn(&Path, &str) -> bool| -> BTreeSet<&'static str> {
+        let meant = opened.iter().filter(|(path, text, _)| is_meant(path, text));
+        meant.flat_map(|(_, _, doors)| doors.iter().copied()).collect()
+    };
+    let handed = |path: &Path| {
+        if path.starts_with(root().join("functions")) {
+            let beside = |folder: &Path| union(&|other, _| other.starts_with(folder));
+            let mut folders = path.ancestors().skip(1).map(beside);
+            return folders.find(|doors| !doors.is_empty()).unwrap_or_default();
+        }
+        let names = [path.file_stem(), path.parent().and_then(Path::file_name)];
+        let names = names.map(|name| name.and_then(|name| name.to_str()).unwrap_or_default());
+        let names = names.map(|name| format!("{name}::"));
+        union(&|_, text| names.iter().any(|name| text.contains(name.as_str())))
+    };
+    let doors_of = |(path, _, doors): &(&PathBuf, &String, BTreeSet<_>)| {
+        if doors.is_empty() { handed(path) } else { doors.clone() }
+    };
+    opened.iter().map(|file| (file.1.clone(), doors_of(file))).collect()
 }
 
 fn doors(text: &str) -> BTreeSet<&'static str> {
@@ -308,11 +322,15 @@ fn doors(text: &str) -> BTreeSet<&'static str> {
             doors.insert(role);
         }
     }
+    if text.contains(".begin_as_admin(") {
+        doors.insert("placewright_admin");
+    }
     // `scope.tenant()` is a getter; the door takes the scope.
     for rest in text.split(".tenant(").skip(1).filter(|rest| !rest.starts_with(')')) {
         let after = rest.split_once(')').map_or("", |(_, after)| after.trim_start());
-        let is_admin = after.starts_with(".begin_as_admin(");
-        doors.insert(if is_admin { "placewright_admin" } else { "placewright_app" });
+        if !after.starts_with(".begin_as_admin(") {
+            doors.insert("placewright_app");
+        }
     }
     doors
 }

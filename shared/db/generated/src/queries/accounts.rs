@@ -15,6 +15,11 @@ pub struct InsertSignUpParams<T1: crate::StringSql, T2: crate::StringSql, T3: cr
     pub expires_at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct SignUpPasswordParams {
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct UseSignUpParams {
     pub now: jiff::Timestamp,
     pub id: uuid::Uuid,
@@ -90,7 +95,7 @@ pub struct VoidPasswordResetsParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct CountFailureParams<T1: crate::BytesSql> {
+pub struct CountTryParams<T1: crate::BytesSql> {
     pub subject_hash: T1,
     pub now: jiff::Timestamp,
     pub forget_before: jiff::Timestamp,
@@ -257,12 +262,6 @@ impl<'a> From<MembershipsBorrowed<'a>> for Memberships {
         }
     }
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct ThrottleOf {
-    pub failures: i32,
-    pub last_failure_at: jiff::Timestamp,
-    pub blocked_until: Option<jiff::Timestamp>,
-}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -321,6 +320,48 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -652,20 +693,23 @@ where
             .transpose()?)
     }
 }
-pub struct ThrottleOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ThrottleOf, tokio_postgres::Error>,
-    mapper: fn(ThrottleOf) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<jiff::Timestamp>, tokio_postgres::Error>,
+    mapper: fn(Option<jiff::Timestamp>) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ThrottleOfQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionjiffTimestampQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ThrottleOf) -> R) -> ThrottleOfQuery<'c, 'a, 's, C, R, N> {
-        ThrottleOfQuery {
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<jiff::Timestamp>) -> R,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        OptionjiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -881,6 +925,48 @@ impl IsKnownAddressStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct SignUpPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sign_up_password() -> SignUpPasswordStmt {
+    SignUpPasswordStmt(
+        "select password_hash from core.sign_ups where id = $1 and used_at is null and expires_at > $2",
+        None,
+    )
+}
+impl SignUpPasswordStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [id, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SignUpPasswordParams,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for SignUpPasswordStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SignUpPasswordParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.id, &params.now)
     }
 }
 pub struct UseSignUpStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1603,43 +1689,37 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.now, &params.user_id)
     }
 }
-pub struct ThrottleOfStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn throttle_of() -> ThrottleOfStmt {
-    ThrottleOfStmt(
-        "select failures, last_failure_at, blocked_until from core.sign_in_throttles where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = $1",
+pub struct BlockedUntilStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn blocked_until() -> BlockedUntilStmt {
+    BlockedUntilStmt(
+        "select blocked_until from core.sign_in_throttles where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = $1",
         None,
     )
 }
-impl ThrottleOfStmt {
+impl BlockedUntilStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         subject_hash: &'a T1,
-    ) -> ThrottleOfQuery<'c, 'a, 's, C, ThrottleOf, 1> {
-        ThrottleOfQuery {
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 1> {
+        OptionjiffTimestampQuery {
             client,
             params: [subject_hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ThrottleOf, tokio_postgres::Error> {
-                Ok(ThrottleOf {
-                    failures: row.try_get(0)?,
-                    last_failure_at: row.try_get(1)?,
-                    blocked_until: row.try_get(2)?,
-                })
-            },
-            mapper: |it| ThrottleOf::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
-pub struct CountFailureStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn count_failure() -> CountFailureStmt {
-    CountFailureStmt(
-        "insert into core.sign_in_throttles (tenant_id, subject_hash, failures, last_failure_at) values (current_setting('app.tenant_id')::uuid, $1, 1, $2) on conflict (tenant_id, subject_hash) do update set failures = case when core.sign_in_throttles.last_failure_at < $3 then 1 else core.sign_in_throttles.failures + 1 end, last_failure_at = $2, blocked_until = case when core.sign_in_throttles.last_failure_at < $3 or core.sign_in_throttles.failures + 1 <= $4 then null else $2::timestamptz + least($5, 2 ^ least(core.sign_in_throttles.failures + 1 - $4, 20)) * interval '1 second' end returning failures",
+pub struct CountTryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_try() -> CountTryStmt {
+    CountTryStmt(
+        "insert into core.sign_in_throttles (tenant_id, subject_hash, failures, last_failure_at) values (current_setting('app.tenant_id')::uuid, $1, 1, $2) on conflict (tenant_id, subject_hash) do update set failures = case when core.sign_in_throttles.last_failure_at < $3 then 1 else core.sign_in_throttles.failures + 1 end, last_failure_at = $2, blocked_until = case when core.sign_in_throttles.last_failure_at < $3 or core.sign_in_throttles.failures + 1 <= $4 then null else $2::timestamptz + least($5, 2 ^ least(core.sign_in_throttles.failures + 1 - $4, 20)) * interval '1 second' end where core.sign_in_throttles.blocked_until is null or core.sign_in_throttles.blocked_until <= $2 returning failures",
         None,
     )
 }
-impl CountFailureStmt {
+impl CountTryStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
@@ -1664,15 +1744,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         'c,
         'a,
         's,
-        CountFailureParams<T1>,
+        CountTryParams<T1>,
         I32Query<'c, 'a, 's, C, i32, 5>,
         C,
-    > for CountFailureStmt
+    > for CountTryStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CountFailureParams<T1>,
+        params: &'a CountTryParams<T1>,
     ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         self.bind(
             client,
@@ -1682,6 +1762,29 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
             &params.free,
             &params.max_seconds,
         )
+    }
+}
+pub struct UncountTryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn uncount_try() -> UncountTryStmt {
+    UncountTryStmt(
+        "update core.sign_in_throttles set failures = greatest(failures - 1, 0), blocked_until = null where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = $1 returning id",
+        None,
+    )
+}
+impl UncountTryStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        subject_hash: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [subject_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct ForgiveStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -946,7 +946,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ReadAllNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn read_all_notifications() -> ReadAllNotificationsStmt {
     ReadAllNotificationsStmt(
-        "with marked as ( update core.notifications set is_read = true where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid and not is_read and created_at <= $1 returning id ) select count(*) as marked from marked",
+        "with marked as ( update core.notifications set is_read = true where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid and is_in_app and not is_read and created_at <= $1 returning id ) select count(*) as marked from marked",
         None,
     )
 }

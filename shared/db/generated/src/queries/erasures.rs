@@ -31,7 +31,7 @@ pub struct RevokeApiTokensParams {
     pub user_id: Option<uuid::Uuid>,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct BeganSessionSinceParams {
+pub struct SignedInSinceParams {
     pub user_id: uuid::Uuid,
     pub since: jiff::Timestamp,
 }
@@ -549,7 +549,7 @@ impl LockAccountStmt {
 pub struct TenanciesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tenancies() -> TenanciesStmt {
     TenanciesStmt(
-        "select t.id, t.kind, t.slug, m.role, (select count(*) from core.tenant_users o join core.users u on u.id = o.user_id where o.tenant_id = t.id and o.user_id <> m.user_id and u.deleted_at is null) as others, (select count(*) from core.tenant_users o join core.users u on u.id = o.user_id where o.tenant_id = t.id and o.user_id <> m.user_id and o.role = 'owner' and u.deleted_at is null) as other_owners from core.tenant_users m join core.tenants t on t.id = m.tenant_id where m.user_id = $1 and t.deleted_at is null order by t.id",
+        "select t.id, t.kind, t.slug, m.role, (select count(*) from core.tenant_users o join core.users u on u.id = o.user_id where o.tenant_id = t.id and o.user_id <> m.user_id and u.deleted_at is null) as others, (select count(*) from core.tenant_users o join core.users u on u.id = o.user_id where o.tenant_id = t.id and o.user_id <> m.user_id and o.role = 'owner' and u.deleted_at is null and u.is_active) as other_owners from core.tenant_users m join core.tenants t on t.id = m.tenant_id where m.user_id = $1 and t.deleted_at is null order by t.id",
         None,
     )
 }
@@ -832,14 +832,14 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.now, &params.tenant_id, &params.user_id)
     }
 }
-pub struct BeganSessionSinceStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn began_session_since() -> BeganSessionSinceStmt {
-    BeganSessionSinceStmt(
-        "select exists (select from core.sessions where user_id = $1 and created_at > $2 and ended_at is null) as is_fresh",
+pub struct SignedInSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn signed_in_since() -> SignedInSinceStmt {
+    SignedInSinceStmt(
+        "select exists ( select from core.sessions where user_id = $1 and created_at > $2 and is_sign_in and ended_at is null ) as is_fresh",
         None,
     )
 }
-impl BeganSessionSinceStmt {
+impl SignedInSinceStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
@@ -861,15 +861,15 @@ impl<'c, 'a, 's, C: GenericClient>
         'c,
         'a,
         's,
-        BeganSessionSinceParams,
+        SignedInSinceParams,
         BoolQuery<'c, 'a, 's, C, bool, 2>,
         C,
-    > for BeganSessionSinceStmt
+    > for SignedInSinceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a BeganSessionSinceParams,
+        params: &'a SignedInSinceParams,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.user_id, &params.since)
     }

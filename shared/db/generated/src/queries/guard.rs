@@ -30,20 +30,20 @@ pub struct SweepRateLimitsParams {
     pub most: i64,
 }
 #[derive(Debug)]
-pub struct ClaimKeyParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::BytesSql> {
+pub struct ClaimKeyParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::BytesSql> {
     pub id: uuid::Uuid,
     pub tenant_id: uuid::Uuid,
     pub user_id: Option<uuid::Uuid>,
     pub address_hash: Option<T1>,
-    pub key: T2,
+    pub key_hash: T2,
     pub request_hash: T3,
     pub now: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct KeptAnswerParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct KeptAnswerParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant_id: uuid::Uuid,
-    pub key: T1,
+    pub key_hash: T1,
     pub user_id: Option<uuid::Uuid>,
     pub address_hash: Option<T2>,
 }
@@ -213,6 +213,48 @@ where
         mapper: fn(TakePermitsBorrowed) -> R,
     ) -> TakePermitsQuery<'c, 'a, 's, C, R, N> {
         TakePermitsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -479,6 +521,29 @@ impl<
         )
     }
 }
+pub struct PresentRoleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn present_role() -> PresentRoleStmt {
+    PresentRoleStmt(
+        "select m.role from core.tenant_users m join core.users u on u.id = m.user_id join core.tenants t on t.id = m.tenant_id where m.tenant_id = current_setting('app.tenant_id')::uuid and m.user_id = current_setting('app.user_id')::uuid and u.is_active and u.deleted_at is null and t.deleted_at is null and ($1::uuid is null or exists (select from core.sessions s where s.id = $1 and s.ended_at is null))",
+        None,
+    )
+}
+impl PresentRoleStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        session: &'a Option<uuid::Uuid>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [session],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
 pub struct SweepRateLimitsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sweep_rate_limits() -> SweepRateLimitsStmt {
     SweepRateLimitsStmt(
@@ -524,7 +589,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ClaimKeyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_key() -> ClaimKeyStmt {
     ClaimKeyStmt(
-        "insert into core.idempotency_keys as k (id, tenant_id, user_id, address_hash, key, request_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, key, user_id, address_hash) do update set id = excluded.id, request_hash = excluded.request_hash, response_status = null, response_body = null, answer_encrypted = null, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= excluded.created_at returning k.id",
+        "insert into core.idempotency_keys as k (id, tenant_id, user_id, address_hash, key_hash, request_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, key_hash, user_id, address_hash) do update set id = excluded.id, request_hash = excluded.request_hash, response_status = null, response_body = null, answer_encrypted = null, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= excluded.created_at returning k.id",
         None,
     )
 }
@@ -535,7 +600,7 @@ impl ClaimKeyStmt {
         's,
         C: GenericClient,
         T1: crate::BytesSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::BytesSql,
     >(
         &'s self,
@@ -544,14 +609,14 @@ impl ClaimKeyStmt {
         tenant_id: &'a uuid::Uuid,
         user_id: &'a Option<uuid::Uuid>,
         address_hash: &'a Option<T1>,
-        key: &'a T2,
+        key_hash: &'a T2,
         request_hash: &'a T3,
         now: &'a jiff::Timestamp,
         expires_at: &'a jiff::Timestamp,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 8> {
         UuidUuidQuery {
             client,
-            params: [id, tenant_id, user_id, address_hash, key, request_hash, now, expires_at],
+            params: [id, tenant_id, user_id, address_hash, key_hash, request_hash, now, expires_at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -559,7 +624,7 @@ impl ClaimKeyStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -580,7 +645,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.tenant_id,
             &params.user_id,
             &params.address_hash,
-            &params.key,
+            &params.key_hash,
             &params.request_hash,
             &params.now,
             &params.expires_at,
@@ -590,22 +655,22 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
 pub struct KeptAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn kept_answer() -> KeptAnswerStmt {
     KeptAnswerStmt(
-        "select id, request_hash, response_status, response_body, answer_encrypted from core.idempotency_keys where tenant_id = $1 and key = $2 and user_id is not distinct from $3 and address_hash is not distinct from $4",
+        "select id, request_hash, response_status, response_body, answer_encrypted from core.idempotency_keys where tenant_id = $1 and key_hash = $2 and user_id is not distinct from $3 and address_hash is not distinct from $4",
         None,
     )
 }
 impl KeptAnswerStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant_id: &'a uuid::Uuid,
-        key: &'a T1,
+        key_hash: &'a T1,
         user_id: &'a Option<uuid::Uuid>,
         address_hash: &'a Option<T2>,
     ) -> KeptAnswerQuery<'c, 'a, 's, C, KeptAnswer, 4> {
         KeptAnswerQuery {
             client,
-            params: [tenant_id, key, user_id, address_hash],
+            params: [tenant_id, key_hash, user_id, address_hash],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -622,7 +687,7 @@ impl KeptAnswerStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -637,7 +702,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         client: &'c C,
         params: &'a KeptAnswerParams<T1, T2>,
     ) -> KeptAnswerQuery<'c, 'a, 's, C, KeptAnswer, 4> {
-        self.bind(client, &params.tenant_id, &params.key, &params.user_id, &params.address_hash)
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.key_hash,
+            &params.user_id,
+            &params.address_hash,
+        )
     }
 }
 pub struct KeepAnswerStmt(&'static str, Option<tokio_postgres::Statement>);

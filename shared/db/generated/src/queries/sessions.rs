@@ -8,6 +8,7 @@ pub struct InsertSessionParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: uuid::Uuid,
     pub ip_address: Option<T1>,
     pub user_agent: Option<T2>,
+    pub is_sign_in: bool,
 }
 #[derive(Debug)]
 pub struct IsKnownDeviceParams<T1: crate::StringSql> {
@@ -416,7 +417,7 @@ where
 pub struct InsertSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_session() -> InsertSessionStmt {
     InsertSessionStmt(
-        "with ended as ( delete from core.sessions where id in ( select id from core.sessions where tenant_id = $1 and user_id = $2 and last_used_at < $3 limit 100 ) returning id ) insert into core.sessions (id, tenant_id, user_id, ip_address, user_agent) values ($4, $1, $2, $5, $6) returning id",
+        "with ended as ( delete from core.sessions where id in ( select id from core.sessions where tenant_id = $1 and user_id = $2 and last_used_at < $3 limit 100 ) returning id ) insert into core.sessions (id, tenant_id, user_id, ip_address, user_agent, is_sign_in) values ($4, $1, $2, $5, $6, $7) returning id",
         None,
     )
 }
@@ -430,10 +431,11 @@ impl InsertSessionStmt {
         id: &'a uuid::Uuid,
         ip_address: &'a Option<T1>,
         user_agent: &'a Option<T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+        is_sign_in: &'a bool,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         UuidUuidQuery {
             client,
-            params: [tenant_id, user_id, forget_before, id, ip_address, user_agent],
+            params: [tenant_id, user_id, forget_before, id, ip_address, user_agent, is_sign_in],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -447,7 +449,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         InsertSessionParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
         C,
     > for InsertSessionStmt
 {
@@ -455,7 +457,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a InsertSessionParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
         self.bind(
             client,
             &params.tenant_id,
@@ -464,6 +466,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.id,
             &params.ip_address,
             &params.user_agent,
+            &params.is_sign_in,
         )
     }
 }

@@ -761,7 +761,7 @@ impl LockMembersStmt {
 pub struct OwnersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn owners() -> OwnersStmt {
     OwnersStmt(
-        "select count(*) as owners from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = current_setting('app.tenant_id')::uuid and m.role = 'owner' and u.deleted_at is null",
+        "select count(*) as owners from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = current_setting('app.tenant_id')::uuid and m.role = 'owner' and u.deleted_at is null and u.is_active",
         None,
     )
 }
@@ -783,7 +783,7 @@ impl OwnersStmt {
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select user_id, role from core.tenant_users where tenant_id = current_setting('app.tenant_id')::uuid and user_id = $1",
+        "select m.user_id, m.role from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = current_setting('app.tenant_id')::uuid and m.user_id = $1 and u.deleted_at is null",
         None,
     )
 }
@@ -1132,7 +1132,7 @@ impl InvitationTenantStmt {
 pub struct AcceptInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accept_invitation() -> AcceptInvitationStmt {
     AcceptInvitationStmt(
-        "update core.invitations set accepted_at = $1 where id = $2 and email = $3 and accepted_at is null and revoked_at is null and expires_at > $1 returning tenant_id, role, invited_by",
+        "update core.invitations i set accepted_at = $1 where i.id = $2 and i.email = $3 and i.accepted_at is null and i.revoked_at is null and i.expires_at > $1 and exists (select from core.tenant_users m join core.users u on u.id = m.user_id where m.tenant_id = i.tenant_id and m.user_id = i.invited_by and u.is_active and u.deleted_at is null and (m.role = 'owner' or m.role = 'admin' and i.role <> 'owner')) returning i.tenant_id, i.role, i.invited_by",
         None,
     )
 }
