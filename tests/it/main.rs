@@ -7,6 +7,7 @@ mod account;
 mod api_tokens;
 mod attention;
 mod audit_log;
+mod before;
 mod career;
 mod connect;
 mod doors;

@@ -116,9 +116,10 @@ async fn an_invitation_waits_for_who_is_signed_in() {
     let app = App::new().await;
     let ada = app.db.member("acme", "ada", domain::scope::Role::Owner).await;
     app.db.root.batch_execute("update core.tenants set max_users = 5").await.unwrap();
-    let sql = "insert into core.invitations (tenant_id, email, role, expires_at)
-        values ($1, $2, 'member', now() + interval '7 days') returning id";
-    let id = app.db.root.query_one(sql, &[&ada.tenant().0, &MARA]).await.unwrap().get(0);
+    let sql = "insert into core.invitations (tenant_id, email, role, expires_at, invited_by)
+        values ($1, $2, 'member', now() + interval '7 days', $3) returning id";
+    let id =
+        app.db.root.query_one(sql, &[&ada.tenant().0, &MARA, &ada.user().0]).await.unwrap().get(0);
     let token = app.links.sign(aws::links::Purpose::Invitation, id);
     let browser = app.browser();
     browser

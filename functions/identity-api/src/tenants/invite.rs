@@ -49,6 +49,7 @@ pub(crate) struct InvitationCreate {
         (status = 409, description = "tenant_full, invitation_open, already_member", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
+        (status = 429, description = "too_many_attempts: to this address", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn create_invitation(

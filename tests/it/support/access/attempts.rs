@@ -26,6 +26,12 @@ pub enum Wall {
     Role(Role),
     /// Only superusers may.
     Superuser,
+    /// The session of the token has ended.
+    Ended,
+    /// Not of the tenant any more, since the token was given.
+    Removed,
+    /// Less than the token says, since it was given.
+    Demoted,
     /// A program whose token is for other operations.
     OtherScope,
     /// A program whose token was revoked.
@@ -121,6 +127,12 @@ impl<'a> Attempts<'a> {
             }
         }
         walls.extend(self.weaker().map(Wall::Role));
+        if self.is_weighty() {
+            walls.extend([Wall::Ended, Wall::Removed]);
+        }
+        if roles::needed(self.operation) > Role::Member {
+            walls.push(Wall::Demoted);
+        }
         let is_platform = roles::is_platform(self.operation);
         if is_platform {
             walls.push(Wall::Superuser);
@@ -140,6 +152,13 @@ impl<'a> Attempts<'a> {
             walls.push(Wall::Properties);
         }
         walls
+    }
+
+    /// What a member reads is believed of a token for its minutes; for all else the person must still be what it says.
+    fn is_weighty(&self) -> bool {
+        let is_more =
+            self.operation.method != Method::GET || roles::needed(self.operation) > Role::Member;
+        is_more && !self.operation.is_open
     }
 
     fn weaker(&self) -> impl Iterator<Item = Role> + use<> {
@@ -237,6 +256,10 @@ impl<'a> Attempts<'a> {
         if self.is_noticed() {
             return;
         }
+        self.with_a_token_from_before(world, rightful, token).await;
+        if self.is_noticed() {
+            return;
+        }
         self.without_scope(world, rightful, token).await;
         if self.is_noticed() {
             return;
@@ -258,6 +281,26 @@ impl<'a> Attempts<'a> {
                 StatusCode::FORBIDDEN,
                 &["forbidden"],
             );
+        }
+    }
+
+    /// The token is good, and its holder is not any more what it says.
+    async fn with_a_token_from_before(&mut self, world: &World<'_>, rightful: &Call, token: &str) {
+        let role = roles::needed(self.operation);
+        let mut before = Vec::new();
+        if self.is_weighty() {
+            let invalid = (StatusCode::UNAUTHORIZED, "invalid_token");
+            before.push((Wall::Ended, world.of_ended_session(role).await, invalid));
+            before.push((Wall::Removed, world.of_removed_member(role).await, invalid));
+        }
+        if role > Role::Member {
+            let demoted = world.token(&world.colleague, role).await;
+            before.push((Wall::Demoted, demoted, (StatusCode::FORBIDDEN, "forbidden")));
+        }
+        for (wall, old, (status, code)) in before {
+            let old = if self.hole == Some(wall) { token } else { old.as_str() };
+            let answer = rightful.clone().with_token(old).send(self.router).await;
+            self.refused(&format!("{wall:?}"), &answer, status, &[code]);
         }
     }
 

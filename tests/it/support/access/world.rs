@@ -156,6 +156,25 @@ impl<'a> World<'a> {
         self.app.signer.sign(&subject, now, LIFETIME).await.expect("a token")
     }
 
+    /// The caller's, of a session that they have left.
+    pub async fn of_ended_session(&self, role: Role) -> String {
+        let (tenant, user) = (self.caller.owner.tenant(), self.caller.owner.user());
+        let sql = "insert into core.sessions (tenant_id, user_id, ended_at, end_reason)
+            values ($1, $2, now(), 'signed_out') returning id";
+        let row = self.app.db.root.query_one(sql, &[&tenant.0, &user.0]).await.expect("a session");
+        let subject = Subject { tenant, user, role };
+        let token =
+            self.app.signer.sign_for_session(&subject, Some(row.get(0)), clock::now(), LIFETIME);
+        token.await.expect("a token")
+    }
+
+    /// For the caller's tenant, of somebody who is in it no more.
+    pub async fn of_removed_member(&self, role: Role) -> String {
+        let (tenant, user) = (self.caller.owner.tenant(), self.stranger.owner.user());
+        let subject = Subject { tenant, user, role };
+        self.app.signer.sign(&subject, clock::now(), LIFETIME).await.expect("a token")
+    }
+
     /// An API token of the caller's, good for some days or revoked.
     pub async fn program(&self, scopes: &[&str], is_revoked: bool) -> String {
         let id = domain::id::fresh();
