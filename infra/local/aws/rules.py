@@ -225,6 +225,17 @@ def alarms(product: dict, cloud: dict) -> Iterator[str]:
             yield f"{name}: the alarm tells nobody"
     for mention in sorted(set(re.findall(r"\$\{AppStackName\}-([a-z-]+)", json.dumps(cloud))) - named - {"alarms"}):
         yield f"cloud.yaml watches {mention}, which template.yaml does not make"
+    found = {name for _, name, _ in functions(product)}
+    for watcher, properties in cloud.items():
+        whole = properties["Type"] == "AWS::Logs::QueryDefinition" or watcher in ("FunctionErrorsAlarm", "FunctionThrottlesAlarm")
+        missing = sorted(name for name in found if whole and f"${{AppStackName}}-{name}\"" not in json.dumps(properties))
+        if missing:
+            yield f"{watcher} leaves out {', '.join(missing)}"
+    watched = {(alarm.get("MetricName"), json.dumps(alarm.get("Dimensions"))) for _, alarm in of_type(cloud, "AWS::CloudWatch::Alarm")}
+    for queue in sorted(named - found):
+        metric = "ApproximateNumberOfMessagesVisible" if queue.endswith("-dead") else "ApproximateAgeOfOldestMessage"
+        if not any(metric == known and f"${{AppStackName}}-{queue}\"" in dimensions for known, dimensions in watched):
+            yield f"no alarm on the {metric} of {queue}"
     for name, dashboard in of_type(cloud, "AWS::CloudWatch::Dashboard"):
         try:
             json.loads(dashboard["DashboardBody"]["Fn::Sub"])

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod request;
+mod rights;
 mod roles;
 #[cfg(feature = "figures")]
 mod times;
