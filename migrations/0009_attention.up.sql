@@ -161,7 +161,7 @@ create table core.notifications (
     constraint notifications_incident_key unique (tenant_id, user_id, type, incident),
     constraint notifications_type_check
         check (type in ('mailbox_needs_authorization', 'mailbox_well_again', 'review_waiting', 'invitation_accepted',
-                        'role_changed', 'password_changed', 'new_sign_in')),
+                        'role_changed', 'password_changed', 'new_sign_in', 'identity_linked', 'api_token_created')),
     constraint notifications_related_entity_type_check check (related_entity_type in ('application', 'system', 'billing')),
     constraint notifications_incident_check check (char_length(incident) between 1 and 100),
     constraint notifications_user_fkey foreign key (tenant_id, user_id)

@@ -102,6 +102,7 @@ async fn the_rules_find_what_they_are_there_for() {
         ),
         ("unique keys lead", "create unique index on core.invitations (lower(email))"),
         ("made a superuser", "grant update (is_superuser) on core.users to placewright_admin"),
+        ("who signs people in", "grant insert on core.tenants to placewright_app"),
         ("row security does not limit", "grant select on ops._sqlx_migrations to placewright_app"),
         (
             "row security does not limit",

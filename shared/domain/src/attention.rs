@@ -102,10 +102,13 @@ pub enum News {
     RoleChanged,
     PasswordChanged,
     NewSignIn,
+    /// Another way in.
+    IdentityLinked,
+    ApiTokenCreated,
 }
 
 impl News {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::MailboxNeedsAuthorization,
         Self::MailboxWellAgain,
         Self::ReviewWaiting,
@@ -113,6 +116,8 @@ impl News {
         Self::RoleChanged,
         Self::PasswordChanged,
         Self::NewSignIn,
+        Self::IdentityLinked,
+        Self::ApiTokenCreated,
     ];
 
     pub fn name(self) -> &'static str {
@@ -124,6 +129,8 @@ impl News {
             Self::RoleChanged => "role_changed",
             Self::PasswordChanged => "password_changed",
             Self::NewSignIn => "new_sign_in",
+            Self::IdentityLinked => "identity_linked",
+            Self::ApiTokenCreated => "api_token_created",
         }
     }
 
@@ -133,7 +140,10 @@ impl News {
 
     /// Whoever holds the account cannot be kept from knowing, whatever was switched off.
     pub fn is_security(self) -> bool {
-        matches!(self, Self::PasswordChanged | Self::NewSignIn)
+        matches!(
+            self,
+            Self::PasswordChanged | Self::NewSignIn | Self::IdentityLinked | Self::ApiTokenCreated
+        )
     }
 
     /// `core.notifications.related_entity_type`
@@ -153,6 +163,8 @@ impl News {
             Self::RoleChanged => "You have another role",
             Self::PasswordChanged => "Your password was changed",
             Self::NewSignIn => "A sign-in from a device that we did not know",
+            Self::IdentityLinked => "There is another way to sign in to your account",
+            Self::ApiTokenCreated => "An API token was made for your account",
         }
     }
 
@@ -169,14 +181,23 @@ impl News {
             }
             Self::InvitationAccepted => "Somebody whom you invited is a member now.",
             Self::RoleChanged => {
-                "An administrator of the tenant gave you another role. It holds within a quarter of an hour."
+                "An administrator of the tenant gave you another role. It holds for whatever you do from now on."
             }
             Self::PasswordChanged => {
-                "All sessions have ended; sign in again. If it was not you, ask for a new password at once."
+                "All sessions have ended; sign in again. API tokens and other ways to sign in go on: look at them, too. If \
+                 it was not you, ask for a new password at once."
             }
             Self::NewSignIn => {
                 "Somebody signed in to your account, from a device that had not been used before. If it was not you, \
                  change the password at once; that ends all sessions."
+            }
+            Self::IdentityLinked => {
+                "An account at a provider was connected, and signs in to yours from now on. If it was not you, take it \
+                 away under your account's ways to sign in, and change the password."
+            }
+            Self::ApiTokenCreated => {
+                "Whoever holds it acts as you, as far as its scopes go, until it expires or is revoked. If it was not \
+                 you, revoke it, and change the password."
             }
         }
     }

@@ -7,6 +7,7 @@ use db::queries::api_tokens;
 use domain::{id, permission};
 use garde::Validate;
 use jiff::SignedDuration;
+use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Details, Entry};
 use lambda::auth::{API_TOKEN_PREFIX, May, api_token_hash};
 use lambda::idempotency::{self, Begun, Keyed};
@@ -126,6 +127,8 @@ pub(crate) async fn create_api_token(
         .await?;
     let entry = Entry::new("account", "create_api_token").on("api_token", id);
     audit::write(tx, &origin, entry.details(Details::default().count("days", days))).await?;
+    let news = Notice::new(News::ApiTokenCreated, scope.tenant(), scope.user(), id);
+    attention::notify(tx, &origin, news, now).await?;
     let about = ApiToken::from(row);
     // What is kept has no token in it; that is made again.
     let kept = serde_json::json!(&about);

@@ -7,6 +7,7 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use domain::id::TenantId;
 use jiff::Timestamp;
 use lambda::form::Sent;
+use lambda::json::PathId;
 use lambda::{Problem, browser, clock, html};
 use providers::oidc::{Oidc, Provider};
 use uuid::Uuid;
@@ -143,7 +144,7 @@ pub(crate) async fn sign_out(
 /// Ends one of the others.
 pub(crate) async fn end_session(
     State(deps): State<Deps>,
-    Path(id): Path<Uuid>,
+    PathId(id): PathId<Uuid>,
     visitor: Visitor,
     Sent(Button {}): Sent<Button>,
 ) -> Result<Response, Problem> {
@@ -154,7 +155,7 @@ pub(crate) async fn end_session(
 /// Goes on in another tenant; the session in this one ends.
 pub(crate) async fn switch(
     State(deps): State<Deps>,
-    Path(id): Path<Uuid>,
+    PathId(id): PathId<Uuid>,
     visitor: Visitor,
     Sent(Button {}): Sent<Button>,
 ) -> Result<Response, Problem> {
@@ -166,7 +167,7 @@ pub(crate) async fn switch(
 
 pub(crate) async fn unlink(
     State(deps): State<Deps>,
-    Path(id): Path<Uuid>,
+    PathId(id): PathId<Uuid>,
     visitor: Visitor,
     Sent(Button {}): Sent<Button>,
 ) -> Result<Response, Problem> {

@@ -29,6 +29,8 @@ use crate::{Deps, PLATFORM, identities};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Link {
+    /// One that is missing is not valid.
+    #[serde(default)]
     token: SecretString,
     password: Option<SecretString>,
 }

@@ -4,6 +4,7 @@ use db::queries::{accounts, sign_ins};
 use domain::id::{self, TenantId, UserId};
 use domain::queue::NoticeKind;
 use jiff::{SignedDuration, Timestamp};
+use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Details, Entry};
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
@@ -147,6 +148,9 @@ pub(crate) async fn link(
 ) -> Result<(), Problem> {
     let subject = &identity.subject;
     let tx = deps.db.identity("link_identity", tenant).begin().await?;
+    // Shut out since they began.
+    let role = tokens::role(&tx, tenant, user).await?;
+    role.ok_or_else(|| Problem::new(Code::SignInStateInvalid))?;
     let found = sign_ins::identity_by_subject().bind(&tx, &provider.name(), subject).opt().await?;
     if found.is_some_and(|found| found.user_id == user.0) {
         return Ok(());
@@ -163,6 +167,8 @@ pub(crate) async fn link(
     let entry = Entry::new("account", "link_identity").on("identity", linked).by(user);
     let details = Details::default().word("provider", provider.name());
     audit::write(&tx, origin, entry.details(details)).await?;
+    let news = Notice::new(News::IdentityLinked, tenant, user, linked);
+    attention::notify(&tx, origin, news, now).await?;
     tx.commit().await?;
     Ok(())
 }
