@@ -1,7 +1,9 @@
 //! Slows guessing and mailing down: tries are counted per account and per network address, and the wait doubles with each.
 
 use aws_lc_rs::digest;
-use db::{Db, queries};
+use db::queries::GenericClient;
+use db::queries::accounts::{blocked_until, count_try, forgive, uncount_try};
+use db::{Db, Tx};
 use jiff::{SignedDuration, Timestamp};
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
@@ -26,7 +28,6 @@ pub(crate) enum Trying {
     SignUp,
     PasswordReset,
     IdentityLink,
-    Invitation,
 }
 
 /// Who is held to account for a try.
@@ -44,27 +45,40 @@ impl Guess {
         }
     }
 
-    /// Of a colleague who is known, so that only the address that gets the mail counts.
-    pub fn mail_to(trying: Trying, email: &str) -> Self {
-        Self { account: subject(trying, "account", email), network: None }
-    }
-
     /// Counts a try before anything is looked at, and refuses while either has to wait.
     pub async fn count(&self, db: &Db, now: Timestamp) -> Result<(), Problem> {
+        self.count_on(&db.identity("throttle", PLATFORM).single().await?, now).await
+    }
+
+    /// The same with the work itself: of requests with one key, the one that does it counts.
+    pub async fn count_in(&self, tx: &Tx, now: Timestamp) -> Result<(), Problem> {
+        self.count_on(tx, now).await
+    }
+
+    /// Refuses while either has to wait, and counts nothing.
+    pub async fn admit(&self, db: &Db, now: Timestamp) -> Result<(), Problem> {
         let door = db.identity("throttle", PLATFORM).single().await?;
+        for subject in [Some(&self.account), self.network.as_ref()].into_iter().flatten() {
+            let until = blocked_until().bind(&door, &PLATFORM.0, subject).opt().await?.flatten();
+            if let Some(until) = until.filter(|until| *until > now) {
+                return Err(has_to_wait(until, now));
+            }
+        }
+        Ok(())
+    }
+
+    async fn count_on(&self, client: &impl GenericClient, now: Timestamp) -> Result<(), Problem> {
         let network = self.network.as_ref();
         let network = network.map(|it| (it, FREE_TRIES_OF_ADDRESS, now - FORGET_ADDRESS_AFTER));
         let account = (&self.account, FREE_TRIES, now - FORGET_AFTER);
         for (subject, free, forget_before) in network.into_iter().chain([account]) {
-            let counted = queries::accounts::count_try()
-                .bind(&door, subject, &now, &forget_before, &free, &MAX_WAIT_SECONDS)
+            let counted = count_try()
+                .bind(client, &PLATFORM.0, subject, &now, &forget_before, &free, &MAX_WAIT_SECONDS)
                 .opt()
                 .await?;
             if counted.is_none() {
-                let until = queries::accounts::blocked_until().bind(&door, subject).opt().await?;
-                let left = until.flatten().map_or(1, |until| until.duration_since(now).as_secs());
-                let seconds = left.max(1).unsigned_abs();
-                return Err(Problem::new(Code::TooManyAttempts).retry_after(seconds));
+                let until = blocked_until().bind(client, &PLATFORM.0, subject).opt().await?;
+                return Err(has_to_wait(until.flatten().unwrap_or(now), now));
             }
         }
         Ok(())
@@ -73,12 +87,17 @@ impl Guess {
     /// Whoever knows the password starts anew; of their address this try was none.
     pub async fn succeeded(&self, db: &Db) -> Result<(), Problem> {
         let door = db.identity("throttle", PLATFORM).single().await?;
-        queries::accounts::forgive().bind(&door, &self.account).one().await?;
+        forgive().bind(&door, &self.account).one().await?;
         if let Some(network) = &self.network {
-            queries::accounts::uncount_try().bind(&door, network).opt().await?;
+            uncount_try().bind(&door, network).opt().await?;
         }
         Ok(())
     }
+}
+
+fn has_to_wait(until: Timestamp, now: Timestamp) -> Problem {
+    let seconds = until.duration_since(now).as_secs().max(1).unsigned_abs();
+    Problem::new(Code::TooManyAttempts).retry_after(seconds)
 }
 
 /// Addresses and names do not stand in the table.

@@ -135,13 +135,13 @@ select count(*) as voided from voided;
 
 --! blocked_until : (blocked_until?)
 select blocked_until from core.sign_in_throttles
-where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = :subject_hash;
+where tenant_id = :tenant_id and subject_hash = :subject_hash;
 
 --! count_try
 -- The delay doubles with each try after the free ones, to a limit; enough quiet forgets everything. No row comes back to
 -- who has to wait: of many at once the first ones are counted before any of them learns a thing.
 insert into core.sign_in_throttles (tenant_id, subject_hash, failures, last_failure_at)
-values (current_setting('app.tenant_id')::uuid, :subject_hash, 1, :now)
+values (:tenant_id, :subject_hash, 1, :now)
 on conflict (tenant_id, subject_hash) do update
 set failures = case when core.sign_in_throttles.last_failure_at < :forget_before then 1
                     else core.sign_in_throttles.failures + 1 end,

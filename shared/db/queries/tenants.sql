@@ -48,6 +48,13 @@ select exists (
     where m.tenant_id = current_setting('app.tenant_id')::uuid and u.email = :email
 ) as is_member;
 
+--! last_of_many_invitations
+-- When the oldest of the newest so many to one address was made.
+select created_at from core.invitations
+where tenant_id = current_setting('app.tenant_id')::uuid and email = :email and created_at > :since
+order by created_at desc
+offset :most - 1 limit 1;
+
 --! retire_expired_invitation
 -- One that nobody can accept any more is not in the way of a new one.
 with retired as (

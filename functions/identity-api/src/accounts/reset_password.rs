@@ -62,14 +62,13 @@ pub(crate) async fn ask(
     key: Key,
     now: Timestamp,
 ) -> Result<Response, Problem> {
-    // Before it counts as one more attempt.
     let door = deps.db.identity("password_reset", PLATFORM).single().await?;
     if let Some(kept) = key.used(&door).await? {
         return kept.answer();
     }
     drop(door);
     let email = normalized(&body.email);
-    Guess::new(Trying::PasswordReset, &email, origin).count(&deps.db, now).await?;
+    Guess::new(Trying::PasswordReset, &email, origin).admit(&deps.db, now).await?;
     even::answer(mail(deps, origin, &email, key, now)).await
 }
 
@@ -88,6 +87,7 @@ async fn mail(
         Begun::First(turn) => turn,
         Begun::Again(kept) => return kept.answer(),
     };
+    Guess::new(Trying::PasswordReset, email, origin).count_in(turn.tx(), now).await?;
     let row = match found {
         Some((user, tenant)) => Some(put(turn.tx(), origin, user, tenant, now).await?),
         None => None,

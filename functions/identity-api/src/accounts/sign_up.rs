@@ -70,12 +70,12 @@ pub(crate) async fn ask(
     key: Key,
     now: Timestamp,
 ) -> Result<Response, Problem> {
-    // Before it counts as one more attempt.
     if let Some(kept) = key.used(&deps.db.identity("sign_up", PLATFORM).single().await?).await? {
         return kept.answer();
     }
     let email = normalized(&body.email);
-    Guess::new(Trying::SignUp, &email, origin).count(&deps.db, now).await?;
+    let guess = Guess::new(Trying::SignUp, &email, origin);
+    guess.admit(&deps.db, now).await?;
     let password_hash = passwords::hash(body.password).await?;
     let id = id::fresh();
     let (response, row) = {
@@ -85,6 +85,7 @@ pub(crate) async fn ask(
             Begun::Again(kept) => return kept.answer(),
         };
         let tx = turn.tx();
+        guess.count_in(tx, now).await?;
         let is_known = queries::accounts::is_known_address().bind(tx, &email).one().await?;
         queries::accounts::insert_sign_up()
             .bind(tx, &now, &id, &email, &password_hash, &body.full_name, &(now + LIFETIME))

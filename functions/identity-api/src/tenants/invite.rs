@@ -3,12 +3,13 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use db::Tx;
 use db::queries::{outbox, tenants};
 use domain::id::{self, CorrelationId};
 use domain::permission;
 use domain::queue::{Message, NoticeKind, Queue, SendNotice};
 use garde::Validate;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
 use lambda::idempotency::{self, Begun, Keyed};
@@ -22,8 +23,10 @@ use super::invitations::Invitation;
 use super::{MemberRole, may_touch, present_role};
 use crate::Deps;
 use crate::accounts::{is_address, normalized};
-use crate::throttle::{Guess, Trying};
 
+/// Invitations that a tenant may send to one address within a day: each is a mail to somebody who may not want it.
+const PER_ADDRESS: i32 = 5;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -58,10 +61,6 @@ pub(crate) async fn create_invitation(
     Keyed(body, key): Keyed<InvitationCreate>,
 ) -> Result<Response, Problem> {
     let (now, id, email) = (clock::now(), id::fresh(), normalized(&body.email));
-    if let Some(kept) = key.used(&deps.db.tenant(scope).single().await?).await? {
-        return kept.answer();
-    }
-    Guess::mail_to(Trying::Invitation, &email).count(&deps.db, now).await?;
     let (response, unsent) = {
         let turn = match key.begin(deps.db.tenant(scope).begin_as_admin().await?, now).await? {
             Begun::First(turn) => turn,
@@ -76,6 +75,7 @@ pub(crate) async fn create_invitation(
         if tenants::is_member().bind(tx, &email).one().await? {
             return Err(Problem::new(Code::AlreadyMember));
         }
+        within_reason(tx, &email, now).await?;
         tenants::retire_expired_invitation().bind(tx, &now, &email).one().await?;
         let seats = tenants::seats().bind(tx, &now).one().await?;
         if seats.taken >= i64::from(seats.max_users) {
@@ -100,4 +100,13 @@ pub(crate) async fn create_invitation(
     };
     dispatch(&deps.db, &deps.producer, scope, Queue::NoticeSend, &[unsent]).await;
     Ok(response)
+}
+
+async fn within_reason(tx: &Tx, email: &str, now: Timestamp) -> Result<(), Problem> {
+    let since = now - DAY;
+    let oldest =
+        tenants::last_of_many_invitations().bind(tx, &email, &since, &PER_ADDRESS).opt().await?;
+    let Some(oldest) = oldest else { return Ok(()) };
+    let seconds = oldest.duration_since(since).as_secs().max(1).unsigned_abs();
+    Err(Problem::new(Code::TooManyAttempts).retry_after(seconds))
 }

@@ -95,7 +95,13 @@ pub struct VoidPasswordResetsParams {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct BlockedUntilParams<T1: crate::BytesSql> {
+    pub tenant_id: uuid::Uuid,
+    pub subject_hash: T1,
+}
+#[derive(Debug)]
 pub struct CountTryParams<T1: crate::BytesSql> {
+    pub tenant_id: uuid::Uuid,
     pub subject_hash: T1,
     pub now: jiff::Timestamp,
     pub forget_before: jiff::Timestamp,
@@ -1692,7 +1698,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BlockedUntilStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn blocked_until() -> BlockedUntilStmt {
     BlockedUntilStmt(
-        "select blocked_until from core.sign_in_throttles where tenant_id = current_setting('app.tenant_id')::uuid and subject_hash = $1",
+        "select blocked_until from core.sign_in_throttles where tenant_id = $1 and subject_hash = $2",
         None,
     )
 }
@@ -1700,11 +1706,12 @@ impl BlockedUntilStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
+        tenant_id: &'a uuid::Uuid,
         subject_hash: &'a T1,
-    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 1> {
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2> {
         OptionjiffTimestampQuery {
             client,
-            params: [subject_hash],
+            params: [tenant_id, subject_hash],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1712,10 +1719,28 @@ impl BlockedUntilStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BlockedUntilParams<T1>,
+        OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2>,
+        C,
+    > for BlockedUntilStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BlockedUntilParams<T1>,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2> {
+        self.bind(client, &params.tenant_id, &params.subject_hash)
+    }
+}
 pub struct CountTryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_try() -> CountTryStmt {
     CountTryStmt(
-        "insert into core.sign_in_throttles (tenant_id, subject_hash, failures, last_failure_at) values (current_setting('app.tenant_id')::uuid, $1, 1, $2) on conflict (tenant_id, subject_hash) do update set failures = case when core.sign_in_throttles.last_failure_at < $3 then 1 else core.sign_in_throttles.failures + 1 end, last_failure_at = $2, blocked_until = case when core.sign_in_throttles.last_failure_at < $3 or core.sign_in_throttles.failures + 1 <= $4 then null else $2::timestamptz + least($5, 2 ^ least(core.sign_in_throttles.failures + 1 - $4, 20)) * interval '1 second' end where core.sign_in_throttles.blocked_until is null or core.sign_in_throttles.blocked_until <= $2 returning failures",
+        "insert into core.sign_in_throttles (tenant_id, subject_hash, failures, last_failure_at) values ($1, $2, 1, $3) on conflict (tenant_id, subject_hash) do update set failures = case when core.sign_in_throttles.last_failure_at < $4 then 1 else core.sign_in_throttles.failures + 1 end, last_failure_at = $3, blocked_until = case when core.sign_in_throttles.last_failure_at < $4 or core.sign_in_throttles.failures + 1 <= $5 then null else $3::timestamptz + least($6, 2 ^ least(core.sign_in_throttles.failures + 1 - $5, 20)) * interval '1 second' end where core.sign_in_throttles.blocked_until is null or core.sign_in_throttles.blocked_until <= $3 returning failures",
         None,
     )
 }
@@ -1723,15 +1748,16 @@ impl CountTryStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
+        tenant_id: &'a uuid::Uuid,
         subject_hash: &'a T1,
         now: &'a jiff::Timestamp,
         forget_before: &'a jiff::Timestamp,
         free: &'a i32,
         max_seconds: &'a f64,
-    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 6> {
         I32Query {
             client,
-            params: [subject_hash, now, forget_before, free, max_seconds],
+            params: [tenant_id, subject_hash, now, forget_before, free, max_seconds],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1745,7 +1771,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         'a,
         's,
         CountTryParams<T1>,
-        I32Query<'c, 'a, 's, C, i32, 5>,
+        I32Query<'c, 'a, 's, C, i32, 6>,
         C,
     > for CountTryStmt
 {
@@ -1753,9 +1779,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         &'s self,
         client: &'c C,
         params: &'a CountTryParams<T1>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 6> {
         self.bind(
             client,
+            &params.tenant_id,
             &params.subject_hash,
             &params.now,
             &params.forget_before,

@@ -11,6 +11,12 @@ pub struct SetMemberRoleParams<T1: crate::StringSql> {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct LastOfManyInvitationsParams<T1: crate::StringSql> {
+    pub email: T1,
+    pub since: jiff::Timestamp,
+    pub most: i32,
+}
+#[derive(Debug)]
 pub struct RetireExpiredInvitationParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
     pub email: T1,
@@ -412,6 +418,51 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(jiff::Timestamp) -> R,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -892,6 +943,49 @@ impl IsMemberStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct LastOfManyInvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_of_many_invitations() -> LastOfManyInvitationsStmt {
+    LastOfManyInvitationsStmt(
+        "select created_at from core.invitations where tenant_id = current_setting('app.tenant_id')::uuid and email = $1 and created_at > $2 order by created_at desc offset $3 - 1 limit 1",
+        None,
+    )
+}
+impl LastOfManyInvitationsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        since: &'a jiff::Timestamp,
+        most: &'a i32,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+        JiffTimestampQuery {
+            client,
+            params: [email, since, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LastOfManyInvitationsParams<T1>,
+        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3>,
+        C,
+    > for LastOfManyInvitationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LastOfManyInvitationsParams<T1>,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+        self.bind(client, &params.email, &params.since, &params.most)
     }
 }
 pub struct RetireExpiredInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
