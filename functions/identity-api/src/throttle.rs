@@ -2,8 +2,7 @@
 
 use aws_lc_rs::digest;
 use db::queries::GenericClient;
-use db::queries::accounts::{blocked_until, count_try, forgive, uncount_try};
-use db::{Db, Tx};
+use db::{Db, Tx, queries};
 use jiff::{SignedDuration, Timestamp};
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
@@ -59,7 +58,11 @@ impl Guess {
     pub async fn admit(&self, db: &Db, now: Timestamp) -> Result<(), Problem> {
         let door = db.identity("throttle", PLATFORM).single().await?;
         for subject in [Some(&self.account), self.network.as_ref()].into_iter().flatten() {
-            let until = blocked_until().bind(&door, &PLATFORM.0, subject).opt().await?.flatten();
+            let until = queries::accounts::blocked_until()
+                .bind(&door, &PLATFORM.0, subject)
+                .opt()
+                .await?
+                .flatten();
             if let Some(until) = until.filter(|until| *until > now) {
                 return Err(has_to_wait(until, now));
             }
@@ -72,12 +75,15 @@ impl Guess {
         let network = network.map(|it| (it, FREE_TRIES_OF_ADDRESS, now - FORGET_ADDRESS_AFTER));
         let account = (&self.account, FREE_TRIES, now - FORGET_AFTER);
         for (subject, free, forget_before) in network.into_iter().chain([account]) {
-            let counted = count_try()
+            let counted = queries::accounts::count_try()
                 .bind(client, &PLATFORM.0, subject, &now, &forget_before, &free, &MAX_WAIT_SECONDS)
                 .opt()
                 .await?;
             if counted.is_none() {
-                let until = blocked_until().bind(client, &PLATFORM.0, subject).opt().await?;
+                let until = queries::accounts::blocked_until()
+                    .bind(client, &PLATFORM.0, subject)
+                    .opt()
+                    .await?;
                 return Err(has_to_wait(until.flatten().unwrap_or(now), now));
             }
         }
@@ -87,9 +93,9 @@ impl Guess {
     /// Whoever knows the password starts anew; of their address this try was none.
     pub async fn succeeded(&self, db: &Db) -> Result<(), Problem> {
         let door = db.identity("throttle", PLATFORM).single().await?;
-        forgive().bind(&door, &self.account).one().await?;
+        queries::accounts::forgive().bind(&door, &self.account).one().await?;
         if let Some(network) = &self.network {
-            uncount_try().bind(&door, network).opt().await?;
+            queries::accounts::uncount_try().bind(&door, network).opt().await?;
         }
         Ok(())
     }

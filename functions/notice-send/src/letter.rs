@@ -56,7 +56,9 @@ fn letter(about: &About) -> Letter {
             subject: "You have a Placewright account already",
             greeting: "Hello,".to_owned(),
             body: "somebody, probably you, asked for a Placewright account with this address, which has one already. Sign \
-                   in with it; if you do not remember the password, ask for a new one where you sign in."
+                   in with it; if you do not remember the password, ask for a new one where you sign in. If you deleted \
+                   it within the last month, the mail that told you so has a link to keep it; after that month the \
+                   address is free again."
                 .to_owned(),
             button: None,
             otherwise: "You did not ask? Then do nothing: nothing was changed, and nobody learned that the account exists.",

@@ -21,7 +21,8 @@ values (:id, current_setting('app.tenant_id')::uuid, :email, :password_hash, :fu
 returning id;
 
 --! is_known_address
-select exists (select from core.users where email = :email and deleted_at is null) as is_known;
+-- One that was deleted is known until it is erased: its address cannot be taken, and its person may have it back.
+select exists (select from core.users where email = :email) as is_known;
 
 --! sign_up_password
 select password_hash from core.sign_ups where id = :id and used_at is null and expires_at > :now;

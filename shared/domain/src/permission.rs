@@ -65,7 +65,7 @@ impl Cost {
 /// Who may do it, if their role suffices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// Nobody with an API token: it proves people, decides who belongs where, or answers with a session.
+    /// Nobody with an API token: it proves people, brings somebody in, or answers with a session.
     People,
     /// People, and programs with an API token whose scopes have it.
     Programs,

@@ -34,7 +34,7 @@ pub(crate) struct SignUpCreate {
     pub email: String,
     /// 10 to 256 characters.
     #[garde(custom(is_new_password))]
-    #[schema(value_type = String, format = Password, min_length = 10, max_length = 256, example = "a long line that only I know")]
+    #[schema(value_type = String, format = Password, min_length = 10, max_length = 256, example = "a long line that only Ada knows")]
     pub password: SecretString,
     #[garde(inner(length(chars, min = 1, max = 200), custom(is_line)))]
     #[schema(example = "Mara Winter")]

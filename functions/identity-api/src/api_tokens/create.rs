@@ -43,7 +43,7 @@ pub(crate) struct ApiTokenCreate {
     scopes: Vec<String>,
     /// 1 to 365; left out: 90.
     #[garde(inner(range(min = 1, max = DAYS_MAX)))]
-    #[schema(example = 90)]
+    #[schema(minimum = 1, maximum = 365, example = 90)]
     expires_in_days: Option<u16>,
 }
 

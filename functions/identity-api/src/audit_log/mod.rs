@@ -91,11 +91,21 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 pub(crate) struct Filters {
     /// Who did it.
     user_id: Option<Uuid>,
+    /// What kind of thing was done, whole: `account`, `tenant`, `mailbox`, `oauth`, `platform` and others that entries show.
+    #[param(example = "tenant")]
     action_type: Option<String>,
+    /// What was done, whole: a verb such as `create`, no operation id.
+    #[param(example = "create")]
     operation: Option<String>,
+    /// To what, whole.
+    #[param(example = "invitation")]
     resource_type: Option<String>,
+    /// To which one: its id.
     resource_id: Option<String>,
+    /// How it ended, whole.
+    #[param(example = "success")]
     status: Option<String>,
+    /// The `X-Request-Id` of a request, and of all that followed from it.
     correlation_id: Option<String>,
     /// At or after this instant.
     from: Option<Timestamp>,

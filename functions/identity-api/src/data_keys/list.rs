@@ -73,7 +73,8 @@ impl From<ListDataKeys> for DataKeyResponse {
 
 /// List the data keys
 ///
-/// For admins. After a rotation the old key stays until nothing is sealed under it and half an hour more.
+/// For admins. After a rotation the old key seals for a quarter of an hour more, and stays until nothing has been sealed
+/// under it for another.
 #[utoipa::path(
     get, path = "/v1/data-keys", operation_id = "list_data_keys", tag = "data keys", security(("access_token" = [])),
     responses(

@@ -34,7 +34,7 @@ pub(crate) struct SessionCreate {
     #[garde(custom(is_password))]
     #[schema(value_type = String, format = Password, max_length = 256, example = "a long line that only Ada knows")]
     pub password: SecretString,
-    /// Left out: the personal tenant.
+    /// Left out: the personal tenant, or the first of those that they belong to.
     #[garde(skip)]
     pub tenant_id: Option<Uuid>,
 }

@@ -38,7 +38,7 @@ pub(crate) struct TenantCreate {
 
 /// Create a tenant
 ///
-/// Its creator is its owner. `POST /v1/sessions/switch` leads there.
+/// Its creator is its owner, and it has five seats. `POST /v1/sessions/switch` leads there.
 #[utoipa::path(
     post, path = "/v1/tenants", operation_id = "create_tenant", tag = "tenants", request_body = TenantCreate,
     params(idempotency::Header), security(("access_token" = [])),

@@ -49,6 +49,8 @@ pub async fn statements(db: &TestDb) -> Vec<Statement> {
             .filter(|(text, _)| text.contains(&format!("{name}(")))
             .map(|(_, roles)| roles)
             .collect::<Vec<_>>();
+        // Imported by its bare name it would be found nowhere, and count for nobody.
+        assert!(!roles.is_empty(), "{name} is called nowhere as `{name}(`");
         let is_handed_a_door = roles.iter().any(|roles| roles.is_empty());
         let roles = roles.into_iter().flatten().copied().filter(|_| !is_handed_a_door).collect();
         let needs = needs(&client, &mut notices, &columns, &name, &sql).await;

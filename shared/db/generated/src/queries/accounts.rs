@@ -912,10 +912,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 }
 pub struct IsKnownAddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn is_known_address() -> IsKnownAddressStmt {
-    IsKnownAddressStmt(
-        "select exists (select from core.users where email = $1 and deleted_at is null) as is_known",
-        None,
-    )
+    IsKnownAddressStmt("select exists (select from core.users where email = $1) as is_known", None)
 }
 impl IsKnownAddressStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
