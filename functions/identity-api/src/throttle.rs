@@ -2,7 +2,7 @@
 
 use aws_lc_rs::digest;
 use db::queries::GenericClient;
-use db::{Db, Tx, queries};
+use db::{Db, queries};
 use jiff::{SignedDuration, Timestamp};
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
@@ -46,12 +46,7 @@ impl Guess {
 
     /// Counts a try before anything is looked at, and refuses while either has to wait.
     pub async fn count(&self, db: &Db, now: Timestamp) -> Result<(), Problem> {
-        self.count_on(&db.identity("throttle", PLATFORM).single().await?, now).await
-    }
-
-    /// The same with the work itself: of requests with one key, the one that does it counts.
-    pub async fn count_in(&self, tx: &Tx, now: Timestamp) -> Result<(), Problem> {
-        self.count_on(tx, now).await
+        self.count_in(&db.identity("throttle", PLATFORM).single().await?, now).await
     }
 
     /// Refuses while either has to wait, and counts nothing.
@@ -70,7 +65,12 @@ impl Guess {
         Ok(())
     }
 
-    async fn count_on(&self, client: &impl GenericClient, now: Timestamp) -> Result<(), Problem> {
+    /// As `count` does, with the work itself: of requests with one key, the one that does it counts.
+    pub async fn count_in(
+        &self,
+        client: &impl GenericClient,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let network = self.network.as_ref();
         let network = network.map(|it| (it, FREE_TRIES_OF_ADDRESS, now - FORGET_ADDRESS_AFTER));
         let account = (&self.account, FREE_TRIES, now - FORGET_AFTER);

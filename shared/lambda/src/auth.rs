@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use caller::Caller;
-pub use caller::{API_TOKEN_PREFIX, api_token_hash};
+pub use caller::{API_TOKEN_PREFIX, api_token_hash, role_of};
 
 use crate::clock;
 use crate::idempotency::Holder;

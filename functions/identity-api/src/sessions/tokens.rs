@@ -9,6 +9,7 @@ use domain::scope::Role;
 use jiff::{SignedDuration, Timestamp};
 use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Entry};
+use lambda::auth::role_of;
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
 use secrecy::{ExposeSecret, SecretString};
@@ -120,8 +121,7 @@ pub(crate) async fn sign_in(
 /// The role that a new access token will say; None when the membership has ended.
 pub(crate) async fn role(tx: &Tx, tenant: TenantId, user: UserId) -> Result<Option<Role>, Problem> {
     let role = queries::sessions::member_role().bind(tx, &tenant.0, &user.0).opt().await?;
-    let role = role.map(|role| serde_json::from_value(serde_json::Value::String(role)));
-    role.transpose().map_err(|error| Problem::internal(&error))
+    role.map(role_of).transpose()
 }
 
 /// Only its hash is kept.

@@ -9,7 +9,7 @@ use domain::scope::Role;
 use garde::Validate;
 use lambda::attention::{self, News, Notice};
 use lambda::audit::{self, Details, Entry};
-use lambda::auth::May;
+use lambda::auth::{May, role_of};
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
@@ -17,7 +17,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{MemberRole, keep_an_owner, may_touch, present_role, role_of};
+use super::{MemberRole, keep_an_owner, may_touch, present_role};
 use crate::Deps;
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]

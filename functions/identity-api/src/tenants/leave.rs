@@ -6,11 +6,10 @@ use db::queries::{accounts, tenants};
 use domain::permission;
 use domain::scope::Role;
 use lambda::audit::{self, Entry};
-use lambda::auth::May;
+use lambda::auth::{May, role_of};
 use lambda::problem::Document;
 use lambda::{Code, Problem};
 
-use super::role_of;
 use crate::Deps;
 
 /// Leave the tenant

@@ -17,6 +17,7 @@ use db::{Tx, queries};
 use domain::permission::Permission;
 use domain::scope::{Role, TenantScope};
 use jiff::Timestamp;
+use lambda::auth::role_of;
 use lambda::{Code, Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -135,12 +136,6 @@ pub(crate) async fn keep_an_owner(tx: &Tx) -> Result<(), Problem> {
         return Err(Problem::new(Code::LastOwner));
     }
     Ok(())
-}
-
-/// A role as the database spells it.
-pub(crate) fn role_of(name: String) -> Result<Role, Problem> {
-    serde_json::from_value(serde_json::Value::String(name))
-        .map_err(|error| Problem::internal(&error))
 }
 
 pub(crate) fn routes() -> OpenApiRouter<Deps> {

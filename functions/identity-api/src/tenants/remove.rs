@@ -6,13 +6,13 @@ use db::queries::tenants;
 use domain::permission;
 use domain::scope::Role;
 use lambda::audit::{self, Entry};
-use lambda::auth::May;
+use lambda::auth::{May, role_of};
 use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem};
 use uuid::Uuid;
 
-use super::{keep_an_owner, may_touch, present_role, role_of};
+use super::{keep_an_owner, may_touch, present_role};
 use crate::Deps;
 
 /// Remove a member

@@ -132,7 +132,7 @@ impl Caller {
 }
 
 /// A role as the database spells it.
-fn role_of(name: String) -> Result<Role, Problem> {
+pub fn role_of(name: String) -> Result<Role, Problem> {
     serde_json::from_value(Value::String(name)).map_err(|error| Problem::internal(&error))
 }
 
