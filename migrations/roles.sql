@@ -1,4 +1,4 @@
--- The eleven roles and who may become whom. Roles belong to the cluster, so they live outside the migrations.
+-- The twelve roles and who may become whom. Roles belong to the cluster, so they live outside the migrations.
 --
 -- Run by `db-migrate` in the database to be migrated, as any role with CREATEROLE; a superuser is not needed (RDS has
 -- none). Everything here can be run again. Passwords are set by `db-migrate` from Secrets Manager, never here.
@@ -8,7 +8,8 @@ declare
 begin
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_system',
-        'placewright_identity', 'placewright_platform', 'placewright_sealer', 'placewright_keys', 'placewright_eraser', 'placewright_exporter'
+        'placewright_identity', 'placewright_platform', 'placewright_sealer', 'placewright_keys', 'placewright_eraser',
+        'placewright_exporter', 'placewright_billing'
     ] loop
         if not exists (select from pg_roles where rolname = role_name) then
             execute format('create role %I', role_name);
@@ -37,10 +38,12 @@ begin
     if not pg_has_role('placewright_owner', 'placewright_platform', 'set') then
         grant placewright_platform to placewright_owner with inherit false, set true;
     end if;
-    -- Only what chains the trail takes this role, and only for that.
-    if not pg_has_role('placewright_system', 'placewright_sealer', 'set') then
-        grant placewright_sealer to placewright_system with inherit false, set true;
-    end if;
+    -- Only what chains the trail takes the one, and what sells licenses the other; each for nothing else.
+    foreach role_name in array array['placewright_sealer', 'placewright_billing'] loop
+        if not pg_has_role('placewright_system', role_name, 'set') then
+            execute format('grant %I to placewright_system with inherit false, set true', role_name);
+        end if;
+    end loop;
     -- Who looks after the keys also sees to it that a person's rights are met, with one of these at a time.
     foreach role_name in array array['placewright_eraser', 'placewright_exporter'] loop
         if not pg_has_role('placewright_keys', role_name, 'set') then
@@ -63,7 +66,8 @@ begin
 
     foreach role_name in array array[
         'placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search', 'placewright_system',
-        'placewright_identity', 'placewright_platform', 'placewright_sealer', 'placewright_keys', 'placewright_eraser', 'placewright_exporter'
+        'placewright_identity', 'placewright_platform', 'placewright_sealer', 'placewright_keys', 'placewright_eraser',
+        'placewright_exporter', 'placewright_billing'
     ] loop
         if (select rolsuper or rolbypassrls from pg_roles where rolname = role_name) then
             raise exception 'role % is a superuser or bypasses row security', role_name

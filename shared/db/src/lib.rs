@@ -87,6 +87,12 @@ impl Db {
         SystemDoor::new(Arc::clone(&self.system), function, None).taking("placewright_sealer")
     }
 
+    /// What one tenant bought and owes, as the role `placewright_billing`. The catalogue and what belongs to nobody are the
+    /// platform's own tenant's.
+    pub fn billing(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
+        SystemDoor::new(Arc::clone(&self.system), function, Some(tenant)).taking("placewright_billing")
+    }
+
     /// Accounts, sessions and what leads to them, as the role `placewright_identity`: what is written and read by
     /// `app.tenant_id` belongs to `tenant`, and nobody is signed in yet.
     pub fn identity(&self, function: &'static str, tenant: TenantId) -> SystemDoor {

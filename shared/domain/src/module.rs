@@ -1,0 +1,49 @@
+//! The parts of the product that are sold: what the code itself asks licenses for. Their rows are made by migration 12.
+
+use uuid::Uuid;
+
+/// A module that operations belong to. The catalogue may hold more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Module {
+    Mailboxes,
+    EmailProviders,
+    Tracker,
+    Assistant,
+    CvAnalysis,
+    Interviews,
+    Calendar,
+    Workflows,
+}
+
+impl Module {
+    pub const ALL: [Self; 8] = [
+        Self::Mailboxes,
+        Self::EmailProviders,
+        Self::Tracker,
+        Self::Assistant,
+        Self::CvAnalysis,
+        Self::Interviews,
+        Self::Calendar,
+        Self::Workflows,
+    ];
+
+    /// `market.modules.slug`
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Mailboxes => "mailboxes",
+            Self::EmailProviders => "email-providers",
+            Self::Tracker => "tracker",
+            Self::Assistant => "assistant",
+            Self::CvAnalysis => "cv-analysis",
+            Self::Interviews => "interviews",
+            Self::Calendar => "calendar",
+            Self::Workflows => "workflows",
+        }
+    }
+
+    /// `market.modules.id`
+    pub fn id(self) -> Uuid {
+        const FIRST: u128 = 0x0190_0000_0000_7000_8000_0000_0000_0c01;
+        Uuid::from_u128(FIRST + self as u128)
+    }
+}
