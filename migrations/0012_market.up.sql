@@ -88,7 +88,7 @@ comment on column market.module_licenses.settings_schema_version is 'The version
 comment on column market.module_licenses.is_granted is 'The platform gave it, until `granted_until` or for good';
 comment on column market.module_licenses.valid_until is 'Until when it was paid, tried or granted; null: for good, or not at all';
 comment on column market.module_licenses.grace_until is 'When access ends if nothing is agreed any more; null: never, or it has ended';
-comment on column market.module_licenses.expires_at is 'What notices warn of: the end that comes by itself. Null: it renews, or has none';
+comment on column market.module_licenses.expires_at is 'When access ends by itself, which notices warn of, or when it ended; null: never';
 comment on column market.module_licenses.upcoming_at is 'When the states to come begin, in order';
 comment on column market.module_licenses.next_notice_at is 'When the next notice is due';
 -- For license-sweep, which works across tenants.
@@ -208,6 +208,7 @@ create table market.payments (
     is_refunded boolean not null default false,
     amount_refunded bigint not null default 0,
     dispute_status text,
+    card_hash bytea,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint payments_payment_intent_key unique (tenant_id, stripe_payment_intent_id),
@@ -215,6 +216,7 @@ create table market.payments (
 );
 comment on table market.payments is 'What became of a payment afterwards, of a purchase''s or an invoice''s; may come before either';
 comment on column market.payments.is_refunded is 'In full';
+comment on column market.payments.card_hash is 'SHA-256 of Stripe''s fingerprint of the card';
 create trigger touch before update on market.payments for each row execute function core.touch();
 
 create table market.stripe_objects (
@@ -359,8 +361,10 @@ begin
 end
 $$;
 
-grant select on market.modules, market.module_licenses, market.purchases, market.subscriptions, market.invoices, market.payments,
+grant select on market.modules, market.module_licenses, market.purchases, market.subscriptions, market.invoices,
                 market.credit_entries
+    to placewright_app;
+grant select (tenant_id, stripe_payment_intent_id, is_refunded, amount_refunded, dispute_status) on market.payments
     to placewright_app;
 
 grant select on market.modules, market.module_licenses, market.license_notices, market.trial_redemptions, market.purchases,
@@ -382,7 +386,7 @@ grant update (stripe_item_id, stripe_product_id, status, billing_interval, amoun
 grant update (stripe_subscription_id, stripe_payment_intent_id, status, amount_due, amount_paid, period_start, period_end,
               attempt_count, next_payment_attempt, hosted_invoice_url)
     on market.invoices to placewright_billing;
-grant update (is_refunded, amount_refunded, dispute_status) on market.payments to placewright_billing;
+grant update (is_refunded, amount_refunded, dispute_status, card_hash) on market.payments to placewright_billing;
 grant update (known_from, known_until, seen_event, is_deleted) on market.stripe_objects to placewright_billing;
 grant update (state, reason, attempts, settled_at) on market.stripe_events to placewright_billing;
 grant update (phase, after_id, lease_until, checked, mended, failed, differences, finished_at)

@@ -24,10 +24,10 @@ set state = :state, reason = :reason, settled_at = case when :state in ('applied
 where tenant_id = current_setting('app.tenant_id')::uuid and id = :id
 returning id;
 
---! event_to_fetch
+--! open_event
+-- One that waits for its object, or for another turn.
 select id, event_id, payload, state, attempts from market.stripe_events
-where tenant_id = current_setting('app.tenant_id')::uuid and id = :id and state in ('fetching', 'failed')
-for update skip locked;
+where tenant_id = current_setting('app.tenant_id')::uuid and id = :id and state in ('fetching', 'failed');
 
 --! see_object (seen_event?)
 -- The watermark: a row only if all that was known is older than `newer_than`.
@@ -73,11 +73,12 @@ on conflict (tenant_id, stripe_invoice_id) do update
         next_payment_attempt = excluded.next_payment_attempt, hosted_invoice_url = excluded.hosted_invoice_url
 returning id;
 
---! put_refund
-insert into market.payments (tenant_id, stripe_payment_intent_id, is_refunded, amount_refunded)
-values (current_setting('app.tenant_id')::uuid, :stripe_payment_intent_id, :is_refunded, :amount_refunded)
+--! put_charge (card_hash?)
+insert into market.payments as y (tenant_id, stripe_payment_intent_id, is_refunded, amount_refunded, card_hash)
+values (current_setting('app.tenant_id')::uuid, :stripe_payment_intent_id, :is_refunded, :amount_refunded, :card_hash)
 on conflict (tenant_id, stripe_payment_intent_id) do update
-    set is_refunded = excluded.is_refunded, amount_refunded = excluded.amount_refunded
+    set is_refunded = excluded.is_refunded, amount_refunded = excluded.amount_refunded,
+        card_hash = coalesce(excluded.card_hash, y.card_hash)
 returning id;
 
 --! put_dispute (dispute_status?)

@@ -91,6 +91,19 @@ select current_setting('app.tenant_id')::uuid, :module_id, s from unnest(:subjec
 on conflict (subject_hash, module_id) do nothing
 returning id;
 
+--! known_cards
+select distinct card_hash from market.payments
+where tenant_id = current_setting('app.tenant_id')::uuid and card_hash is not null
+limit :max_rows;
+
+--! redeem_card
+-- A card that paid for one tenant has tried what that tenant tried.
+insert into market.trial_redemptions (tenant_id, module_id, subject_hash)
+select tenant_id, module_id, :card_hash from market.module_licenses
+where tenant_id = current_setting('app.tenant_id')::uuid and trial_ends_at is not null
+on conflict (subject_hash, module_id) do nothing
+returning id;
+
 --! begin_trial
 update market.module_licenses set trial_ends_at = :until
 where tenant_id = current_setting('app.tenant_id')::uuid and module_id = :module_id and trial_ends_at is null
@@ -119,12 +132,15 @@ returning id;
 with due as (
     select id from market.module_licenses where next_change_at <= :now
     order by next_change_at limit :max_rows for update skip locked
+), advanced as (
+    update market.module_licenses l
+    set state = upcoming_states[1], reason = upcoming_reasons[1], valid_until = upcoming_valid_until[1],
+        upcoming_at = upcoming_at[2:], upcoming_states = upcoming_states[2:], upcoming_reasons = upcoming_reasons[2:],
+        upcoming_valid_until = upcoming_valid_until[2:], updated_at = :now
+    from due where l.id = due.id
+    returning 1
 )
-update market.module_licenses l
-set state = upcoming_states[1], reason = upcoming_reasons[1], valid_until = upcoming_valid_until[1],
-    upcoming_at = upcoming_at[2:], upcoming_states = upcoming_states[2:], upcoming_reasons = upcoming_reasons[2:],
-    upcoming_valid_until = upcoming_valid_until[2:], updated_at = :now
-from due where l.id = due.id;
+select count(*) as advanced from advanced;
 
 --! due_notices : (expires_at?)
 -- System door: whose turn it is to be told, the most urgent first.

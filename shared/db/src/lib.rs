@@ -16,6 +16,7 @@ mod error;
 mod failure;
 pub mod history;
 mod lane;
+pub mod license;
 mod single;
 mod tx;
 
@@ -90,7 +91,8 @@ impl Db {
     /// What one tenant bought and owes, as the role `placewright_billing`. The catalogue and what belongs to nobody are the
     /// platform's own tenant's.
     pub fn billing(&self, function: &'static str, tenant: TenantId) -> SystemDoor {
-        SystemDoor::new(Arc::clone(&self.system), function, Some(tenant)).taking("placewright_billing")
+        SystemDoor::new(Arc::clone(&self.system), function, Some(tenant))
+            .taking("placewright_billing")
     }
 
     /// Accounts, sessions and what leads to them, as the role `placewright_identity`: what is written and read by

@@ -105,10 +105,14 @@ pub enum News {
     /// Another way in.
     IdentityLinked,
     ApiTokenCreated,
+    LicenseEnding,
+    LicenseEnded,
+    /// A renewal; Stripe tries again.
+    PaymentFailed,
 }
 
 impl News {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::MailboxNeedsAuthorization,
         Self::MailboxWellAgain,
         Self::ReviewWaiting,
@@ -118,6 +122,9 @@ impl News {
         Self::NewSignIn,
         Self::IdentityLinked,
         Self::ApiTokenCreated,
+        Self::LicenseEnding,
+        Self::LicenseEnded,
+        Self::PaymentFailed,
     ];
 
     pub fn name(self) -> &'static str {
@@ -131,6 +138,9 @@ impl News {
             Self::NewSignIn => "new_sign_in",
             Self::IdentityLinked => "identity_linked",
             Self::ApiTokenCreated => "api_token_created",
+            Self::LicenseEnding => "license_ending",
+            Self::LicenseEnded => "license_ended",
+            Self::PaymentFailed => "payment_failed",
         }
     }
 
@@ -150,6 +160,7 @@ impl News {
     pub fn related(self) -> &'static str {
         match self {
             Self::ReviewWaiting => "application",
+            Self::LicenseEnding | Self::LicenseEnded | Self::PaymentFailed => "billing",
             _ => "system",
         }
     }
@@ -165,6 +176,9 @@ impl News {
             Self::NewSignIn => "A sign-in from a device that we did not know",
             Self::IdentityLinked => "There is another way to sign in to your account",
             Self::ApiTokenCreated => "An API token was made for your account",
+            Self::LicenseEnding => "A license ends soon",
+            Self::LicenseEnded => "A license has ended",
+            Self::PaymentFailed => "A payment failed",
         }
     }
 
@@ -198,6 +212,18 @@ impl News {
             Self::ApiTokenCreated => {
                 "Whoever holds it acts as you, as far as its scopes go, until it expires or is revoked. If it was not \
                  you, revoke it, and change the password."
+            }
+            Self::LicenseEnding => {
+                "What it is for stops working then, unless it is bought, subscribed to or paid before; settings and data \
+                 stay. Your licenses say which one, when, and what would help."
+            }
+            Self::LicenseEnded => {
+                "What it was for has stopped working; settings and data stay. Your licenses say which one, why, and what \
+                 would help."
+            }
+            Self::PaymentFailed => {
+                "An invoice could not be paid, and will be tried again. Nothing stops working yet. Pay it, or change the \
+                 card, in the billing portal."
             }
         }
     }

@@ -4,12 +4,14 @@
 //! what objects at Stripe are now, not what happened to them, so the answer is the same in whatever order news came.
 
 mod modules;
+mod notice;
 mod reason;
 mod sources;
 
 use jiff::{SignedDuration, Timestamp};
 
 pub use modules::{Cycle, Need, order};
+pub use notice::Notice;
 pub use reason::{Reason, State};
 pub use sources::{Grant, Payment, Subscription, SubscriptionStatus};
 
@@ -159,29 +161,24 @@ impl Timeline {
         begun.last().map_or(self.present, |segment| segment.verdict)
     }
 
-    /// When access ends if nothing more is agreed; none: never, or it has.
+    /// Whether both give the same answers, whatever they rest on.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let answers = |timeline: &Self| -> Vec<_> {
+            let begun = std::iter::once((None, timeline.present));
+            let upcoming = timeline.upcoming.iter().map(|next| (Some(next.from), next.verdict));
+            let all = begun.chain(upcoming);
+            all.map(|(from, one)| (from, one.state, one.reason, one.valid_until)).collect()
+        };
+        answers(self) == answers(other)
+    }
+
+    /// When access ends if nothing more is agreed; none: never, or it has. The one end that somebody is warned of.
     pub fn grace_until(&self) -> Option<Timestamp> {
         let ends = |segment: &&Segment| !segment.verdict.state.allows();
         if !self.present.state.allows() {
             return None;
         }
         self.upcoming.iter().find(ends).map(|segment| segment.from)
-    }
-
-    /// The end that somebody should be warned of: not one that a renewal is expected to move on.
-    pub fn expires_at(&self) -> Option<Timestamp> {
-        let end = self.grace_until()?;
-        if self.present.reason != Reason::SubscriptionActive {
-            let is_paid = matches!(self.present.state, State::Trial | State::Active);
-            return Some(if is_paid {
-                self.present.valid_until.unwrap_or(end).min(end)
-            } else {
-                end
-            });
-        }
-        // What it needs may end before.
-        let first = self.upcoming.iter().find(|next| !next.verdict.state.allows())?;
-        (first.verdict.reason == Reason::DependencyMissing).then_some(first.from)
     }
 }
 

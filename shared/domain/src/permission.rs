@@ -5,6 +5,7 @@
 
 use std::marker::PhantomData;
 
+use crate::module::Module;
 use crate::scope::Role;
 
 /// An operation of the API.
@@ -19,6 +20,9 @@ pub trait Permission: Operation {
     /// The weakest role that may do it.
     const ROLE: Role;
     const BY: By;
+    /// Whose license it needs. Nothing where it is about the account, the tenant or the license itself, nor where what is
+    /// there is only found and taken away.
+    const MODULE: Option<Module> = None;
 }
 
 /// An operation of superusers. Their token is anybody's; the database is asked whether they are one.
@@ -78,6 +82,7 @@ pub struct Entry {
     pub cost: Cost,
     /// None where nobody is signed in.
     pub needs: Option<(Role, By)>,
+    pub module: Option<Module>,
 }
 
 /// Groups of operations that an API token may be made for: those that read, and all others.
@@ -103,7 +108,7 @@ pub fn group<P: Operation>() -> &'static str {
 
 macro_rules! operations {
     (
-        signed_in { $($name:ident = $operation:literal, $role:ident, $cost:ident, $by:ident;)* }
+        signed_in { $($name:ident = $operation:literal, $role:ident, $cost:ident, $by:ident $(, $module:ident)?;)* }
         platform { $($platform:ident = $platform_operation:literal, $platform_cost:ident;)* }
         open { $($open:ident = $open_operation:literal, $open_cost:ident;)* }
     ) => {
@@ -119,6 +124,7 @@ macro_rules! operations {
             impl Permission for $name {
                 const ROLE: Role = Role::$role;
                 const BY: By = By::$by;
+                $(const MODULE: Option<Module> = Some(Module::$module);)?
             }
         )*
         $(
@@ -152,16 +158,19 @@ macro_rules! operations {
                 operation: $operation,
                 cost: Cost::$cost,
                 needs: Some((Role::$role, By::$by)),
+                module: <$name as Permission>::MODULE,
             },)*
             $(Entry {
                 operation: $platform_operation,
                 cost: Cost::$platform_cost,
                 needs: Some((Role::Viewer, By::People)),
+                module: None,
             },)*
             $(Entry {
                 operation: $open_operation,
                 cost: Cost::$open_cost,
                 needs: None,
+                module: None,
             },)*
         ];
     };
@@ -170,80 +179,112 @@ macro_rules! operations {
 operations! {
     signed_in {
         AcceptInvitation = "accept_invitation", Viewer, Write, People;
-        ApproveApplication = "approve_application", Member, Write, Programs;
-        ApproveJobPosting = "approve_job_posting", Member, Write, Programs;
+        ApproveApplication = "approve_application", Member, Write, Programs, Tracker;
+        ApproveJobPosting = "approve_job_posting", Member, Write, Programs, Tracker;
+        BeginTrial = "begin_trial", Admin, Write, People;
+        CancelPurchase = "cancel_purchase", Admin, Write, People;
         ChangeMemberRole = "change_member_role", Admin, Write, People;
         ChangePassword = "change_password", Viewer, Write, People;
-        ConfigureMailbox = "configure_mailbox", Member, Write, Programs;
-        ConnectMailbox = "connect_mailbox", Member, Write, Programs;
-        CorrectApplication = "correct_application", Member, Write, Programs;
-        CorrectJobPosting = "correct_job_posting", Member, Write, Programs;
+        ConfigureMailbox = "configure_mailbox", Member, Write, Programs, Mailboxes;
+        ConfirmPurchase = "confirm_purchase", Admin, Write, People;
+        ConnectMailbox = "connect_mailbox", Member, Write, Programs, Mailboxes;
+        CorrectApplication = "correct_application", Member, Write, Programs, Tracker;
+        CorrectJobPosting = "correct_job_posting", Member, Write, Programs, Tracker;
         CreateApiToken = "create_api_token", Viewer, Write, People;
+        CreateCreditHold = "create_credit_hold", Member, Write, Programs;
         CreateExport = "create_export", Viewer, Write, People;
         CreateInvitation = "create_invitation", Admin, Send, People;
+        CreatePortalSession = "create_billing_portal_session", Admin, Write, People;
+        CreatePurchase = "create_purchase", Admin, Write, People;
+        CreateSubscription = "create_subscription", Admin, Write, People;
         CreateTenant = "create_tenant", Viewer, Write, People;
         DeleteAccount = "delete_account", Viewer, Write, People;
         DeleteTenant = "delete_tenant", Owner, Write, People;
         DisconnectMailbox = "disconnect_mailbox", Member, Write, Programs;
-        DismissApplication = "dismiss_application", Member, Write, Programs;
-        DismissJobPosting = "dismiss_job_posting", Member, Write, Programs;
+        DismissApplication = "dismiss_application", Member, Write, Programs, Tracker;
+        DismissJobPosting = "dismiss_job_posting", Member, Write, Programs, Tracker;
         EndOtherSessions = "end_other_sessions", Viewer, Write, People;
         EndSession = "end_session", Viewer, Write, People;
         ExportAuditLog = "export_audit_log", Admin, Read, Programs;
         GetAccount = "get_account", Viewer, Read, Programs;
-        GetApplication = "get_application", Viewer, Read, Programs;
+        GetApplication = "get_application", Viewer, Read, Programs, Tracker;
         GetAuditEntry = "get_audit_entry", Viewer, Read, Programs;
+        GetCredits = "get_credits", Viewer, Read, Programs;
         GetExport = "get_export", Viewer, Read, People;
         GetExportArchive = "get_export_archive", Viewer, Read, People;
-        GetJobPosting = "get_job_posting", Viewer, Read, Programs;
-        GetMailbox = "get_mailbox", Viewer, Read, Programs;
+        GetJobPosting = "get_job_posting", Viewer, Read, Programs, Tracker;
+        GetLicense = "get_license", Viewer, Read, Programs;
+        GetMailbox = "get_mailbox", Viewer, Read, Programs, Mailboxes;
+        GetModule = "get_module", Viewer, Read, Programs;
         GetNotificationPreferences = "get_notification_preferences", Viewer, Read, Programs;
+        GetPurchase = "get_purchase", Admin, Read, Programs;
+        GetSubscription = "get_subscription", Admin, Read, Programs;
         GetTenant = "get_tenant", Viewer, Read, Programs;
         LeaveTenant = "leave_tenant", Viewer, Write, People;
         LinkIdentity = "link_identity", Viewer, Write, People;
         ListActions = "list_actions", Viewer, Read, Programs;
         ListApiTokens = "list_api_tokens", Viewer, Read, People;
-        ListApplications = "list_applications", Viewer, Read, Programs;
+        ListApplications = "list_applications", Viewer, Read, Programs, Tracker;
         ListAuditEntries = "list_audit_entries", Viewer, Read, Programs;
+        ListCreditEntries = "list_credit_entries", Admin, Read, Programs;
         ListDataKeys = "list_data_keys", Admin, Read, Programs;
         ListExports = "list_exports", Viewer, Read, People;
         ListIdentities = "list_identities", Viewer, Read, People;
         ListInvitations = "list_invitations", Admin, Read, Programs;
-        ListJobPostings = "list_job_postings", Viewer, Read, Programs;
+        ListInvoices = "list_invoices", Admin, Read, Programs;
+        ListJobPostings = "list_job_postings", Viewer, Read, Programs, Tracker;
+        ListLicenses = "list_licenses", Viewer, Read, Programs;
         ListMailboxes = "list_mailboxes", Viewer, Read, Programs;
         ListMembers = "list_members", Viewer, Read, Programs;
+        ListModules = "list_modules", Viewer, Read, Programs;
         ListNotifications = "list_notifications", Viewer, Read, Programs;
-        ListReviewItems = "list_review_items", Viewer, Read, Programs;
+        ListPurchases = "list_purchases", Admin, Read, Programs;
+        ListReviewItems = "list_review_items", Viewer, Read, Programs, Tracker;
         ListSessions = "list_sessions", Viewer, Read, People;
+        ListSubscriptions = "list_subscriptions", Admin, Read, Programs;
         ListTenants = "list_tenants", Viewer, Read, Programs;
-        PauseMailbox = "pause_mailbox", Member, Write, Programs;
+        PauseMailbox = "pause_mailbox", Member, Write, Programs, Mailboxes;
         ReadAllNotifications = "read_all_notifications", Viewer, Write, Programs;
-        ReconnectMailbox = "reconnect_mailbox", Member, Write, Programs;
+        ReconnectMailbox = "reconnect_mailbox", Member, Write, Programs, Mailboxes;
+        RefundCreditHold = "refund_credit_hold", Admin, Write, Programs;
+        ReleaseCreditHold = "release_credit_hold", Member, Write, Programs;
         RemoveMember = "remove_member", Admin, Write, Programs;
-        ResumeMailbox = "resume_mailbox", Member, Write, Programs;
+        ResumeMailbox = "resume_mailbox", Member, Write, Programs, Mailboxes;
         RevokeApiToken = "revoke_api_token", Viewer, Write, People;
         RevokeInvitation = "revoke_invitation", Admin, Write, Programs;
         RotateDataKey = "rotate_data_key", Owner, Write, People;
+        SettleCreditHold = "settle_credit_hold", Member, Write, Programs;
         SwitchTenant = "switch_tenant", Viewer, Write, People;
-        SyncMailbox = "sync_mailbox", Member, Write, Programs;
-        UndoApplicationChange = "undo_application_change", Member, Write, Programs;
+        SyncMailbox = "sync_mailbox", Member, Write, Programs, Mailboxes;
+        UndoApplicationChange = "undo_application_change", Member, Write, Programs, Tracker;
         UnlinkIdentity = "unlink_identity", Viewer, Write, People;
         UpdateAccount = "update_account", Viewer, Write, Programs;
         UpdateAction = "update_action", Viewer, Write, Programs;
+        UpdateLicense = "update_license", Admin, Write, People;
         UpdateNotification = "update_notification", Viewer, Write, Programs;
         UpdateNotificationPreferences = "update_notification_preferences", Viewer, Write, Programs;
+        UpdateSubscription = "update_subscription", Admin, Write, People;
         UpdateTenant = "update_tenant", Admin, Write, Programs;
         VerifyAuditLog = "verify_audit_log", Admin, Read, Programs;
     }
     platform {
         ActivateAccount = "activate_account", Write;
+        CreatePlatformCredits = "create_platform_credits", Write;
         DeactivateAccount = "deactivate_account", Write;
         EndAccountSessions = "end_account_sessions", Write;
+        GetModuleUsage = "get_module_usage", Read;
         GetPlatformTenant = "get_platform_tenant", Read;
+        ListExpiringLicenses = "list_expiring_licenses", Read;
+        ListOrphans = "list_orphans", Read;
         ListPlatformAudit = "list_platform_audit", Read;
         ListPlatformErasures = "list_platform_erasures", Read;
         ListPlatformMembers = "list_platform_members", Read;
         ListPlatformTenants = "list_platform_tenants", Read;
+        ListReconciliations = "list_reconciliations", Read;
+        ListStripeEvents = "list_stripe_events", Read;
+        PutPlatformModule = "put_platform_module", Write;
+        ReplayStripeEvent = "replay_stripe_event", Write;
+        UpdatePlatformLicense = "update_platform_license", Write;
         UpdatePlatformTenant = "update_platform_tenant", Write;
     }
     open {

@@ -2,6 +2,7 @@
 //! that suffices, one that takes `Anyone<SomeOperation>` for everybody; both only within their limits.
 
 mod caller;
+mod licenses;
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use uuid::Uuid;
 
 use caller::Caller;
 pub use caller::{API_TOKEN_PREFIX, api_token_hash, role_of};
+use licenses::Licenses;
 
 use crate::clock;
 use crate::idempotency::Holder;
@@ -31,6 +33,7 @@ pub struct Guard {
     verifier: Arc<TokenVerifier>,
     db: Db,
     limits: Limits,
+    licenses: Licenses,
 }
 
 /// The signed-in person and tenant of this request, allowed to do `P`.
@@ -52,7 +55,7 @@ pub struct Anyone<P> {
 
 impl Guard {
     pub fn new(verifier: Arc<TokenVerifier>, db: Db) -> Self {
-        Self { verifier, db, limits: Limits::default() }
+        Self { verifier, db, limits: Limits::default(), licenses: Licenses::default() }
     }
 
     /// Who is signed in at this browser, once more of their limits: a handler's `May` for pages.
@@ -62,8 +65,11 @@ impl Guard {
         claims: &VerifiedClaims,
     ) -> Result<TenantScope, Problem> {
         let mut caller = Caller::person(claims);
-        self.admit::<P>(parts, caller.who(), clock::now()).await?;
-        self.scope::<P>(&mut caller).await
+        let now = clock::now();
+        self.admit::<P>(parts, caller.who(), now).await?;
+        let scope = self.scope::<P>(&mut caller).await?;
+        self.licensed::<P>(scope, now).await?;
+        Ok(scope)
     }
 
     /// One permit for a page whose person was found by other means.
@@ -88,6 +94,16 @@ impl Guard {
     ) -> Result<(), Problem> {
         let standing = self.limits.take(&self.db, who, P::COST, now).await?;
         note::<P>(parts, Some(standing))
+    }
+
+    /// Whether the tenant has the license that `P` needs.
+    async fn licensed<P: Permission>(
+        &self,
+        scope: TenantScope,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
+        let Some(module) = P::MODULE else { return Ok(()) };
+        self.licenses.ask(&self.db, scope, module, now).await
     }
 
     /// Too many bad tokens of one network address are not even told that they are bad.
@@ -121,6 +137,7 @@ where
             caller.map_err(|problem| guard.refuse::<P>(parts, &origin, problem, now))?;
         guard.admit::<P>(parts, caller.who(), now).await?;
         let scope = guard.scope::<P>(&mut caller).await?;
+        guard.licensed::<P>(scope, now).await?;
         parts.extensions.insert(Holder::person(scope));
         Ok(Self { scope, origin, session: caller.session(), operation: PhantomData })
     }

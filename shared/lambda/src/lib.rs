@@ -9,7 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod cookies;
 pub mod deprecation;
-mod digest;
+pub mod digest;
 pub mod form;
 pub mod html;
 pub mod http;

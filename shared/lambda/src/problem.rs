@@ -31,6 +31,22 @@ pub struct Problem {
     detail: Option<String>,
     errors: Vec<Invalid>,
     retry_after_seconds: Option<u64>,
+    license: Option<Unlicensed>,
+}
+
+/// What of which license stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Unlicensed {
+    /// The module's slug.
+    #[schema(example = "mailboxes")]
+    pub module: &'static str,
+    #[schema(example = "expired")]
+    pub state: &'static str,
+    /// Stable: branch on this one.
+    #[schema(example = "trial_ended")]
+    pub reason: &'static str,
+    /// What would help, for people.
+    pub help: &'static str,
 }
 
 /// One invalid field.
@@ -64,6 +80,10 @@ pub struct Document {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     pub errors: Vec<Invalid>,
+    /// With `license_required`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub license: Option<Unlicensed>,
     /// Whether the same request can succeed later.
     pub retryable: bool,
     /// The id that our logs know this request by; also in the header `x-request-id`.
@@ -74,7 +94,7 @@ pub struct Document {
 
 impl Problem {
     pub fn new(code: Code) -> Self {
-        Self { code, detail: None, errors: Vec::new(), retry_after_seconds: None }
+        Self { code, detail: None, errors: Vec::new(), retry_after_seconds: None, license: None }
     }
 
     #[must_use]
@@ -92,6 +112,12 @@ impl Problem {
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after_seconds = Some(seconds);
+        self
+    }
+
+    #[must_use]
+    pub fn license(mut self, license: Unlicensed) -> Self {
+        self.license = Some(license);
         self
     }
 
@@ -129,6 +155,7 @@ impl IntoResponse for Problem {
             code: self.code.as_str(),
             detail: self.detail,
             errors: self.errors,
+            license: self.license,
             retryable: self.code.retryable(),
             request_id,
         };

@@ -11,6 +11,8 @@ pub enum Source {
     Everything,
     /// The guard of every operation that needs a token.
     Guard,
+    /// The guard of every operation that belongs to a module.
+    Licenses,
     /// The reader of a JSON body.
     Body,
     /// The reader of an `Idempotency-Key`.
@@ -84,6 +86,9 @@ codes! {
     InsufficientScope = "insufficient_scope", FORBIDDEN, Guard, Never, "The API token may not do this",
         "Its scopes do not have the operation, or the operation is for people only, whatever the scopes.",
         "`detail` names the scope that is missing. Where it says that people are meant, sign in.";
+    LicenseRequired = "license_required", PAYMENT_REQUIRED, Licenses, Never, "The tenant has no license for this",
+        "The operation belongs to a module, and the tenant's license for it is missing, over, suspended, refunded or disputed.",
+        "`license` names the module, why, and what would help. `GET /v1/licenses` lists all.";
     RateLimited = "rate_limited", TOO_MANY_REQUESTS, Everything, Later, "Too many requests in this minute",
         "A person, an API token, a tenant or a network address has used up what it may of one class of operations.",
         "Wait for the seconds in `Retry-After`. `RateLimit` on every answer says what is left of which limit.";
@@ -231,6 +236,48 @@ codes! {
     ExportNotDone = "export_not_done", CONFLICT, Handler, Later, "The archive is not there",
         "The export is still being written, or it failed.",
         "`GET /v1/exports/{id}` tells how far it is, or why it failed.";
+    TrialUsed = "trial_used", CONFLICT, Handler, Never, "This module was tried before",
+        "There is one trial for each module, also under another name: the tenant, its address or one of its cards had it.",
+        "Buy the module (`POST /v1/purchases`) or subscribe (`POST /v1/subscriptions`).";
+    TrialNotOffered = "trial_not_offered", CONFLICT, Handler, Never, "There is no trial of this module",
+        "The module is not offered to try, or the tenant has a license for it already.",
+        "`GET /v1/modules/{slug}` tells how it is sold; `GET /v1/licenses/{module}` what the tenant has.";
+    NotForSale = "not_for_sale", CONFLICT, Handler, Never, "The module is not sold so",
+        "It has no price of this kind, is included for everybody, or nobody can begin with it any more.",
+        "`GET /v1/modules/{slug}` tells its prices.";
+    AlreadyLicensed = "already_licensed", CONFLICT, Handler, Never, "The tenant has this already",
+        "It was bought for good, or a subscription to it runs: a second one would be paid for nothing.",
+        "`GET /v1/licenses/{module}` shows what there is.";
+    DependencyUnlicensed = "dependency_unlicensed", CONFLICT, Handler, Never, "The module needs another one",
+        "A module that this one cannot do without has no license in the tenant.",
+        "`detail` names it. Begin with that one.";
+    SettingsInvalid = "settings_invalid", UNPROCESSABLE_ENTITY, Handler, Never, "The settings do not fit the module",
+        "They break the module's `settings_schema`.",
+        "`errors` names each place with a JSON pointer.";
+    PurchaseClosed = "purchase_closed", CONFLICT, Handler, Never, "The purchase is not open any more",
+        "It was completed or canceled.",
+        "Begin another one with `POST /v1/purchases` if the module is still wanted.";
+    PaymentDeclined = "payment_declined", PAYMENT_REQUIRED, Handler, Never, "The payment was declined",
+        "The bank or Stripe refused the payment method. Nothing was charged.",
+        "`detail` has Stripe's code (https://docs.stripe.com/declines/codes). Try another payment method.";
+    PaymentRefused = "payment_refused", UNPROCESSABLE_ENTITY, Handler, Never, "Stripe refuses this",
+        "What was asked for is not possible with this payment, subscription or payment method.",
+        "`detail` has Stripe's code and the parameter it is about.";
+    SubscriptionEnded = "subscription_ended", CONFLICT, Handler, Never, "The subscription has ended",
+        "It was canceled and its end has come, or its payments failed for too long.",
+        "Subscribe again with `POST /v1/subscriptions`.";
+    NoCustomer = "no_customer", CONFLICT, Handler, Never, "The tenant has not bought anything yet",
+        "The billing portal shows what was bought, and there is nothing.",
+        "Buy or subscribe first.";
+    ModuleCycle = "module_cycle", CONFLICT, Handler, Never, "Modules would need each other in a circle",
+        "The dependencies that were sent lead back to the module.",
+        "`detail` names a module of the circle. Leave one of its dependencies out.";
+    InsufficientCredits = "insufficient_credits", PAYMENT_REQUIRED, Handler, Never, "There are not enough credits",
+        "Less than the amount is there and not held by other work.",
+        "`GET /v1/credits` tells the balance. With a key of your own at the provider nothing is charged.";
+    HoldEnded = "hold_ended", CONFLICT, Handler, Never, "The hold has ended",
+        "It was settled for another amount, released, or its time was over and its credits came back.",
+        "Hold credits anew for work that is still to be done.";
     Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
         "The cause is logged under `request_id` and told to nobody else.",
         "Try again; if it stays, tell us that id.";

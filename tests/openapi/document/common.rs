@@ -121,6 +121,7 @@ fn common(path: &str, operation: &Operation) -> Vec<Code> {
         (_, Code::NotFound) => path.contains('{'),
         (Source::Everything, _) => true,
         (Source::Guard, _) => is_guarded,
+        (Source::Licenses, _) => belongs_to_a_module(operation),
         (Source::Body, _) => has_body,
         (Source::Key, _) => takes_key(operation),
         (Source::Parameters, _) => has_query || has_body,
@@ -134,6 +135,12 @@ fn wants_more_than_a_viewer(operation: &Operation) -> bool {
         entry.operation == name(operation)
             && entry.needs.is_some_and(|(role, _)| role > Role::Viewer)
     };
+    permission::ALL.iter().any(is_meant)
+}
+
+fn belongs_to_a_module(operation: &Operation) -> bool {
+    let is_meant =
+        |entry: &permission::Entry| entry.operation == name(operation) && entry.module.is_some();
     permission::ALL.iter().any(is_meant)
 }
 

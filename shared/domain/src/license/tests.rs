@@ -37,7 +37,7 @@ fn nothing_agreed_is_no_license_unless_everybody_has_it() {
 fn a_trial_ends_without_grace() {
     let facts = Facts { trial_ends_at: Some(day(14)), ..Facts::default() };
     assert_eq!(states(&facts, &[0, 13, 14]), ["trial", "trial", "expired"]);
-    assert_eq!(facts.timeline(day(0)).expires_at(), Some(day(14)));
+    assert_eq!(facts.timeline(day(0)).grace_until(), Some(day(14)));
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_renewal_that_nobody_heard_of_is_waited_for() {
     );
     assert_eq!(facts.judge(day(30)).reason, Reason::RenewalUnconfirmed);
     let timeline = facts.timeline(day(0));
-    assert_eq!((timeline.grace_until(), timeline.expires_at()), (Some(day(37)), None));
+    assert_eq!(timeline.grace_until(), Some(day(37)));
     assert_eq!(timeline.at(day(33)).state, State::Grace);
 }
 
@@ -84,7 +84,7 @@ fn a_canceled_one_runs_to_its_end_and_has_grace() {
     let ending =
         of(Subscription { cancel_at_period_end: true, ..subscription(SubscriptionStatus::Active) });
     assert_eq!(ending.judge(day(1)).reason, Reason::SubscriptionEnding);
-    assert_eq!(ending.timeline(day(1)).expires_at(), Some(day(30)));
+    assert_eq!(ending.timeline(day(1)).grace_until(), Some(day(37)));
     let ended =
         of(Subscription { ended_at: Some(day(10)), ..subscription(SubscriptionStatus::Canceled) });
     assert_eq!(states(&ended, &[10, 16, 17]), ["grace", "grace", "expired"]);
@@ -117,7 +117,7 @@ fn the_platforms_word_is_first_and_needs_are_last() {
     let timeline = facts.timeline(day(0));
     assert_eq!(timeline.at(day(4)).reason, Reason::Purchased);
     assert_eq!(timeline.at(day(5)).reason, Reason::DependencyMissing);
-    assert_eq!((timeline.grace_until(), timeline.expires_at()), (Some(day(5)), Some(day(5))));
+    assert_eq!(timeline.grace_until(), Some(day(5)));
     facts.is_disabled = true;
     assert_eq!(facts.judge(day(6)).reason, Reason::Disabled);
     facts.is_suspended = true;

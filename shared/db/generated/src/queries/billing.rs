@@ -81,10 +81,11 @@ pub struct PutInvoiceParams<
     pub issued_at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct PutRefundParams<T1: crate::StringSql> {
+pub struct PutChargeParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub stripe_payment_intent_id: T1,
     pub is_refunded: bool,
     pub amount_refunded: i64,
+    pub card_hash: Option<T2>,
 }
 #[derive(Debug)]
 pub struct PutDisputeParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -129,23 +130,23 @@ pub struct InvoicesParams {
     pub max_rows: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct EventToFetch {
+pub struct OpenEvent {
     pub id: uuid::Uuid,
     pub event_id: String,
     pub payload: Vec<u8>,
     pub state: String,
     pub attempts: i32,
 }
-pub struct EventToFetchBorrowed<'a> {
+pub struct OpenEventBorrowed<'a> {
     pub id: uuid::Uuid,
     pub event_id: &'a str,
     pub payload: &'a [u8],
     pub state: &'a str,
     pub attempts: i32,
 }
-impl<'a> From<EventToFetchBorrowed<'a>> for EventToFetch {
+impl<'a> From<OpenEventBorrowed<'a>> for OpenEvent {
     fn from(
-        EventToFetchBorrowed { id, event_id, payload, state, attempts }: EventToFetchBorrowed<'a>,
+        OpenEventBorrowed { id, event_id, payload, state, attempts }: OpenEventBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -458,23 +459,20 @@ where
             .transpose()?)
     }
 }
-pub struct EventToFetchQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OpenEventQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<EventToFetchBorrowed, tokio_postgres::Error>,
-    mapper: fn(EventToFetchBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenEventBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenEventBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> EventToFetchQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenEventQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(EventToFetchBorrowed) -> R,
-    ) -> EventToFetchQuery<'c, 'a, 's, C, R, N> {
-        EventToFetchQuery {
+    pub fn map<R>(self, mapper: fn(OpenEventBorrowed) -> R) -> OpenEventQuery<'c, 'a, 's, C, R, N> {
+        OpenEventQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -906,27 +904,27 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         self.bind(client, &params.state, &params.reason, &params.id)
     }
 }
-pub struct EventToFetchStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn event_to_fetch() -> EventToFetchStmt {
-    EventToFetchStmt(
-        "select id, event_id, payload, state, attempts from market.stripe_events where tenant_id = current_setting('app.tenant_id')::uuid and id = $1 and state in ('fetching', 'failed') for update skip locked",
+pub struct OpenEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_event() -> OpenEventStmt {
+    OpenEventStmt(
+        "select id, event_id, payload, state, attempts from market.stripe_events where tenant_id = current_setting('app.tenant_id')::uuid and id = $1 and state in ('fetching', 'failed')",
         None,
     )
 }
-impl EventToFetchStmt {
+impl OpenEventStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> EventToFetchQuery<'c, 'a, 's, C, EventToFetch, 1> {
-        EventToFetchQuery {
+    ) -> OpenEventQuery<'c, 'a, 's, C, OpenEvent, 1> {
+        OpenEventQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<EventToFetchBorrowed, tokio_postgres::Error> {
-                    Ok(EventToFetchBorrowed {
+                |row: &tokio_postgres::Row| -> Result<OpenEventBorrowed, tokio_postgres::Error> {
+                    Ok(OpenEventBorrowed {
                         id: row.try_get(0)?,
                         event_id: row.try_get(1)?,
                         payload: row.try_get(2)?,
@@ -934,7 +932,7 @@ impl EventToFetchStmt {
                         attempts: row.try_get(4)?,
                     })
                 },
-            mapper: |it| EventToFetch::from(it),
+            mapper: |it| OpenEvent::from(it),
         }
     }
 }
@@ -1240,24 +1238,25 @@ impl<
         )
     }
 }
-pub struct PutRefundStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn put_refund() -> PutRefundStmt {
-    PutRefundStmt(
-        "insert into market.payments (tenant_id, stripe_payment_intent_id, is_refunded, amount_refunded) values (current_setting('app.tenant_id')::uuid, $1, $2, $3) on conflict (tenant_id, stripe_payment_intent_id) do update set is_refunded = excluded.is_refunded, amount_refunded = excluded.amount_refunded returning id",
+pub struct PutChargeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_charge() -> PutChargeStmt {
+    PutChargeStmt(
+        "insert into market.payments as y (tenant_id, stripe_payment_intent_id, is_refunded, amount_refunded, card_hash) values (current_setting('app.tenant_id')::uuid, $1, $2, $3, $4) on conflict (tenant_id, stripe_payment_intent_id) do update set is_refunded = excluded.is_refunded, amount_refunded = excluded.amount_refunded, card_hash = coalesce(excluded.card_hash, y.card_hash) returning id",
         None,
     )
 }
-impl PutRefundStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+impl PutChargeStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         stripe_payment_intent_id: &'a T1,
         is_refunded: &'a bool,
         amount_refunded: &'a i64,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        card_hash: &'a Option<T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
         UuidUuidQuery {
             client,
-            params: [stripe_payment_intent_id, is_refunded, amount_refunded],
+            params: [stripe_payment_intent_id, is_refunded, amount_refunded, card_hash],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1265,26 +1264,27 @@ impl PutRefundStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        PutRefundParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        PutChargeParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
         C,
-    > for PutRefundStmt
+    > for PutChargeStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a PutRefundParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        params: &'a PutChargeParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
         self.bind(
             client,
             &params.stripe_payment_intent_id,
             &params.is_refunded,
             &params.amount_refunded,
+            &params.card_hash,
         )
     }
 }

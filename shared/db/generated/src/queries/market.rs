@@ -842,6 +842,90 @@ where
             .transpose()?)
     }
 }
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
 pub struct DueNoticesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1383,6 +1467,52 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
         self.bind(client, &params.module_id, &params.subjects)
     }
 }
+pub struct KnownCardsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn known_cards() -> KnownCardsStmt {
+    KnownCardsStmt(
+        "select distinct card_hash from market.payments where tenant_id = current_setting('app.tenant_id')::uuid and card_hash is not null limit $1",
+        None,
+    )
+}
+impl KnownCardsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        max_rows: &'a i64,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 1> {
+        Vecu8Query {
+            client,
+            params: [max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct RedeemCardStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn redeem_card() -> RedeemCardStmt {
+    RedeemCardStmt(
+        "insert into market.trial_redemptions (tenant_id, module_id, subject_hash) select tenant_id, module_id, $1 from market.module_licenses where tenant_id = current_setting('app.tenant_id')::uuid and trial_ends_at is not null on conflict (subject_hash, module_id) do nothing returning id",
+        None,
+    )
+}
+impl RedeemCardStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        card_hash: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [card_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct BeginTrialStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn begin_trial() -> BeginTrialStmt {
     BeginTrialStmt(
@@ -1565,40 +1695,43 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct AdvanceLicensesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn advance_licenses() -> AdvanceLicensesStmt {
     AdvanceLicensesStmt(
-        "with due as ( select id from market.module_licenses where next_change_at <= $1 order by next_change_at limit $2 for update skip locked ) update market.module_licenses l set state = upcoming_states[1], reason = upcoming_reasons[1], valid_until = upcoming_valid_until[1], upcoming_at = upcoming_at[2:], upcoming_states = upcoming_states[2:], upcoming_reasons = upcoming_reasons[2:], upcoming_valid_until = upcoming_valid_until[2:], updated_at = $1 from due where l.id = due.id",
+        "with due as ( select id from market.module_licenses where next_change_at <= $1 order by next_change_at limit $2 for update skip locked ), advanced as ( update market.module_licenses l set state = upcoming_states[1], reason = upcoming_reasons[1], valid_until = upcoming_valid_until[1], upcoming_at = upcoming_at[2:], upcoming_states = upcoming_states[2:], upcoming_reasons = upcoming_reasons[2:], upcoming_valid_until = upcoming_valid_until[2:], updated_at = $1 from due where l.id = due.id returning 1 ) select count(*) as advanced from advanced",
         None,
     )
 }
 impl AdvanceLicensesStmt {
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         now: &'a jiff::Timestamp,
         max_rows: &'a i64,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, max_rows]).await
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [now, max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         AdvanceLicensesParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        I64Query<'c, 'a, 's, C, i64, 2>,
         C,
     > for AdvanceLicensesStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a AdvanceLicensesParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.now, &params.max_rows))
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.now, &params.max_rows)
     }
 }
 pub struct DueNoticesStmt(&'static str, Option<tokio_postgres::Statement>);

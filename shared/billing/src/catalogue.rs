@@ -1,0 +1,72 @@
+//! The modules that are sold, as the catalogue has them now.
+
+use std::collections::BTreeMap;
+
+use db::queries::market::{self, ModuleRow};
+use domain::license::{self, Need};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::Error;
+
+/// A module with its needs read.
+#[derive(Clone, Debug)]
+pub struct Module {
+    pub row: ModuleRow,
+    pub needs: Vec<Need>,
+}
+
+/// All modules, each after what it needs.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    modules: Vec<Module>,
+    read_at: Timestamp,
+}
+
+impl Catalogue {
+    /// On any door to the platform's own tenant.
+    pub async fn read(
+        client: &impl db::queries::GenericClient,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let rows = market::modules().bind(client).all().await?;
+        let mut modules = Vec::with_capacity(rows.len());
+        for row in rows {
+            let needs: Vec<Need> = serde_json::from_value(row.dependencies.clone())
+                .map_err(|_| Error::Catalogue(format!("the dependencies of {}", row.slug)))?;
+            modules.push(Module { row, needs });
+        }
+        let order: Vec<String> = license::order(&graph(&modules))?.into_iter().map(str::to_owned).collect();
+        modules.sort_by_key(|module| order.iter().position(|slug| *slug == module.row.slug));
+        Ok(Self { modules, read_at: now })
+    }
+
+    pub fn read_at(&self) -> Timestamp {
+        self.read_at
+    }
+
+    pub fn all(&self) -> &[Module] {
+        &self.modules
+    }
+
+    pub fn by_slug(&self, slug: &str) -> Option<&Module> {
+        self.modules.iter().find(|module| module.row.slug == slug)
+    }
+
+    pub fn by_id(&self, id: Uuid) -> Option<&Module> {
+        self.modules.iter().find(|module| module.row.id == id)
+    }
+}
+
+impl Module {
+    /// What it cannot do without.
+    pub fn required(&self) -> impl Iterator<Item = &str> {
+        self.needs.iter().filter(|need| need.is_required).map(|need| need.module.as_str())
+    }
+}
+
+/// What each module needs, by slug.
+pub fn graph(modules: &[Module]) -> BTreeMap<&str, Vec<&str>> {
+    let needs = |module: &'_ Module| module.needs.iter().map(|need| need.module.as_str()).collect();
+    modules.iter().map(|module| (module.row.slug.as_str(), needs(module))).collect()
+}

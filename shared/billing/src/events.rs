@@ -1,0 +1,100 @@
+//! The ledger of events, and what each of them leads to.
+
+use db::queries::Params;
+use db::queries::billing::{self, RecordEventParams};
+use db::{Db, Tx, queries};
+use domain::id::{CorrelationId, PLATFORM, TenantId};
+use domain::queue::{Message, Queue, RefetchStripe};
+use jiff::Timestamp;
+use providers::stripe::{Event, EventKind, Kind, Object};
+use uuid::Uuid;
+
+use crate::Error;
+
+/// `stripe_events.state`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Applied,
+    Ignored,
+    Superseded,
+    Fetching,
+    Failed,
+}
+
+impl State {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Ignored => "ignored",
+            Self::Superseded => "superseded",
+            Self::Fetching => "fetching",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// The row's id, or none if the event is known and done: Stripe sends an event more than once.
+pub async fn record(
+    tx: &impl queries::GenericClient,
+    event: &Event,
+    payload: &[u8],
+    state: State,
+    reason: Option<&str>,
+) -> Result<Option<Uuid>, db::Error> {
+    let params = RecordEventParams {
+        event_id: event.id.as_str(),
+        event_type: event.type_name.as_str(),
+        api_version: event.api_version.as_deref(),
+        is_live: event.is_live,
+        occurred_at: event.created,
+        payload,
+        state: state.name(),
+        reason,
+    };
+    Ok(billing::record_event().params(tx, &params).opt().await?)
+}
+
+/// Has its object asked for anew: a message of the outbox, in the transaction of the event.
+pub async fn ask_again(
+    tx: &Tx,
+    tenant: TenantId,
+    event: Uuid,
+    correlation_id: CorrelationId,
+    lease_until: Timestamp,
+) -> Result<Vec<queries::outbox::PutInOutbox>, Error> {
+    let message = RefetchStripe { tenant_id: tenant, event, correlation_id };
+    let bodies = vec![message.to_json()?];
+    let queue = Queue::StripeRefetch.name();
+    Ok(queries::outbox::put_in_outbox().bind(tx, &queue, &lease_until, &bodies).all().await?)
+}
+
+/// Whose the object is, as we know of it or of anything that it names; the platform's own tenant where nobody knows.
+pub async fn whose(db: &Db, function: &'static str, object: &Object) -> Result<TenantId, db::Error> {
+    let ids = object.references();
+    let door = db.system(function).single().await?;
+    let tenant = billing::whose_stripe_object().bind(&door, &ids).opt().await?;
+    Ok(tenant.map_or(PLATFORM, TenantId))
+}
+
+/// What must be asked of Stripe beside the event's own object, for what we keep to be whole.
+pub fn more(kind: EventKind, object: &Object) -> Option<(Kind, &str)> {
+    match (kind, object) {
+        // The card that paid, which tells who had a trial before.
+        (EventKind::PaymentSucceeded, Object::PaymentIntent(payment)) => {
+            payment.latest_charge.as_deref().map(|id| (Kind::Charge, id))
+        }
+        // Its own event may be lost.
+        (EventKind::CheckoutCompleted, Object::CheckoutSession(session)) => {
+            session.subscription.as_deref().map(|id| (Kind::Subscription, id))
+        }
+        _ => None,
+    }
+}
+
+/// What an object that nobody is known to own says of its owner: where to ask on.
+pub fn owner(object: &Object) -> Option<(Kind, &str)> {
+    match object {
+        Object::Dispute(dispute) => Some((Kind::Charge, dispute.charge.as_str())),
+        _ => None,
+    }
+}

@@ -1,0 +1,37 @@
+//! A license's answer as it stands in the database.
+
+use domain::license::{Kind, Reason, Segment, State, Timeline, Verdict};
+use jiff::Timestamp;
+
+use crate::queries::market::{LicenseFacts, LicenseRow, StandingRow};
+
+/// A row whose timeline can be read.
+pub trait Standing {
+    fn timeline(&self) -> Timeline;
+}
+
+/// What stands in the row is what the machine wrote; a word that it does not know gives no access.
+macro_rules! standing {
+    ($($row:ident),*) => {$(
+        impl Standing for $row {
+            fn timeline(&self) -> Timeline {
+                let present = verdict(&self.state, &self.reason, self.valid_until);
+                let words = self.upcoming_states.iter().zip(&self.upcoming_reasons);
+                let times = self.upcoming_at.iter().zip(&self.upcoming_valid_until);
+                let upcoming = words.zip(times).map(|((state, reason), (from, until))| Segment {
+                    from: *from,
+                    verdict: verdict(state, reason, *until),
+                });
+                Timeline { present, upcoming: upcoming.collect() }
+            }
+        }
+    )*};
+}
+standing!(StandingRow, LicenseRow, LicenseFacts);
+
+fn verdict(state: &str, reason: &str, valid_until: Option<Timestamp>) -> Verdict {
+    let known = State::parse(state).zip(Reason::parse(reason));
+    let (state, reason) = known.unwrap_or((State::Expired, Reason::NoLicense));
+    // What it rests on is not asked of a timeline that was read.
+    Verdict { kind: Kind::Trial, state, reason, valid_until }
+}
