@@ -165,6 +165,7 @@ create table market.subscriptions (
     cancel_at_period_end boolean not null default false,
     canceled_at timestamptz,
     ended_at timestamptz,
+    checked_at timestamptz,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint subscriptions_stripe_key unique (tenant_id, stripe_subscription_id),
@@ -174,7 +175,11 @@ create table market.subscriptions (
 );
 comment on table market.subscriptions is 'As Stripe has it; a tenant''s and module''s former ones stay';
 comment on column market.subscriptions.module_id is 'No foreign key: the catalogue is the platform''s';
+comment on column market.subscriptions.checked_at is 'When billing-reconcile last compared it with Stripe';
 comment on column market.subscriptions.billing_interval is 'MP `interval`, which is a word of SQL';
+-- For billing-reconcile, which compares across tenants.
+create index subscriptions_live_idx on market.subscriptions (stripe_subscription_id)
+    where status in ('trialing', 'active', 'past_due', 'unpaid', 'paused');
 create index subscriptions_module_idx on market.subscriptions (tenant_id, module_id);
 create trigger touch before update on market.subscriptions for each row execute function core.touch();
 
@@ -253,6 +258,7 @@ create table market.stripe_events (
     state text not null,
     reason text,
     attempts integer not null default 1,
+    asked_at timestamptz not null default now(),
     received_at timestamptz not null default now(),
     settled_at timestamptz,
     constraint stripe_events_event_key unique (event_id),
@@ -261,6 +267,7 @@ create table market.stripe_events (
 );
 comment on table market.stripe_events is 'Every event of Stripe with a good signature, as it came; the platform''s where it is nobody''s';
 comment on column market.stripe_events.payload is 'The body, byte for byte';
+comment on column market.stripe_events.asked_at is 'When its object was last asked for';
 comment on column market.stripe_events.state is
     'applied; ignored: not of our concern; superseded: we knew a newer state; fetching: its object is asked for anew; '
     'failed: waits for Stripe''s retry or for a superuser''s replay';
@@ -279,7 +286,7 @@ create table market.reconciliations (
     differences jsonb not null default '[]',
     started_at timestamptz not null default now(),
     finished_at timestamptz,
-    constraint reconciliations_phase_check check (phase in ('subscriptions', 'invoices', 'ours', 'done')),
+    constraint reconciliations_phase_check check (phase in ('subscriptions', 'invoices', 'ours', 'licenses', 'done')),
     constraint reconciliations_differences_check check (jsonb_typeof(differences) = 'array'),
     constraint reconciliations_counts_check check (checked >= 0 and mended >= 0 and failed >= 0)
 );
@@ -381,7 +388,7 @@ grant update (license_type, is_active, settings, settings_schema_version, trial_
     on market.module_licenses to placewright_billing;
 grant update (status, failure_code, completed_at, stripe_payment_intent_id) on market.purchases to placewright_billing;
 grant update (stripe_item_id, stripe_product_id, status, billing_interval, amount, currency, current_period_start,
-              current_period_end, cancel_at_period_end, canceled_at, ended_at)
+              current_period_end, cancel_at_period_end, canceled_at, ended_at, checked_at)
     on market.subscriptions to placewright_billing;
 grant update (stripe_subscription_id, stripe_payment_intent_id, status, amount_due, amount_paid, period_start, period_end,
               attempt_count, next_payment_attempt, hosted_invoice_url)
@@ -400,8 +407,11 @@ grant select (id, tenant_id, state, reason, valid_until, expires_at, next_change
     on market.module_licenses to placewright_system;
 create policy system on market.stripe_objects for select to placewright_system using (true);
 grant select (stripe_id, tenant_id, kind) on market.stripe_objects to placewright_system;
-create policy system on market.stripe_events for select to placewright_system using (true);
-grant select (state, received_at) on market.stripe_events to placewright_system;
+create policy system on market.stripe_events for all to placewright_system using (true) with check (true);
+grant select (id, tenant_id, state, reason, attempts, asked_at, received_at), update (state, reason, attempts, asked_at)
+    on market.stripe_events to placewright_system;
+create policy system on market.subscriptions for select to placewright_system using (true);
+grant select (tenant_id, stripe_subscription_id, status, checked_at) on market.subscriptions to placewright_system;
 
 -- What follows from a change of a license goes where all such things go.
 create policy billing on core.idempotency_keys for all to placewright_billing

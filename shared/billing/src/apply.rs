@@ -98,10 +98,7 @@ async fn see(tx: &Tx, object: &Object, seen: &Seen) -> Result<Applied, Error> {
     if billing::see_object().params(tx, &params).opt().await?.is_some() {
         return Ok(Applied::Yes);
     }
-    let Some(known) = billing::seen_object().bind(tx, &object.id()).opt().await? else {
-        // Another tenant's: Stripe never moves an object.
-        return Ok(Applied::NotOurs("another_customer"));
-    };
+    let known = billing::seen_object().bind(tx, &object.id()).one().await?;
     let is_the_same = seen.event.is_some() && known.seen_event == seen.event;
     let is_older = seen.until < known.known_from;
     Ok(if is_the_same || is_older { Applied::Superseded } else { Applied::Unordered })

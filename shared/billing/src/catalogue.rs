@@ -1,13 +1,18 @@
 //! The modules that are sold, as the catalogue has them now.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use db::Db;
 use db::queries::market::{self, ModuleRow};
+use domain::id::PLATFORM;
 use domain::license::{self, Need};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::Error;
+
+const BELIEVED_FOR: SignedDuration = SignedDuration::from_mins(1);
 
 /// A module with its needs read.
 #[derive(Clone, Debug)]
@@ -21,6 +26,38 @@ pub struct Module {
 pub struct Catalogue {
     modules: Vec<Module>,
     read_at: Timestamp,
+}
+
+/// The catalogue as an instance of a function knows it. Cheap to clone.
+#[derive(Clone)]
+pub struct Shelf {
+    db: Db,
+    function: &'static str,
+    known: Arc<Mutex<Option<Arc<Catalogue>>>>,
+}
+
+impl Shelf {
+    pub fn new(db: Db, function: &'static str) -> Self {
+        Self { db, function, known: Arc::default() }
+    }
+
+    /// At most [`BELIEVED_FOR`] old.
+    pub async fn catalogue(&self, now: Timestamp) -> Result<Arc<Catalogue>, Error> {
+        let is_fresh = |known: &Arc<Catalogue>| now.duration_since(known.read_at) < BELIEVED_FOR;
+        if let Some(known) = self.known().clone().filter(is_fresh) {
+            return Ok(known);
+        }
+        let read = {
+            let door = self.db.billing(self.function, PLATFORM).single().await?;
+            Arc::new(Catalogue::read(&door, now).await?)
+        };
+        *self.known() = Some(Arc::clone(&read));
+        Ok(read)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Option<Arc<Catalogue>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Catalogue {
@@ -39,10 +76,6 @@ impl Catalogue {
         let order: Vec<String> = license::order(&graph(&modules))?.into_iter().map(str::to_owned).collect();
         modules.sort_by_key(|module| order.iter().position(|slug| *slug == module.row.slug));
         Ok(Self { modules, read_at: now })
-    }
-
-    pub fn read_at(&self) -> Timestamp {
-        self.read_at
     }
 
     pub fn all(&self) -> &[Module] {

@@ -33,9 +33,9 @@ impl State {
     }
 }
 
-/// The row's id, or none if the event is known and done: Stripe sends an event more than once.
+/// The row's id, or none if the event is known and done: Stripe sends some more than once. One that failed has another turn.
 pub async fn record(
-    tx: &impl queries::GenericClient,
+    client: &impl queries::GenericClient,
     event: &Event,
     payload: &[u8],
     state: State,
@@ -51,7 +51,21 @@ pub async fn record(
         state: state.name(),
         reason,
     };
-    Ok(billing::record_event().params(tx, &params).opt().await?)
+    let new = billing::record_event().params(client, &params).opt().await?;
+    if new.is_some() {
+        return Ok(new);
+    }
+    Ok(billing::retry_event().bind(client, &state.name(), &event.id).opt().await?)
+}
+
+pub async fn settle(
+    client: &impl queries::GenericClient,
+    row: Uuid,
+    state: State,
+    reason: Option<&str>,
+) -> Result<(), db::Error> {
+    billing::settle_event().bind(client, &state.name(), &reason, &row).one().await?;
+    Ok(())
 }
 
 /// Has its object asked for anew: a message of the outbox, in the transaction of the event.
@@ -60,12 +74,14 @@ pub async fn ask_again(
     tenant: TenantId,
     event: Uuid,
     correlation_id: CorrelationId,
-    lease_until: Timestamp,
-) -> Result<Vec<queries::outbox::PutInOutbox>, Error> {
+    now: Timestamp,
+) -> Result<(), Error> {
     let message = RefetchStripe { tenant_id: tenant, event, correlation_id };
     let bodies = vec![message.to_json()?];
     let queue = Queue::StripeRefetch.name();
-    Ok(queries::outbox::put_in_outbox().bind(tx, &queue, &lease_until, &bodies).all().await?)
+    // The relay has it within a minute: by then Stripe's clock has moved on, too.
+    queries::outbox::put_in_outbox().bind(tx, &queue, &now, &bodies).one().await?;
+    Ok(())
 }
 
 /// Whose the object is, as we know of it or of anything that it names; the platform's own tenant where nobody knows.

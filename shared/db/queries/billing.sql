@@ -8,14 +8,18 @@ where tenant_id = current_setting('app.tenant_id')::uuid and kind = 'customer' a
 order by created_at desc limit 1;
 
 --! record_event (api_version?, reason?)
--- Billing door, as all of this file from here on. One that failed before gets another turn; any other that is known is done.
-insert into market.stripe_events as e
+-- Billing door, as all of this file from here on. Nothing if the event is known: Stripe sends some more than once.
+insert into market.stripe_events
     (tenant_id, event_id, event_type, api_version, is_live, occurred_at, payload, state, reason, settled_at)
 values (current_setting('app.tenant_id')::uuid, :event_id, :event_type, :api_version, :is_live, :occurred_at, :payload,
         :state, :reason, case when :state in ('applied', 'ignored', 'superseded') then now() end)
-on conflict (event_id) do update
-    set state = excluded.state, reason = excluded.reason, attempts = e.attempts + 1, settled_at = excluded.settled_at
-    where e.state = 'failed' and e.tenant_id = excluded.tenant_id
+on conflict (event_id) do nothing
+returning id;
+
+--! retry_event
+-- One that failed before gets another turn.
+update market.stripe_events set state = :state, reason = null, attempts = attempts + 1, settled_at = now()
+where tenant_id = current_setting('app.tenant_id')::uuid and event_id = :event_id and state = 'failed'
 returning id;
 
 --! settle_event (reason?)
@@ -36,7 +40,7 @@ values (current_setting('app.tenant_id')::uuid, :stripe_id, :kind, :known_from, 
 on conflict (stripe_id) do update
     set known_from = excluded.known_from, known_until = excluded.known_until, seen_event = excluded.seen_event,
         is_deleted = excluded.is_deleted
-    where o.tenant_id = excluded.tenant_id and o.known_until < :newer_than
+    where o.known_until < :newer_than
 returning id;
 
 --! seen_object : (seen_event?)
@@ -171,3 +175,21 @@ from market.invoices
 where tenant_id = current_setting('app.tenant_id')::uuid and (issued_at, id) < (:before_at, :before_id)
 order by issued_at desc, id desc
 limit :max_rows;
+
+--! requeue_stuck_events
+-- System door: what was asked for long ago is asked for again, and given up after a while.
+with stuck as (
+    select id from market.stripe_events where state = 'fetching' and asked_at <= :not_after
+    order by received_at limit :max_rows for update skip locked
+)
+update market.stripe_events e
+set attempts = attempts + 1, asked_at = :now,
+    state = case when attempts >= :attempts_max then 'failed' else state end,
+    reason = case when attempts >= :attempts_max then 'too_many_attempts' else reason end
+from stuck where e.id = stuck.id
+returning e.tenant_id, e.id, e.state;
+
+--! open_events : (oldest?)
+-- System door: what is neither done nor ignored.
+select count(*) filter (where state = 'failed') as failed, min(received_at) as oldest
+from market.stripe_events where state in ('fetching', 'failed');

@@ -21,6 +21,8 @@ pub enum Source {
     Parameters,
     /// The router, before there is an operation.
     Router,
+    /// A receiver of signed news, which is no operation of the API.
+    Webhook,
 }
 
 /// Whether the same request can succeed later.
@@ -269,6 +271,9 @@ codes! {
     NoCustomer = "no_customer", CONFLICT, Handler, Never, "The tenant has not bought anything yet",
         "The billing portal shows what was bought, and there is nothing.",
         "Buy or subscribe first.";
+    SignatureInvalid = "signature_invalid", BAD_REQUEST, Webhook, Never, "The signature is not Stripe's",
+        "`Stripe-Signature` is missing or malformed, its time is more than five minutes from now, or no signature fits the body.",
+        "`detail` says which. Events are sent by Stripe; `cargo local trigger` signs what it sends.";
     ModuleCycle = "module_cycle", CONFLICT, Handler, Never, "Modules would need each other in a circle",
         "The dependencies that were sent lead back to the module.",
         "`detail` names a module of the circle. Leave one of its dependencies out.";

@@ -18,6 +18,7 @@ pub mod oauth;
 pub mod outbox;
 pub mod parse;
 pub mod platform;
+pub mod reconcile;
 pub mod sessions;
 pub mod sign_ins;
 pub mod sync;

@@ -19,6 +19,11 @@ pub struct RecordEventParams<
     pub reason: Option<T6>,
 }
 #[derive(Debug)]
+pub struct RetryEventParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub state: T1,
+    pub event_id: T2,
+}
+#[derive(Debug)]
 pub struct SettleEventParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub state: T1,
     pub reason: Option<T2>,
@@ -128,6 +133,13 @@ pub struct InvoicesParams {
     pub before_at: jiff::Timestamp,
     pub before_id: uuid::Uuid,
     pub max_rows: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RequeueStuckEventsParams {
+    pub not_after: jiff::Timestamp,
+    pub max_rows: i64,
+    pub now: jiff::Timestamp,
+    pub attempts_max: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenEvent {
@@ -372,6 +384,29 @@ impl<'a> From<InvoicesBorrowed<'a>> for Invoices {
             issued_at,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequeueStuckEvents {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub state: String,
+}
+pub struct RequeueStuckEventsBorrowed<'a> {
+    pub tenant_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub state: &'a str,
+}
+impl<'a> From<RequeueStuckEventsBorrowed<'a>> for RequeueStuckEvents {
+    fn from(
+        RequeueStuckEventsBorrowed { tenant_id, id, state }: RequeueStuckEventsBorrowed<'a>,
+    ) -> Self {
+        Self { tenant_id, id, state: state.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct OpenEvents {
+    pub failed: i64,
+    pub oldest: Option<jiff::Timestamp>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -720,6 +755,94 @@ where
             .transpose()?)
     }
 }
+pub struct RequeueStuckEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<RequeueStuckEventsBorrowed, tokio_postgres::Error>,
+    mapper: fn(RequeueStuckEventsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RequeueStuckEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RequeueStuckEventsBorrowed) -> R,
+    ) -> RequeueStuckEventsQuery<'c, 'a, 's, C, R, N> {
+        RequeueStuckEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OpenEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenEvents, tokio_postgres::Error>,
+    mapper: fn(OpenEvents) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenEvents) -> R) -> OpenEventsQuery<'c, 'a, 's, C, R, N> {
+        OpenEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
 pub struct WhoseStripeObjectStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn whose_stripe_object() -> WhoseStripeObjectStmt {
     WhoseStripeObjectStmt(
@@ -775,7 +898,7 @@ impl StripeCustomerStmt {
 pub struct RecordEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn record_event() -> RecordEventStmt {
     RecordEventStmt(
-        "insert into market.stripe_events as e (tenant_id, event_id, event_type, api_version, is_live, occurred_at, payload, state, reason, settled_at) values (current_setting('app.tenant_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, case when $7 in ('applied', 'ignored', 'superseded') then now() end) on conflict (event_id) do update set state = excluded.state, reason = excluded.reason, attempts = e.attempts + 1, settled_at = excluded.settled_at where e.state = 'failed' and e.tenant_id = excluded.tenant_id returning id",
+        "insert into market.stripe_events (tenant_id, event_id, event_type, api_version, is_live, occurred_at, payload, state, reason, settled_at) values (current_setting('app.tenant_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, case when $7 in ('applied', 'ignored', 'superseded') then now() end) on conflict (event_id) do nothing returning id",
         None,
     )
 }
@@ -861,6 +984,48 @@ impl<
         )
     }
 }
+pub struct RetryEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn retry_event() -> RetryEventStmt {
+    RetryEventStmt(
+        "update market.stripe_events set state = $1, reason = null, attempts = attempts + 1, settled_at = now() where tenant_id = current_setting('app.tenant_id')::uuid and event_id = $2 and state = 'failed' returning id",
+        None,
+    )
+}
+impl RetryEventStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        state: &'a T1,
+        event_id: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [state, event_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RetryEventParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for RetryEventStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RetryEventParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.state, &params.event_id)
+    }
+}
 pub struct SettleEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn settle_event() -> SettleEventStmt {
     SettleEventStmt(
@@ -939,7 +1104,7 @@ impl OpenEventStmt {
 pub struct SeeObjectStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn see_object() -> SeeObjectStmt {
     SeeObjectStmt(
-        "insert into market.stripe_objects as o (tenant_id, stripe_id, kind, known_from, known_until, seen_event, is_deleted) values (current_setting('app.tenant_id')::uuid, $1, $2, $3, $4, $5, $6) on conflict (stripe_id) do update set known_from = excluded.known_from, known_until = excluded.known_until, seen_event = excluded.seen_event, is_deleted = excluded.is_deleted where o.tenant_id = excluded.tenant_id and o.known_until < $7 returning id",
+        "insert into market.stripe_objects as o (tenant_id, stripe_id, kind, known_from, known_until, seen_event, is_deleted) values (current_setting('app.tenant_id')::uuid, $1, $2, $3, $4, $5, $6) on conflict (stripe_id) do update set known_from = excluded.known_from, known_until = excluded.known_until, seen_event = excluded.seen_event, is_deleted = excluded.is_deleted where o.known_until < $7 returning id",
         None,
     )
 }
@@ -1804,5 +1969,81 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a InvoicesParams,
     ) -> InvoicesQuery<'c, 'a, 's, C, Invoices, 3> {
         self.bind(client, &params.before_at, &params.before_id, &params.max_rows)
+    }
+}
+pub struct RequeueStuckEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn requeue_stuck_events() -> RequeueStuckEventsStmt {
+    RequeueStuckEventsStmt(
+        "with stuck as ( select id from market.stripe_events where state = 'fetching' and asked_at <= $1 order by received_at limit $2 for update skip locked ) update market.stripe_events e set attempts = attempts + 1, asked_at = $3, state = case when attempts >= $4 then 'failed' else state end, reason = case when attempts >= $4 then 'too_many_attempts' else reason end from stuck where e.id = stuck.id returning e.tenant_id, e.id, e.state",
+        None,
+    )
+}
+impl RequeueStuckEventsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        not_after: &'a jiff::Timestamp,
+        max_rows: &'a i64,
+        now: &'a jiff::Timestamp,
+        attempts_max: &'a i32,
+    ) -> RequeueStuckEventsQuery<'c, 'a, 's, C, RequeueStuckEvents, 4> {
+        RequeueStuckEventsQuery {
+            client,
+            params: [not_after, max_rows, now, attempts_max],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<RequeueStuckEventsBorrowed, tokio_postgres::Error> {
+                Ok(RequeueStuckEventsBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    state: row.try_get(2)?,
+                })
+            },
+            mapper: |it| RequeueStuckEvents::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RequeueStuckEventsParams,
+        RequeueStuckEventsQuery<'c, 'a, 's, C, RequeueStuckEvents, 4>,
+        C,
+    > for RequeueStuckEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RequeueStuckEventsParams,
+    ) -> RequeueStuckEventsQuery<'c, 'a, 's, C, RequeueStuckEvents, 4> {
+        self.bind(client, &params.not_after, &params.max_rows, &params.now, &params.attempts_max)
+    }
+}
+pub struct OpenEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_events() -> OpenEventsStmt {
+    OpenEventsStmt(
+        "select count(*) filter (where state = 'failed') as failed, min(received_at) as oldest from market.stripe_events where state in ('fetching', 'failed')",
+        None,
+    )
+}
+impl OpenEventsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> OpenEventsQuery<'c, 'a, 's, C, OpenEvents, 0> {
+        OpenEventsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenEvents, tokio_postgres::Error> {
+                Ok(OpenEvents { failed: row.try_get(0)?, oldest: row.try_get(1)? })
+            },
+            mapper: |it| OpenEvents::from(it),
+        }
     }
 }

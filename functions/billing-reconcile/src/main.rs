@@ -1,0 +1,3 @@
+//! Wiring of `billing-reconcile`.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Wiring of `license-sweep`.
+
+fn main() {}

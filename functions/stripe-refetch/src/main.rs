@@ -1,0 +1,3 @@
+//! Wiring of `stripe-refetch`.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Wiring of `stripe-webhook`.
+
+fn main() {}
