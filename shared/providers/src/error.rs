@@ -35,6 +35,12 @@ pub enum Error {
     /// An id token that must not be believed; why.
     #[error("the id token is refused: {0}")]
     IdToken(&'static str),
+    /// Stripe: the bank refuses the payment method.
+    #[error("the payment was declined: {code}")]
+    Declined { code: String },
+    /// Stripe: what was asked for is not possible.
+    #[error("the provider refused the request: {code} {param:?}")]
+    Refused { code: String, param: Option<String> },
     /// 5xx, no connection, no answer in time.
     #[error("the provider is unavailable: {outage}")]
     Unavailable { outage: Outage, retry_after: Option<Duration> },
@@ -80,6 +86,8 @@ impl Error {
             | Self::StalePage
             | Self::OAuth { .. }
             | Self::IdToken(_)
+            | Self::Declined { .. }
+            | Self::Refused { .. }
             | Self::TooLarge { .. }
             | Self::Unexpected { .. } => None,
         }
@@ -116,6 +124,8 @@ impl Disposed for Error {
             | Self::NotFound
             | Self::InvalidGrant
             | Self::IdToken(_)
+            | Self::Declined { .. }
+            | Self::Refused { .. }
             | Self::TooLarge { .. } => Disposition::Discard,
         }
     }

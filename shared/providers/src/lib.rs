@@ -7,5 +7,6 @@ pub mod http;
 mod oauth;
 pub mod oidc;
 pub mod smtp;
+pub mod stripe;
 
 pub use error::Error;

@@ -1,0 +1,139 @@
+//! Events: Stripe's become our own closed set at the door (<https://docs.stripe.com/api/events/types>).
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::API_VERSION;
+use super::objects::{Object, ObjectError};
+
+/// What we act upon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// Also `invoice.payment_succeeded`, which says the same.
+    InvoicePaid,
+    InvoicePaymentFailed,
+    SubscriptionCreated,
+    SubscriptionUpdated,
+    SubscriptionDeleted,
+    TrialWillEnd,
+    CheckoutCompleted,
+    CheckoutExpired,
+    PaymentSucceeded,
+    PaymentFailed,
+    PaymentCanceled,
+    ChargeRefunded,
+    DisputeCreated,
+    DisputeClosed,
+    CustomerDeleted,
+    /// All others.
+    Ignored,
+}
+
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub id: String,
+    pub kind: EventKind,
+    /// As Stripe calls it.
+    pub type_name: String,
+    pub api_version: Option<String>,
+    /// By Stripe's clock, in whole seconds.
+    pub created: Timestamp,
+    pub is_live: bool,
+    pub object_id: Option<String>,
+    /// The object as it was then.
+    pub object: Value,
+}
+
+/// What is wrong with a body that should be an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EventError {
+    #[error("is not JSON")]
+    NotJson,
+    #[error("is no event: `{0}` is missing or of another type")]
+    Field(&'static str),
+}
+
+impl EventKind {
+    fn of(name: &str) -> Self {
+        match name {
+            "invoice.paid" | "invoice.payment_succeeded" => Self::InvoicePaid,
+            "invoice.payment_failed" => Self::InvoicePaymentFailed,
+            "customer.subscription.created" => Self::SubscriptionCreated,
+            "customer.subscription.updated" => Self::SubscriptionUpdated,
+            "customer.subscription.deleted" => Self::SubscriptionDeleted,
+            "customer.subscription.trial_will_end" => Self::TrialWillEnd,
+            "checkout.session.completed" => Self::CheckoutCompleted,
+            "checkout.session.expired" => Self::CheckoutExpired,
+            "payment_intent.succeeded" => Self::PaymentSucceeded,
+            "payment_intent.payment_failed" => Self::PaymentFailed,
+            "payment_intent.canceled" => Self::PaymentCanceled,
+            "charge.refunded" => Self::ChargeRefunded,
+            "charge.dispute.created" => Self::DisputeCreated,
+            "charge.dispute.closed" => Self::DisputeClosed,
+            "customer.deleted" => Self::CustomerDeleted,
+            _ => Self::Ignored,
+        }
+    }
+}
+
+impl Event {
+    pub fn read(body: &[u8]) -> Result<Self, EventError> {
+        let mut value: Value = serde_json::from_slice(body).map_err(|_| EventError::NotJson)?;
+        let text = |name: &'static str| {
+            let text = value[name].as_str().filter(|text| !text.is_empty());
+            text.map(str::to_owned).ok_or(EventError::Field(name))
+        };
+        let created = value["created"].as_i64().and_then(|at| Timestamp::from_second(at).ok());
+        let (id, type_name) = (text("id")?, text("type")?);
+        let (api_version, is_live) = (text("api_version").ok(), value["livemode"] == true);
+        let created = created.ok_or(EventError::Field("created"))?;
+        let object = value["data"]["object"].take();
+        if !object.is_object() {
+            return Err(EventError::Field("data"));
+        }
+        Ok(Self {
+            kind: EventKind::of(&type_name),
+            object_id: object["id"].as_str().map(str::to_owned),
+            id,
+            type_name,
+            api_version,
+            created,
+            is_live,
+            object,
+        })
+    }
+
+    pub fn object(&self) -> Result<Object, ObjectError> {
+        let mut object = Object::read(&self.object)?;
+        // The snapshot of a deleted customer does not say that it is.
+        if let (EventKind::CustomerDeleted, Object::Customer(customer)) = (self.kind, &mut object) {
+            customer.is_deleted = true;
+        }
+        Ok(object)
+    }
+
+    /// Whether its snapshot is of the version that we read.
+    pub fn is_of_our_version(&self) -> bool {
+        self.api_version.as_deref() == Some(API_VERSION)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_event_says_why() {
+        let error = |text: &str| Event::read(text.as_bytes()).unwrap_err().to_string();
+        assert_eq!(error("{"), "is not JSON");
+        for (text, field) in [
+            ("[]", "id"),
+            (r#"{"id":"evt_1"}"#, "type"),
+            (r#"{"id":"evt_1","type":"a"}"#, "created"),
+            (r#"{"id":"evt_1","type":"a","created":1e300}"#, "created"),
+            (r#"{"id":"evt_1","type":"a","created":1,"data":{"object":3}}"#, "data"),
+        ] {
+            assert!(error(text).contains(field), "{text}");
+        }
+    }
+}
