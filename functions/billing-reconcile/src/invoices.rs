@@ -76,7 +76,12 @@ impl Run<'_> {
         }
     }
 
-    async fn apply(&self, tenant: TenantId, object: &Object, seen: &Seen) -> Result<Applied, Error> {
+    async fn apply(
+        &self,
+        tenant: TenantId,
+        object: &Object,
+        seen: &Seen,
+    ) -> Result<Applied, Error> {
         let tx = self.deps.db.billing(FUNCTION, tenant).begin().await?;
         billing::lock(&tx).await?;
         let desk = Desk {

@@ -10,9 +10,9 @@ mod ours;
 mod subscriptions;
 
 use billing::{Catalogue, Shelf};
+use db::Db;
 use db::queries::Params;
 use db::queries::reconcile::{self, AdvanceReconciliationParams, ClaimReconciliation};
-use db::Db;
 use domain::id::{CorrelationId, PLATFORM};
 use jiff::{SignedDuration, Timestamp};
 use lambda::metrics::{self, Unit};
@@ -28,7 +28,7 @@ const PAGES_MAX: u32 = 2_000;
 const LEASE: SignedDuration = SignedDuration::from_mins(6);
 /// Differences that a report holds; more are counted.
 const DIFFERENCES_MAX: i32 = 1_000;
-const FUNCTION: &str = "billing-reconcile";
+pub const FUNCTION: &str = "billing-reconcile";
 
 pub struct Deps {
     pub db: Db,

@@ -49,8 +49,10 @@ pub async fn advance(deps: &Deps, now: Timestamp) -> Result<i64, Error> {
     let door = deps.db.system(FUNCTION).single().await?;
     let mut total = 0;
     for _ in 0..BATCHES_MAX {
-        let advanced =
-            queries::market::advance_licenses().bind(&door, &now, &ADVANCED_PER_BATCH).one().await?;
+        let advanced = queries::market::advance_licenses()
+            .bind(&door, &now, &ADVANCED_PER_BATCH)
+            .one()
+            .await?;
         total += advanced;
         if advanced == 0 {
             break;
@@ -61,8 +63,23 @@ pub async fn advance(deps: &Deps, now: Timestamp) -> Result<i64, Error> {
 
 #[expect(clippy::cast_precision_loss, reason = "counts and seconds are far below 2^52")]
 fn report(swept: &Swept, now: Timestamp) {
-    let Swept { advanced, notices, failures, events_asked_again, events_failed, oldest_event_seconds } = *swept;
-    tracing::info!(advanced, notices, failures, events_asked_again, events_failed, oldest_event_seconds, "swept");
+    let Swept {
+        advanced,
+        notices,
+        failures,
+        events_asked_again,
+        events_failed,
+        oldest_event_seconds,
+    } = *swept;
+    tracing::info!(
+        advanced,
+        notices,
+        failures,
+        events_asked_again,
+        events_failed,
+        oldest_event_seconds,
+        "swept"
+    );
     metrics::emit(
         FUNCTION,
         now,

@@ -53,7 +53,10 @@ async fn license(deps: &Deps, due: &DueNotices, now: Timestamp) -> Result<usize,
     let mut written = 0;
     for (at, kind) in kinds.iter().enumerate() {
         let is_overtaken = at + 1 < kinds.len();
-        let new = market::write_notice().bind(&tx, &row.id, &kind.name(), &end, &is_overtaken).opt().await?;
+        let new = market::write_notice()
+            .bind(&tx, &row.id, &kind.name(), &end, &is_overtaken)
+            .opt()
+            .await?;
         let Some(notice) = new else { continue };
         written += 1;
         if is_overtaken {

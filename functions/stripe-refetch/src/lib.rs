@@ -17,7 +17,7 @@ use tracing::Instrument;
 
 pub use error::Error;
 
-const FUNCTION: &str = "stripe-refetch";
+pub const FUNCTION: &str = "stripe-refetch";
 
 pub struct Deps {
     pub db: Db,

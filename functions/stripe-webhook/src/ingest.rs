@@ -124,7 +124,9 @@ pub(crate) async fn unreadable(
     now: Timestamp,
 ) -> Result<Problem, Problem> {
     tracing::error!(reason = %error, "a signed body is no event");
-    let hash = sha256(payload).iter().fold(String::from("sha256:"), |text, byte| format!("{text}{byte:02x}"));
+    let hash = sha256(payload)
+        .iter()
+        .fold(String::from("sha256:"), |text, byte| format!("{text}{byte:02x}"));
     let event = Event {
         id: hash,
         kind: EventKind::Ignored,

@@ -20,7 +20,7 @@ pub use error::Error;
 pub use secrets::Secrets;
 
 pub const PATH: &str = "/v1/webhooks/stripe";
-const FUNCTION: &str = "stripe-webhook";
+pub const FUNCTION: &str = "stripe-webhook";
 const SIGNATURE: &str = "stripe-signature";
 
 #[derive(Clone)]
@@ -49,7 +49,8 @@ async fn receive(
 ) -> Result<Json<Received>, Problem> {
     let body = body.map_err(|_| refused(Code::BodyTooLarge, "body_too_large"))?;
     let now = clock::now();
-    let given: Vec<&str> = headers.get_all(SIGNATURE).iter().filter_map(|one| one.to_str().ok()).collect();
+    let given: Vec<&str> =
+        headers.get_all(SIGNATURE).iter().filter_map(|one| one.to_str().ok()).collect();
     let secrets = deps.secrets.now(now).await?;
     if let Err(refusal) = signature::verify(&given, &body, &secrets, now) {
         // One that was put in since is asked for once a minute.

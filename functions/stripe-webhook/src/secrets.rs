@@ -36,15 +36,21 @@ impl Secrets {
     }
 
     pub(crate) async fn now(&self, now: Timestamp) -> Result<List, aws::Error> {
-        match self.known().clone() {
+        let known = self.known().clone();
+        match known {
             Some((known, _)) => Ok(known),
             None => self.read(now).await,
         }
     }
 
     pub(crate) async fn again(&self, now: Timestamp) -> Result<List, aws::Error> {
-        match self.known().clone() {
-            Some((known, read_at)) if self.source.is_none() || now.duration_since(read_at) < LOOKED_FOR => Ok(known),
+        let known = self.known().clone();
+        match known {
+            Some((known, read_at))
+                if self.source.is_none() || now.duration_since(read_at) < LOOKED_FOR =>
+            {
+                Ok(known)
+            }
             _ => self.read(now).await,
         }
     }

@@ -5,14 +5,15 @@
 
 mod objects;
 
-use db::audit::Cause;
+use db::Tx;
 use db::queries::Params;
 use db::queries::billing::{self, SeeObjectParams};
-use db::Tx;
 use domain::id::TenantId;
 use jiff::Timestamp;
 use lambda::origin::Origin;
 use providers::stripe::{Kind, Object};
+
+pub use objects::{MODULE, PURCHASE, TENANT};
 
 use crate::{Catalogue, Error, relicense};
 
@@ -70,13 +71,9 @@ pub async fn apply(desk: Desk<'_>, object: &Object, seen: &Seen) -> Result<Appli
         return Ok(Applied::NotOurs(why));
     }
     if matters(object.kind()) {
-        relicense(desk.tx, desk.catalogue, cause(desk), desk.now).await?;
+        relicense(desk.tx, desk.catalogue, desk.origin.cause(), desk.now).await?;
     }
     Ok(Applied::Yes)
-}
-
-fn cause<'a>(desk: Desk<'a>) -> Cause<'a> {
-    desk.origin.cause()
 }
 
 /// Whether licenses can rest on it.

@@ -44,7 +44,8 @@ impl Shelf {
     /// At most [`BELIEVED_FOR`] old.
     pub async fn catalogue(&self, now: Timestamp) -> Result<Arc<Catalogue>, Error> {
         let is_fresh = |known: &Arc<Catalogue>| now.duration_since(known.read_at) < BELIEVED_FOR;
-        if let Some(known) = self.known().clone().filter(is_fresh) {
+        let known = self.known().clone().filter(is_fresh);
+        if let Some(known) = known {
             return Ok(known);
         }
         let read = {
@@ -73,7 +74,8 @@ impl Catalogue {
                 .map_err(|_| Error::Catalogue(format!("the dependencies of {}", row.slug)))?;
             modules.push(Module { row, needs });
         }
-        let order: Vec<String> = license::order(&graph(&modules))?.into_iter().map(str::to_owned).collect();
+        let order: Vec<String> =
+            license::order(&graph(&modules))?.into_iter().map(str::to_owned).collect();
         modules.sort_by_key(|module| order.iter().position(|slug| *slug == module.row.slug));
         Ok(Self { modules, read_at: now })
     }
@@ -100,6 +102,10 @@ impl Module {
 
 /// What each module needs, by slug.
 pub fn graph(modules: &[Module]) -> BTreeMap<&str, Vec<&str>> {
-    let needs = |module: &'_ Module| module.needs.iter().map(|need| need.module.as_str()).collect();
-    modules.iter().map(|module| (module.row.slug.as_str(), needs(module))).collect()
+    let mut graph = BTreeMap::new();
+    for module in modules {
+        let needs = module.needs.iter().map(|need| need.module.as_str());
+        graph.insert(module.row.slug.as_str(), needs.collect());
+    }
+    graph
 }

@@ -52,7 +52,10 @@ impl Balance {
     }
 }
 
-pub async fn balance(client: &impl db::queries::GenericClient, now: Timestamp) -> Result<Balance, Error> {
+pub async fn balance(
+    client: &impl db::queries::GenericClient,
+    now: Timestamp,
+) -> Result<Balance, Error> {
     let row = credits::credit_balance().bind(client, &now).one().await?;
     Ok(Balance { total: row.total, held: row.held })
 }
@@ -99,10 +102,27 @@ pub async fn refund(tx: &Tx, id: Uuid, amount: i64) -> Result<CreditEntry, Error
         return Err(Error::MoreThanHeld);
     }
     let key = format!("refund:{id}");
-    write(tx, New { kind: "refund", amount, purpose: &ended.purpose, hold: Some(id), expires_at: None, key: &key }).await
+    write(
+        tx,
+        New {
+            kind: "refund",
+            amount,
+            purpose: &ended.purpose,
+            hold: Some(id),
+            expires_at: None,
+            key: &key,
+        },
+    )
+    .await
 }
 
-async fn end(tx: &Tx, id: Uuid, kind: &str, amount: i64, now: Timestamp) -> Result<CreditEntry, Error> {
+async fn end(
+    tx: &Tx,
+    id: Uuid,
+    kind: &str,
+    amount: i64,
+    now: Timestamp,
+) -> Result<CreditEntry, Error> {
     let held = credits::credit_hold().bind(tx, &id).opt().await?.ok_or(Error::NoSuchHold)?;
     if let Some(ended) = credits::hold_end().bind(tx, &id).opt().await? {
         let is_the_same = ended.kind == kind && ended.amount == amount;
@@ -116,7 +136,11 @@ async fn end(tx: &Tx, id: Uuid, kind: &str, amount: i64, now: Timestamp) -> Resu
         return Err(Error::Expired);
     }
     let key = format!("end:{id}");
-    write(tx, New { kind, amount, purpose: &held.purpose, hold: Some(id), expires_at: None, key: &key }).await
+    write(
+        tx,
+        New { kind, amount, purpose: &held.purpose, hold: Some(id), expires_at: None, key: &key },
+    )
+    .await
 }
 
 struct New<'a> {

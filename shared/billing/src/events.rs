@@ -85,7 +85,11 @@ pub async fn ask_again(
 }
 
 /// Whose the object is, as we know of it or of anything that it names; the platform's own tenant where nobody knows.
-pub async fn whose(db: &Db, function: &'static str, object: &Object) -> Result<TenantId, db::Error> {
+pub async fn whose(
+    db: &Db,
+    function: &'static str,
+    object: &Object,
+) -> Result<TenantId, db::Error> {
     let ids = object.references();
     let door = db.system(function).single().await?;
     let tenant = billing::whose_stripe_object().bind(&door, &ids).opt().await?;

@@ -120,8 +120,14 @@ async fn write(
         expires_at: end,
         upcoming_at: upcoming.iter().map(|next| next.from).collect::<Vec<_>>(),
         upcoming_states: upcoming.iter().map(|next| next.verdict.state.name()).collect::<Vec<_>>(),
-        upcoming_reasons: upcoming.iter().map(|next| next.verdict.reason.name()).collect::<Vec<_>>(),
-        upcoming_valid_until: upcoming.iter().map(|next| next.verdict.valid_until).collect::<Vec<_>>(),
+        upcoming_reasons: upcoming
+            .iter()
+            .map(|next| next.verdict.reason.name())
+            .collect::<Vec<_>>(),
+        upcoming_valid_until: upcoming
+            .iter()
+            .map(|next| next.verdict.valid_until)
+            .collect::<Vec<_>>(),
         next_notice_at,
     };
     market::write_license().params(tx, &params).one().await?;
@@ -132,7 +138,7 @@ async fn write(
         after: after.state,
         reason: after.reason,
     };
-    let details = Details::new()
+    let details = Details::default()
         .word("before", before.state.name())
         .word("after", after.state.name())
         .word("reason", after.reason.name());
@@ -142,7 +148,12 @@ async fn write(
 }
 
 /// When access ends or ended. One that took its end before its time ends now.
-fn end(row: &LicenseFacts, before: State, timeline: &Timeline, now: Timestamp) -> Option<Timestamp> {
+fn end(
+    row: &LicenseFacts,
+    before: State,
+    timeline: &Timeline,
+    now: Timestamp,
+) -> Option<Timestamp> {
     if timeline.present.state.allows() {
         return timeline.grace_until();
     }

@@ -43,9 +43,9 @@ values (current_setting('app.tenant_id')::uuid, :module_id)
 on conflict (tenant_id, module_id) do nothing
 returning id;
 
---! license_facts : (trial_ends_at?, granted_until?, valid_until?, grace_until?, expires_at?, upcoming_valid_until[?])
+--! license_facts : (trial_ends_at?, granted_until?, valid_until?, expires_at?, next_notice_at?, upcoming_valid_until[?])
 select id, module_id, license_type, is_active, trial_ends_at, is_granted, granted_until, is_suspended, state, reason, valid_until,
-       grace_until, expires_at, upcoming_at, upcoming_states, upcoming_reasons, upcoming_valid_until
+       expires_at, next_notice_at, upcoming_at, upcoming_states, upcoming_reasons, upcoming_valid_until
 from market.module_licenses
 where tenant_id = current_setting('app.tenant_id')::uuid;
 

@@ -17,11 +17,17 @@ pub enum Queue {
     EmailParse,
     NoticeSend,
     DataExport,
+    StripeRefetch,
 }
 
 impl Queue {
-    pub const ALL: [Self; 4] =
-        [Self::MailboxSync, Self::EmailParse, Self::NoticeSend, Self::DataExport];
+    pub const ALL: [Self; 5] = [
+        Self::MailboxSync,
+        Self::EmailParse,
+        Self::NoticeSend,
+        Self::DataExport,
+        Self::StripeRefetch,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -29,6 +35,7 @@ impl Queue {
             Self::EmailParse => "email-parse",
             Self::NoticeSend => "notice-send",
             Self::DataExport => "data-export",
+            Self::StripeRefetch => "stripe-refetch",
         }
     }
 }
@@ -90,6 +97,17 @@ pub struct ExportData {
     pub correlation_id: CorrelationId,
 }
 
+/// Ask Stripe what the object of an event is now. Sent by `stripe-webhook`, `license-sweep` and a superuser's replay.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefetchStripe {
+    /// Of the row.
+    pub tenant_id: TenantId,
+    /// The row of `market.stripe_events`.
+    pub event: Uuid,
+    pub correlation_id: CorrelationId,
+}
+
 /// What the product itself writes to people about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -147,6 +165,8 @@ enum Wire {
     SendNotice(SendNotice),
     #[serde(rename = "export_data.v1")]
     ExportData(ExportData),
+    #[serde(rename = "refetch_stripe.v1")]
+    RefetchStripe(RefetchStripe),
 }
 
 fn misplaced() -> serde_json::Error {
@@ -213,6 +233,21 @@ impl Message for ExportData {
     }
 }
 
+impl Message for RefetchStripe {
+    const QUEUE: Queue = Queue::StripeRefetch;
+
+    fn to_json(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(Wire::RefetchStripe(self.clone()))
+    }
+
+    fn from_json(text: &str) -> serde_json::Result<Self> {
+        match serde_json::from_str(text)? {
+            Wire::RefetchStripe(message) => Ok(message),
+            _ => Err(misplaced()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,8 +260,9 @@ mod tests {
             include_str!("../../../events/email-parse/parse_email_v1.json"),
             include_str!("../../../events/notice-send/send_notice_v1.json"),
             include_str!("../../../events/data-export/export_data_v1.json"),
+            include_str!("../../../events/stripe-refetch/refetch_stripe_v1.json"),
         ];
-        let [sync, parse, notice, export] = events.map(|event| {
+        let [sync, parse, notice, export, refetch] = events.map(|event| {
             let event: Value = serde_json::from_str(event).unwrap();
             event["Records"][0]["body"].as_str().unwrap().to_owned()
         });
@@ -238,6 +274,8 @@ mod tests {
         assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&notice).unwrap());
         let message = ExportData::from_json(&export).unwrap();
         assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&export).unwrap());
+        let message = RefetchStripe::from_json(&refetch).unwrap();
+        assert_eq!(message.to_json().unwrap(), serde_json::from_str::<Value>(&refetch).unwrap());
         assert!(SyncMailbox::from_json(&parse).is_err());
         assert!(ParseEmail::from_json(&notice).is_err());
         assert!(ParseEmail::from_json(&parse.replace("v1", "v9")).is_err());

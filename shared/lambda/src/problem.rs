@@ -6,6 +6,8 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::id::CorrelationId;
+use domain::license::{Reason, State, Verdict};
+use domain::module::Module;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -31,7 +33,15 @@ pub struct Problem {
     detail: Option<String>,
     errors: Vec<Invalid>,
     retry_after_seconds: Option<u64>,
-    license: Option<Unlicensed>,
+    license: Option<Lacking>,
+}
+
+/// Which module has no license, and what the license machine says of it.
+#[derive(Clone, Copy, Debug)]
+struct Lacking {
+    module: Module,
+    state: State,
+    reason: Reason,
 }
 
 /// What of which license stands in the way.
@@ -116,8 +126,9 @@ impl Problem {
     }
 
     #[must_use]
-    pub fn license(mut self, license: Unlicensed) -> Self {
-        self.license = Some(license);
+    pub fn license(mut self, module: Module, verdict: &Verdict) -> Self {
+        let Verdict { state, reason, .. } = *verdict;
+        self.license = Some(Lacking { module, state, reason });
         self
     }
 
@@ -140,6 +151,17 @@ impl Problem {
     }
 }
 
+impl From<Lacking> for Unlicensed {
+    fn from(Lacking { module, state, reason }: Lacking) -> Self {
+        Self {
+            module: module.slug(),
+            state: state.name(),
+            reason: reason.name(),
+            help: reason.help(),
+        }
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.code.status();
@@ -155,7 +177,7 @@ impl IntoResponse for Problem {
             code: self.code.as_str(),
             detail: self.detail,
             errors: self.errors,
-            license: self.license,
+            license: self.license.map(Unlicensed::from),
             retryable: self.code.retryable(),
             request_id,
         };

@@ -15,6 +15,7 @@ use providers::google::gmail::Gmail;
 use providers::google::oauth::{Config as GoogleConfig, GoogleOAuth};
 use providers::oidc::{Config as OidcConfig, Oidc, Provider};
 use providers::smtp::{self, Smtp};
+use providers::stripe::Stripe;
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -97,6 +98,7 @@ fn url_variable(queue: Queue) -> &'static str {
         Queue::EmailParse => "QUEUE_URL_EMAIL_PARSE",
         Queue::NoticeSend => "QUEUE_URL_NOTICE_SEND",
         Queue::DataExport => "QUEUE_URL_DATA_EXPORT",
+        Queue::StripeRefetch => "QUEUE_URL_STRIPE_REFETCH",
     }
 }
 
@@ -191,6 +193,18 @@ pub fn exports(aws: &aws::Clients) -> Result<Bucket, ConfigError> {
 
 pub fn gmail() -> Result<Gmail, lambda_http::Error> {
     Ok(Gmail::new(&config::or("GMAIL_BASE_URL", "https://gmail.googleapis.com"))?)
+}
+
+/// What Stripe's secret holds.
+#[derive(Deserialize)]
+struct StripeSecret {
+    api_key: SecretString,
+}
+
+/// Stripe, in live or in test mode as its key says; reads the key from Secrets Manager.
+pub async fn stripe(aws: &aws::Clients) -> Result<Stripe, lambda_http::Error> {
+    let secret: StripeSecret = aws.secrets().get_json(&config::required("STRIPE_SECRET")?).await?;
+    Ok(Stripe::new(&config::or("STRIPE_URL", "https://api.stripe.com"), secret.api_key)?)
 }
 
 /// What the link secret holds.

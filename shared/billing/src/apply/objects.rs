@@ -39,7 +39,8 @@ pub(super) async fn put(
 }
 
 async fn subscription(desk: Desk<'_>, one: &Subscription) -> Result<Option<&'static str>, Error> {
-    let Some(module) = one.metadata.get(MODULE).and_then(|slug| desk.catalogue.by_slug(slug)) else {
+    let Some(module) = one.metadata.get(MODULE).and_then(|slug| desk.catalogue.by_slug(slug))
+    else {
         return Ok(Some("unknown_module"));
     };
     let Some(status) = status(one.status) else { return Ok(Some("unknown_status")) };
@@ -51,7 +52,9 @@ async fn subscription(desk: Desk<'_>, one: &Subscription) -> Result<Option<&'sta
         stripe_item_id: item.map(|item| item.id.as_str()),
         stripe_product_id: item.map(|item| item.product.as_str()),
         status,
-        billing_interval: item.and_then(|item| item.interval).map(providers::stripe::Interval::name),
+        billing_interval: item
+            .and_then(|item| item.interval)
+            .map(providers::stripe::Interval::name),
         amount: item.map(|item| item.unit_amount),
         currency: item.map(|item| item.currency.as_str()),
         current_period_start: one.current_period_start,
@@ -143,7 +146,9 @@ async fn payment(
 }
 
 async fn charge(desk: Desk<'_>, one: &Charge) -> Result<Option<&'static str>, Error> {
-    let Some(payment_intent) = one.payment_intent.as_deref() else { return Ok(Some("no_payment_intent")) };
+    let Some(payment_intent) = one.payment_intent.as_deref() else {
+        return Ok(Some("no_payment_intent"));
+    };
     let card = one.fingerprint.as_ref().map(|fingerprint| sha256(fingerprint.as_bytes()));
     let card = card.as_ref().map(<[u8; 32]>::as_slice);
     let params = PutChargeParams {
@@ -160,13 +165,17 @@ async fn charge(desk: Desk<'_>, one: &Charge) -> Result<Option<&'static str>, Er
 }
 
 async fn dispute(desk: Desk<'_>, one: &Dispute) -> Result<Option<&'static str>, Error> {
-    let Some(payment_intent) = one.payment_intent.as_deref() else { return Ok(Some("no_payment_intent")) };
+    let Some(payment_intent) = one.payment_intent.as_deref() else {
+        return Ok(Some("no_payment_intent"));
+    };
     let status = match one.status {
         // An inquiry: no money has moved.
         DisputeStatus::WarningNeedsResponse | DisputeStatus::WarningUnderReview => None,
         DisputeStatus::WarningClosed | DisputeStatus::Won | DisputeStatus::Prevented => Some("won"),
         DisputeStatus::Lost => Some("lost"),
-        DisputeStatus::NeedsResponse | DisputeStatus::UnderReview | DisputeStatus::Other => Some("open"),
+        DisputeStatus::NeedsResponse | DisputeStatus::UnderReview | DisputeStatus::Other => {
+            Some("open")
+        }
     };
     billing::put_dispute().bind(desk.tx, &payment_intent, &status).one().await?;
     Ok(None)

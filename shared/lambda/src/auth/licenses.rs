@@ -15,7 +15,7 @@ use domain::module::Module;
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::problem::{Code, Problem, Unlicensed};
+use crate::problem::{Code, Problem};
 
 const BELIEVED_FOR: SignedDuration = SignedDuration::from_secs(30);
 /// Beyond that the instance forgets what it knew, which costs a question each.
@@ -47,13 +47,7 @@ impl Licenses {
         let timeline = timeline(db, scope, module, now).await?;
         let verdict = timeline.at(now);
         if !verdict.state.allows() {
-            let license = Unlicensed {
-                module: module.slug(),
-                state: verdict.state.name(),
-                reason: verdict.reason.name(),
-                help: verdict.reason.help(),
-            };
-            return Err(Problem::new(Code::LicenseRequired).license(license));
+            return Err(Problem::new(Code::LicenseRequired).license(module, &verdict));
         }
         let mut all = self.known();
         if all.len() >= KNOWN_MAX {
