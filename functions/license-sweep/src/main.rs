@@ -11,7 +11,7 @@ async fn main() -> Result<(), Error> {
     let deps = license_sweep::Deps { db: wiring::database(&aws)? };
     let deps = &deps;
     lambda_runtime::run(service_fn(async |_: LambdaEvent<Value>| {
-        license_sweep::sweep(deps, clock::now()).await.map(|_| ()).map_err(Error::from)
+        Box::pin(license_sweep::sweep(deps, clock::now())).await.map(|_| ()).map_err(Error::from)
     }))
     .await
 }

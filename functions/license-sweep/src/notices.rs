@@ -24,7 +24,7 @@ pub(crate) async fn tell(deps: &Deps, swept: &mut Swept, now: Timestamp) -> Resu
         let told = swept.notices;
         for one in &due {
             // The others are told; this one comes again.
-            match license(deps, one, now).await {
+            match Box::pin(license(deps, one, now)).await {
                 Ok(count) => swept.notices += count,
                 Err(error) => {
                     swept.failures += 1;

@@ -16,9 +16,9 @@ import packages
 import template
 from ministack_api import API_ID, Aws, BotoCoreError, ClientError, Refused, refusal
 
-SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google", "linkedin")
+SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google", "linkedin", "stripe", "stripe-webhook")
 # Name -> how the template's outputs begin.
-QUEUES = {"mailbox-sync": "MailboxSync", "email-parse": "EmailParse", "notice-send": "NoticeSend", "data-export": "DataExport"}
+QUEUES = {"mailbox-sync": "MailboxSync", "email-parse": "EmailParse", "notice-send": "NoticeSend", "data-export": "DataExport", "stripe-refetch": "StripeRefetch"}
 
 
 class Failure(Exception):
@@ -84,7 +84,7 @@ def deploy(arguments: argparse.Namespace) -> dict:
 
     set_what_templates_cannot(aws, plain, values, {f"{stack}-{name}": id for name, id in functions.items()})
     outputs = aws.outputs(stack)
-    secret_arns = {name: outputs[f"{name.title()}SecretArn"] for name in SECRETS}
+    secret_arns = {name: outputs[f"{name.title().replace('-', '')}SecretArn"] for name in SECRETS}
     for name, value in secrets.items():
         aws.put_secret(secret_arns[name], value)
     aws.save()
@@ -137,11 +137,13 @@ def choose_parameters(declared: dict, arguments: argparse.Namespace) -> dict[str
         "EmailParseVisibilitySeconds": "10",
         "NoticeSendVisibilitySeconds": "10",
         "DataExportVisibilitySeconds": "10",
+        "StripeRefetchVisibilitySeconds": "10",
         # Each running batch is a process of this machine.
         "MailboxSyncConcurrency": "4",
         "EmailParseConcurrency": "4",
         "NoticeSendConcurrency": "2",
         "DataExportConcurrency": "2",
+        "StripeRefetchConcurrency": "2",
         # Requests beyond it get 429; tests run side by side.
         "ApiConcurrency": "50",
     }

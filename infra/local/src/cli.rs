@@ -136,7 +136,7 @@ pub struct Status {
 
 #[derive(Debug, Args)]
 pub struct Logs {
-    /// A function, or a part: postgres, aws, google, smtp, watch, supervisor, build, deploy, install.
+    /// A function, or a part: postgres, aws, google, smtp, stripe, watch, supervisor, build, deploy, install.
     pub name: Option<String>,
     /// Go on until Ctrl-C.
     #[arg(short, long)]
@@ -231,6 +231,8 @@ pub enum Schedule {
     KeyRotate,
     DataErase,
     AuditSeal,
+    LicenseSweep,
+    BillingReconcile,
 }
 
 impl Schedule {
@@ -241,6 +243,8 @@ impl Schedule {
             Self::KeyRotate => "key-rotate",
             Self::DataErase => "data-erase",
             Self::AuditSeal => "audit-seal",
+            Self::LicenseSweep => "license-sweep",
+            Self::BillingReconcile => "billing-reconcile",
         }
     }
 }

@@ -11,7 +11,7 @@ use tokio::process::Command;
 
 use crate::aws::Aws;
 use crate::failure::{Doing, Failure, Outcome};
-use crate::parts::{self, emulate, postgres};
+use crate::parts::{self, emulate, postgres, stripe};
 use crate::progress::Step;
 use crate::stack::Stack;
 use crate::state::{self, Google, State};
@@ -178,7 +178,15 @@ fn parameters(state: &State) -> Vec<(&'static str, String)> {
             ("GmailBaseUrl", google),
         ]);
     }
+    if !state.mode.is_stripe_real {
+        all.push(("StripeUrl", parts::stripe_url(&state.ports)));
+    }
     all
+}
+
+/// A key of Stripe's test mode and the secret of its webhook, if the user brought them.
+pub fn real_stripe() -> Option<(String, String)> {
+    environment::variable("STRIPE_API_KEY").zip(environment::variable("STRIPE_WEBHOOK_SECRET"))
 }
 
 /// The real OAuth client, if the user brought one.
@@ -189,6 +197,8 @@ pub fn real_google() -> Option<(String, String)> {
 fn secrets(stack: &Stack) -> Outcome<Value> {
     let (id, secret) = real_google()
         .unwrap_or_else(|| (emulate::CLIENT_ID.to_owned(), emulate::CLIENT_SECRET.to_owned()));
+    let (stripe_key, webhook_secret) = real_stripe()
+        .unwrap_or_else(|| (stripe::API_KEY.to_owned(), stripe::WEBHOOK_SECRET.to_owned()));
     let passwords = postgres::passwords(stack)?;
     let role = |username: &str, password: &str| json!({"username": username, "password": password});
     Ok(json!({
@@ -199,6 +209,8 @@ fn secrets(stack: &Stack) -> Outcome<Value> {
         "owner": role("placewright_owner", &passwords.owner),
         "link": {"key": passwords.link},
         "google": {"client_id": id, "client_secret": secret},
+        "stripe": {"api_key": stripe_key},
+        "stripe-webhook": {"secrets": [webhook_secret]},
     }))
 }
 

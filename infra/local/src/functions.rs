@@ -7,6 +7,7 @@ use tokio::process::Command;
 
 use crate::environment;
 use crate::failure::{Doing, Failure, Outcome};
+use crate::parts::stripe;
 use crate::progress::{Step, say};
 use crate::stack::Stack;
 use crate::state;
@@ -48,6 +49,8 @@ pub async fn build(stack: &Stack, is_release: bool) -> Outcome<()> {
     for name in &names {
         cargo.args(["-p", name, "--bin", name]);
     }
+    // What stands in for Stripe, beside them.
+    cargo.args(["-p", "tests", "--bin", stripe::PROGRAM]);
     if is_release {
         cargo.arg("--release");
     }
@@ -93,6 +96,14 @@ pub fn harmless_event(root: &Path, function: &str) -> Outcome<Value> {
         None => Value::Null,
     };
     Ok(if event.get("Records").is_some() { json!({"Records": []}) } else { event })
+}
+
+/// A program that was built with the functions, the newer of the two profiles.
+pub fn program(root: &Path, name: &str) -> PathBuf {
+    let at = |is_release| target_folder(root).join(profile(is_release)).join(name);
+    let built = |path: &PathBuf| std::fs::metadata(path).and_then(|data| data.modified()).ok();
+    let (debug, release) = (at(false), at(true));
+    if built(&release) > built(&debug) { release } else { debug }
 }
 
 pub fn target_folder(root: &Path) -> PathBuf {

@@ -25,13 +25,15 @@ pub struct Ports {
     /// 0 in the state of a stack from before there was one: then a free one is chosen.
     #[serde(default)]
     pub smtp: u16,
+    #[serde(default)]
+    pub stripe: u16,
 }
 
 #[cfg(test)]
 impl Ports {
-    fn all(&self) -> [u16; 6] {
-        let Self { front_door, postgres, aws, google, watch, smtp } = *self;
-        [front_door, postgres, aws, google, watch, smtp]
+    fn all(&self) -> [u16; 7] {
+        let Self { front_door, postgres, aws, google, watch, smtp, stripe } = *self;
+        [front_door, postgres, aws, google, watch, smtp, stripe]
     }
 }
 
@@ -56,6 +58,7 @@ impl Ports {
             google: keep(|ports| ports.google)?,
             watch: keep(|ports| ports.watch)?,
             smtp: keep(|ports| ports.smtp)?,
+            stripe: keep(|ports| ports.stripe)?,
         })
     }
 }

@@ -49,6 +49,7 @@ pub enum Functions {
 /// The whole product.
 pub async fn everything(stack: &Stack, wish: Wish) -> Outcome<Live> {
     let google = if deployment::real_google().is_some() { Google::Real } else { Google::Emulated };
+
     let supervisor = prepare(stack, wish, google).await?;
     let supervisor = has_its_ports(stack, supervisor).await?;
     functions::build(stack, wish.functions == Functions::Release).await?;
@@ -74,7 +75,12 @@ pub async fn services(stack: &Stack, wish: Wish) -> Outcome<State> {
 async fn prepare(stack: &Stack, wish: Wish, google: Google) -> Outcome<Option<Child>> {
     tools::check_compiler()?;
     tools::install(stack).await?;
-    let mode = Mode { watch: wish.functions == Functions::Watched, google, purpose: wish.purpose };
+    let mode = Mode {
+        watch: wish.functions == Functions::Watched,
+        google,
+        is_stripe_real: deployment::real_stripe().is_some(),
+        purpose: wish.purpose,
+    };
     begin(stack, mode, wish).await
 }
 

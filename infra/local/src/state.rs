@@ -44,6 +44,9 @@ pub struct Mode {
     /// `cargo lambda watch` runs the functions.
     pub watch: bool,
     pub google: Google,
+    /// Stripe itself in test mode, with the user's own key.
+    #[serde(default)]
+    pub is_stripe_real: bool,
     pub purpose: Purpose,
 }
 

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use self::board::Board;
 use crate::failure::{Doing, Outcome};
 use crate::front_door::FrontDoor;
-use crate::parts::{self, Plan, catcher, emulate, ministack, postgres, watch};
+use crate::parts::{self, Plan, catcher, emulate, ministack, postgres, stripe, watch};
 use crate::ports::Ports;
 use crate::process::{self, Identity};
 use crate::stack::{Stack, open_folder};
@@ -101,13 +101,19 @@ async fn start_all(
     let smtp = async {
         if plan.mode.runs_functions() { catcher::start(plan).await.map(Some) } else { Ok(None) }
     };
-    let (database, aws, google, smtp) = tokio::join!(database, aws, google, smtp);
+    let stripe = async {
+        let is_wanted = plan.mode.runs_functions() && !plan.mode.is_stripe_real;
+        if is_wanted { stripe::start(plan).await.map(Some) } else { Ok(None) }
+    };
+    let (database, aws, google, smtp, stripe) =
+        tokio::join!(database, aws, google, smtp, stripe);
     let mut children = Vec::new();
     let all = [
         (parts::POSTGRES, database),
         (parts::AWS, aws),
         (parts::GOOGLE, google),
         (parts::SMTP, smtp),
+        (parts::STRIPE, stripe),
     ];
     for (name, started) in all {
         match started {
@@ -189,7 +195,7 @@ async fn wait(
 
 /// The functions' host goes first, the database last.
 async fn stop_all(stack: &Stack, children: &[(&'static str, Identity)]) {
-    for name in [parts::WATCH, parts::AWS, parts::GOOGLE, parts::SMTP, parts::POSTGRES] {
+    for name in [parts::WATCH, parts::AWS, parts::GOOGLE, parts::SMTP, parts::STRIPE, parts::POSTGRES] {
         let Some((_, process)) = children.iter().find(|(child, _)| *child == name) else {
             continue;
         };

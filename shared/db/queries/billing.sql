@@ -7,6 +7,11 @@ select stripe_id from market.stripe_objects
 where tenant_id = current_setting('app.tenant_id')::uuid and kind = 'customer' and not is_deleted
 order by created_at desc limit 1;
 
+--! buyer
+-- Tenant door: whose name and address Stripe is told.
+select t.name, u.email from core.tenants t, core.users u
+where t.id = current_setting('app.tenant_id')::uuid and u.id = current_setting('app.user_id')::uuid;
+
 --! record_event (api_version?, reason?)
 -- Billing door, as all of this file from here on. Nothing if the event is known: Stripe sends some more than once.
 insert into market.stripe_events

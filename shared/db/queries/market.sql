@@ -113,7 +113,7 @@ returning id;
 update market.module_licenses
 set is_active = coalesce(:is_active, is_active), settings = coalesce(:settings, settings),
     settings_schema_version = coalesce(:settings_schema_version, settings_schema_version)
-where tenant_id = current_setting('app.tenant_id')::uuid and module_id = :module_id and updated_at = :seen
+where tenant_id = current_setting('app.tenant_id')::uuid and module_id = :module_id
 returning id;
 
 --! set_grant (granted_until?)

@@ -73,7 +73,12 @@ pub async fn tick(stack: &Stack, schedule: Schedule) -> Outcome<()> {
     let before = database::value(&client, "select now()").await?.unwrap_or_default();
     match schedule {
         Schedule::MailboxPoll => poll_now(&state, &client).await?,
-        Schedule::OutboxRelay | Schedule::AuditSeal | Schedule::KeyRotate | Schedule::DataErase => {
+        Schedule::OutboxRelay
+        | Schedule::AuditSeal
+        | Schedule::KeyRotate
+        | Schedule::DataErase
+        | Schedule::LicenseSweep
+        | Schedule::BillingReconcile => {
             show(&fire(&state, schedule.function()).await?, schedule.function())?;
         }
     }

@@ -14,7 +14,10 @@ use crate::stack::Stack;
 use crate::state::State;
 
 const PARTS: [&str; 9] =
-    ["postgres", "aws", "google", "smtp", "watch", "supervisor", "build", "deploy", "install"];
+    [
+        "postgres", "aws", "google", "smtp", "stripe", "watch", "supervisor", "build", "deploy",
+        "install",
+    ];
 
 pub async fn run(stack: &Stack, options: &Logs) -> Outcome<()> {
     let functions = functions::names(&stack.root)?;

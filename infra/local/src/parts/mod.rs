@@ -4,6 +4,7 @@ pub mod catcher;
 pub mod emulate;
 pub mod ministack;
 pub mod postgres;
+pub mod stripe;
 pub mod watch;
 
 use std::path::Path;
@@ -24,6 +25,7 @@ pub const POSTGRES: &str = "postgres";
 pub const AWS: &str = "aws";
 pub const GOOGLE: &str = "google";
 pub const SMTP: &str = "smtp";
+pub const STRIPE: &str = "stripe";
 pub const FRONT_DOOR: &str = "front-door";
 pub const WATCH: &str = "watch";
 
@@ -52,6 +54,10 @@ pub fn aws_url(ports: &Ports) -> String {
 
 pub fn google_url(ports: &Ports) -> String {
     format!("http://127.0.0.1:{}", ports.google)
+}
+
+pub fn stripe_url(ports: &Ports) -> String {
+    format!("http://127.0.0.1:{}", ports.stripe)
 }
 
 /// A command with a small, known environment: nobody's `AWS_PROFILE` reaches the functions.

@@ -141,6 +141,13 @@ fn planned(plan: &Plan) -> Vec<Part> {
             plan.ports.smtp,
         ));
     }
+    if plan.mode.runs_functions() && !plan.mode.is_stripe_real {
+        all.push((
+            parts::STRIPE,
+            "a fake of Stripe's API, forgets all when it ends",
+            plan.ports.stripe,
+        ));
+    }
     if plan.mode.watch {
         all.push((
             parts::WATCH,

@@ -69,14 +69,13 @@ impl Stripe {
     /// `test_clock`: of test mode, for customers whose time is made to pass.
     pub async fn create_customer(
         &self,
-        email: Option<&str>,
+        email: &str,
         name: &str,
         metadata: &Metadata,
         test_clock: Option<&str>,
         key: &str,
     ) -> Result<Customer> {
-        let mut form = vec![pair("name", name)];
-        form.extend(email.map(|email| pair("email", email)));
+        let mut form = vec![pair("name", name), pair("email", email)];
         form.extend(test_clock.map(|clock| pair("test_clock", clock)));
         with_metadata(&mut form, "metadata", metadata);
         match self.post(&["customers"], form, key).await? {

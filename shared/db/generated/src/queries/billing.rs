@@ -142,6 +142,20 @@ pub struct RequeueStuckEventsParams {
     pub attempts_max: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Buyer {
+    pub name: String,
+    pub email: String,
+}
+pub struct BuyerBorrowed<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+}
+impl<'a> From<BuyerBorrowed<'a>> for Buyer {
+    fn from(BuyerBorrowed { name, email }: BuyerBorrowed<'a>) -> Self {
+        Self { name: name.into(), email: email.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct OpenEvent {
     pub id: uuid::Uuid,
     pub event_id: String,
@@ -466,6 +480,48 @@ where
 {
     pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
         StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct BuyerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BuyerBorrowed, tokio_postgres::Error>,
+    mapper: fn(BuyerBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BuyerQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BuyerBorrowed) -> R) -> BuyerQuery<'c, 'a, 's, C, R, N> {
+        BuyerQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -892,6 +948,30 @@ impl StripeCustomerStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it.into(),
+        }
+    }
+}
+pub struct BuyerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn buyer() -> BuyerStmt {
+    BuyerStmt(
+        "select t.name, u.email from core.tenants t, core.users u where t.id = current_setting('app.tenant_id')::uuid and u.id = current_setting('app.user_id')::uuid",
+        None,
+    )
+}
+impl BuyerStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> BuyerQuery<'c, 'a, 's, C, Buyer, 0> {
+        BuyerQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BuyerBorrowed, tokio_postgres::Error> {
+                Ok(BuyerBorrowed { name: row.try_get(0)?, email: row.try_get(1)? })
+            },
+            mapper: |it| Buyer::from(it),
         }
     }
 }

@@ -41,7 +41,6 @@ pub struct ConfigureLicenseParams<T1: crate::JsonSql> {
     pub settings: Option<T1>,
     pub settings_schema_version: Option<i32>,
     pub module_id: uuid::Uuid,
-    pub seen: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SetGrantParams {
@@ -1558,7 +1557,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ConfigureLicenseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn configure_license() -> ConfigureLicenseStmt {
     ConfigureLicenseStmt(
-        "update market.module_licenses set is_active = coalesce($1, is_active), settings = coalesce($2, settings), settings_schema_version = coalesce($3, settings_schema_version) where tenant_id = current_setting('app.tenant_id')::uuid and module_id = $4 and updated_at = $5 returning id",
+        "update market.module_licenses set is_active = coalesce($1, is_active), settings = coalesce($2, settings), settings_schema_version = coalesce($3, settings_schema_version) where tenant_id = current_setting('app.tenant_id')::uuid and module_id = $4 returning id",
         None,
     )
 }
@@ -1570,11 +1569,10 @@ impl ConfigureLicenseStmt {
         settings: &'a Option<T1>,
         settings_schema_version: &'a Option<i32>,
         module_id: &'a uuid::Uuid,
-        seen: &'a jiff::Timestamp,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
         UuidUuidQuery {
             client,
-            params: [is_active, settings, settings_schema_version, module_id, seen],
+            params: [is_active, settings, settings_schema_version, module_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1588,7 +1586,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
         'a,
         's,
         ConfigureLicenseParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
         C,
     > for ConfigureLicenseStmt
 {
@@ -1596,14 +1594,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
         &'s self,
         client: &'c C,
         params: &'a ConfigureLicenseParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
         self.bind(
             client,
             &params.is_active,
             &params.settings,
             &params.settings_schema_version,
             &params.module_id,
-            &params.seen,
         )
     }
 }

@@ -1,0 +1,36 @@
+//! A fake of Stripe's API, of our own making: nothing public does it in the depth that licenses need. It delivers signed
+//! events to the stack, and forgets everything when it ends.
+
+use std::time::{Duration, Instant};
+
+use tokio::process::Child;
+
+use super::{Plan, STRIPE};
+use crate::failure::Outcome;
+use crate::functions;
+
+pub const PROGRAM: &str = "fake-stripe";
+pub const API_KEY: &str = "sk_test_local";
+pub const WEBHOOK_SECRET: &str = "whsec_local";
+
+/// How long a first build may take.
+const BUILT_WITHIN: Duration = Duration::from_mins(45);
+
+pub async fn start(plan: &Plan) -> Outcome<Child> {
+    let stack = &plan.stack;
+    let program = functions::program(&stack.root, PROGRAM);
+    let began = Instant::now();
+    while !program.exists() && began.elapsed() < BUILT_WITHIN {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let mut command = super::command(stack, &program);
+    command.args(["--port", &plan.ports.stripe.to_string()]);
+    command.args(["--key", API_KEY, "--webhook-secret", WEBHOOK_SECRET, "--webhook-url"]);
+    command.arg(format!("{}/v1/webhooks/stripe", plan.public_url()));
+    let log = stack.log(STRIPE);
+    let mut child = super::spawn(command, &log)?;
+    let page = format!("{}/_fake/state", super::stripe_url(&plan.ports));
+    let is_ready = || super::answers(&page);
+    super::ready(&mut child, "the fake of Stripe", &log, Duration::from_secs(30), is_ready).await?;
+    Ok(child)
+}
