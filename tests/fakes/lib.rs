@@ -4,3 +4,4 @@ pub mod google;
 pub mod kms;
 pub mod openid;
 pub mod smtp;
+pub mod stripe;

@@ -23,7 +23,7 @@ use crate::support::person::Person;
 use crate::support::rows::fill;
 
 /// Tables that no export holds: what is under way, keys, limits, and the links of mails.
-const MACHINERY: [&str; 14] = [
+const MACHINERY: [&str; 20] = [
     "core.audit_heads",
     "core.data_keys",
     "core.erasures",
@@ -38,6 +38,13 @@ const MACHINERY: [&str; 14] = [
     "core.sign_in_states",
     "core.sign_in_throttles",
     "core.sign_ups",
+    // The catalogue is the platform's; of the rest nothing is the tenant's to take along.
+    "market.license_notices",
+    "market.modules",
+    "market.reconciliations",
+    "market.stripe_events",
+    "market.stripe_objects",
+    "market.trial_redemptions",
 ];
 
 /// Files by name.

@@ -20,6 +20,7 @@ mod isolation;
 mod key_rotation;
 mod keys;
 mod mailflow;
+mod market;
 mod members;
 mod migrations;
 mod notices;

@@ -105,8 +105,7 @@ async fn start_all(
         let is_wanted = plan.mode.runs_functions() && !plan.mode.is_stripe_real;
         if is_wanted { stripe::start(plan).await.map(Some) } else { Ok(None) }
     };
-    let (database, aws, google, smtp, stripe) =
-        tokio::join!(database, aws, google, smtp, stripe);
+    let (database, aws, google, smtp, stripe) = tokio::join!(database, aws, google, smtp, stripe);
     let mut children = Vec::new();
     let all = [
         (parts::POSTGRES, database),
@@ -195,7 +194,9 @@ async fn wait(
 
 /// The functions' host goes first, the database last.
 async fn stop_all(stack: &Stack, children: &[(&'static str, Identity)]) {
-    for name in [parts::WATCH, parts::AWS, parts::GOOGLE, parts::SMTP, parts::STRIPE, parts::POSTGRES] {
+    for name in
+        [parts::WATCH, parts::AWS, parts::GOOGLE, parts::SMTP, parts::STRIPE, parts::POSTGRES]
+    {
         let Some((_, process)) = children.iter().find(|(child, _)| *child == name) else {
             continue;
         };

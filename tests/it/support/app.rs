@@ -13,6 +13,7 @@ use domain::scope::{Role, TenantScope};
 use fakes::google::GoogleFake;
 use fakes::openid::OpenIdFake;
 use fakes::smtp::SmtpFake;
+use fakes::stripe::StripeFake;
 use grants::{Grants, Vault};
 use jiff::Timestamp;
 use lambda::auth::Guard;
@@ -24,6 +25,7 @@ use utoipa::openapi::OpenApi;
 
 use super::cloud::{self, Queues};
 use super::database::TestDb;
+use super::market::Market;
 use super::person::Person;
 
 pub const ISSUER: &str = "https://api.test";
@@ -31,7 +33,7 @@ pub const AUDIENCE: &str = "placewright";
 const CALLBACK: &str = "https://api.test/v1/mailboxes/callback";
 const SIGN_IN_CALLBACK: &str = "https://api.test/v1/sign-ins/callback";
 /// A provider that hangs holds no test up.
-const IMPATIENT: Limits = Limits {
+pub const IMPATIENT: Limits = Limits {
     attempts: 2,
     attempt: Duration::from_secs(1),
     budget: Duration::from_secs(3),
@@ -55,6 +57,7 @@ pub struct App {
     pub mail: Router,
     pub career: Router,
     pub identity: Router,
+    pub market: Market,
     identity_deps: identity_api::Deps,
     pub poll: mailbox_poll::Deps,
     pub sync: mailbox_sync::Deps,
@@ -78,8 +81,13 @@ impl App {
             .try_init();
         let aws = cloud::clients();
         let keys = cloud::keys(&aws).await;
-        let (test_db, google, queues, post) =
-            tokio::join!(TestDb::new(), GoogleFake::start(), Queues::new(&aws), SmtpFake::start());
+        let (test_db, google, queues, post, stripe) = tokio::join!(
+            TestDb::new(),
+            GoogleFake::start(),
+            Queues::new(&aws),
+            SmtpFake::start(),
+            StripeFake::start(),
+        );
         google.allow_redirect(CALLBACK);
         let google_sign_in = OpenIdFake::start(Provider::Google).await;
         let linkedin = OpenIdFake::start(Provider::Linkedin).await;
@@ -125,12 +133,14 @@ impl App {
             providers: identity_api::Providers::of(known),
         };
         let career = career_api::Deps { db: db.clone(), guard: guard() };
+        let market = Market::new(&db, guard(), stripe);
         Self {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),
             career: lambda::http::finish(career_api::router(career), ISSUER),
             identity: lambda::http::finish(identity_api::router(identity.clone()), ISSUER),
             identity_deps: identity,
+            market,
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
                 db: db.clone(),
@@ -157,11 +167,12 @@ impl App {
     }
 
     /// The HTTP functions, each with its part of the document.
-    pub fn functions(&self) -> [(&Router, OpenApi); 3] {
+    pub fn functions(&self) -> [(&Router, OpenApi); 4] {
         [
             (&self.mail, mail_api::openapi()),
             (&self.career, career_api::openapi()),
             (&self.identity, identity_api::openapi()),
+            (&self.market.api, market_api::openapi()),
         ]
     }
 
@@ -228,7 +239,8 @@ impl App {
             let parsed = self.work(Queue::EmailParse).await;
             let sent = self.work(Queue::NoticeSend).await;
             let exported = self.work(Queue::DataExport).await;
-            if synced + parsed + sent + exported == 0 {
+            let asked = self.work(Queue::StripeRefetch).await;
+            if synced + parsed + sent + exported + asked == 0 {
                 return;
             }
         }
@@ -272,6 +284,9 @@ impl App {
             Queue::EmailParse => email_parse::handle(&self.parse, event, clock::now()).await,
             Queue::NoticeSend => notice_send::handle(&self.notices, event, clock::now()).await,
             Queue::DataExport => data_export::handle(&self.export, event, clock::now()).await,
+            Queue::StripeRefetch => {
+                stripe_refetch::handle(&self.market.refetch, event, clock::now()).await
+            }
         }
     }
 }

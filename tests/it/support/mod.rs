@@ -10,6 +10,7 @@ pub mod database;
 pub mod front;
 pub mod isolation;
 pub mod mails;
+pub mod market;
 pub mod person;
 pub mod relay;
 pub mod rows;

@@ -54,6 +54,17 @@ pub struct Person<'a> {
 
 /// What `career-api` answers for; the rest, but for mailboxes, is `identity-api`'s.
 const CAREER: [&str; 3] = ["/v1/job-postings", "/v1/applications", "/v1/review"];
+/// And `market-api`.
+const MARKET: [&str; 8] = [
+    "/v1/modules",
+    "/v1/licenses",
+    "/v1/trials",
+    "/v1/purchases",
+    "/v1/subscriptions",
+    "/v1/billing-portal-sessions",
+    "/v1/invoices",
+    "/v1/credit",
+];
 
 impl<'a> Person<'a> {
     pub(super) async fn new(app: &'a App, tenant: &str, name: &str, role: Role) -> Self {
@@ -67,6 +78,8 @@ impl<'a> Person<'a> {
             &self.app.mail
         } else if CAREER.iter().any(|prefix| path.starts_with(prefix)) {
             &self.app.career
+        } else if MARKET.iter().any(|prefix| path.starts_with(prefix)) {
+            &self.app.market.api
         } else {
             &self.app.identity
         };

@@ -125,7 +125,7 @@ fn common(path: &str, operation: &Operation) -> Vec<Code> {
         (Source::Body, _) => has_body,
         (Source::Key, _) => takes_key(operation),
         (Source::Parameters, _) => has_query || has_body,
-        (Source::Handler | Source::Router, _) => false,
+        (Source::Handler | Source::Router | Source::Webhook, _) => false,
     };
     Code::ALL.iter().copied().filter(gives).collect()
 }

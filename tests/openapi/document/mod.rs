@@ -14,7 +14,7 @@ use utoipa::openapi::{
     Components, ExternalDocs, InfoBuilder, License, OpenApi, OpenApiBuilder, Server,
 };
 
-const TAGS: [(&str, &str); 13] = [
+const TAGS: [(&str, &str); 18] = [
     (
         "accounts",
         "How an account begins, what its person may change, and how a forgotten password is replaced.",
@@ -30,6 +30,14 @@ const TAGS: [(&str, &str); 13] = [
     ("applications", "Where each person applied and how that stands. Only they see them."),
     ("review", "What was read without enough certainty waits here for a person."),
     ("attention", "What a person should act on, what they are told, and on which channels."),
+    ("modules", "What is sold, with prices and what each needs."),
+    (
+        "licenses",
+        "What the tenant has: one clear answer for each module, with its reason and what comes next.",
+    ),
+    ("purchases", "Buying a module for good."),
+    ("subscriptions", "Subscribing to one, on Stripe's pages, and the invoices."),
+    ("credits", "What work that costs credits holds, takes and gives back."),
     ("audit log", "Who did what in the tenant, in a chain that shows every later change."),
     ("exports", "What a person, or an owner for the tenant, takes along as one archive."),
     ("data keys", "What the tenant's secrets are sealed with, and its replacement."),
@@ -59,6 +67,7 @@ pub fn document() -> OpenApi {
         .build();
     document.merge(mail_api::openapi());
     document.merge(career_api::openapi());
+    document.merge(market_api::openapi());
     document.merge(identity_api::openapi());
     document.extensions = Some(ExtensionsBuilder::new().add("x-problems", problems()).build());
     common::add(&mut document);

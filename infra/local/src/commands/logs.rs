@@ -13,11 +13,18 @@ use crate::progress::{out, write_out};
 use crate::stack::Stack;
 use crate::state::State;
 
-const PARTS: [&str; 9] =
-    [
-        "postgres", "aws", "google", "smtp", "stripe", "watch", "supervisor", "build", "deploy",
-        "install",
-    ];
+const PARTS: [&str; 10] = [
+    "postgres",
+    "aws",
+    "google",
+    "smtp",
+    "stripe",
+    "watch",
+    "supervisor",
+    "build",
+    "deploy",
+    "install",
+];
 
 pub async fn run(stack: &Stack, options: &Logs) -> Outcome<()> {
     let functions = functions::names(&stack.root)?;

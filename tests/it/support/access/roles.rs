@@ -8,7 +8,7 @@ use crate::support::api::Operation;
 pub const ALL: [Role; 4] = [Role::Viewer, Role::Member, Role::Admin, Role::Owner];
 
 /// Where it is neither "a viewer reads" nor "a member changes". The first that fits counts.
-const PLACES: [(&str, Role, Role); 17] = [
+const PLACES: [(&str, Role, Role); 25] = [
     // (path, to read, to change)
     // Superusers, which no role is.
     (PLATFORM, Role::Viewer, Role::Viewer),
@@ -29,6 +29,15 @@ const PLACES: [(&str, Role, Role); 17] = [
     ("/v1/tenant", Role::Viewer, Role::Admin),
     // What everything secret is sealed under: to see how it fares, and to replace it.
     ("/v1/data-keys", Role::Admin, Role::Owner),
+    // Money, and what is bought with it: everybody sees what the tenant has, administrators buy and configure.
+    ("/v1/licenses", Role::Viewer, Role::Admin),
+    ("/v1/trials", Role::Admin, Role::Admin),
+    ("/v1/purchases", Role::Admin, Role::Admin),
+    ("/v1/subscriptions", Role::Admin, Role::Admin),
+    ("/v1/billing-portal-sessions", Role::Admin, Role::Admin),
+    ("/v1/invoices", Role::Admin, Role::Admin),
+    ("/v1/credits/entries", Role::Admin, Role::Admin),
+    ("/v1/credit-holds/{id}/refund", Role::Admin, Role::Admin),
     // The trail: what one did oneself; the whole of it is the administrators'.
     ("/v1/audit-log/export", Role::Admin, Role::Admin),
     ("/v1/audit-log/verify", Role::Admin, Role::Admin),
@@ -44,7 +53,7 @@ pub fn is_platform(operation: &Operation) -> bool {
 
 /// What is no program's, and whether only a change of it is: it proves people, holds what they are signed in with, or
 /// decides who belongs where.
-const PEOPLES: [(&str, bool); 11] = [
+const PEOPLES: [(&str, bool); 16] = [
     (PLATFORM, false),
     ("/v1/account/password", false),
     ("/v1/account/identities", false),
@@ -54,6 +63,12 @@ const PEOPLES: [(&str, bool); 11] = [
     ("/v1/tenants", true),
     ("/v1/invitations/accept", false),
     ("/v1/data-keys", true),
+    // No program spends money.
+    ("/v1/licenses", true),
+    ("/v1/trials", true),
+    ("/v1/purchases", true),
+    ("/v1/subscriptions", true),
+    ("/v1/billing-portal-sessions", true),
     // Removing somebody or revoking an invitation gives nobody a right.
     ("/v1/invitations", true),
     ("/v1/members", true),

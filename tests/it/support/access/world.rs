@@ -29,7 +29,7 @@ pub struct Ground<'a> {
     /// Of those, the tables that an administrator sees whole.
     administered: Vec<String>,
     password_hash: String,
-    functions: [(&'a Router, OpenApi); 3],
+    functions: [(&'a Router, OpenApi); 4],
 }
 
 impl<'a> Ground<'a> {

@@ -319,6 +319,7 @@ fn doors(text: &str) -> BTreeSet<&'static str> {
         (".keys_of(", "placewright_keys"),
         (".eraser(", "placewright_eraser"),
         (".exporter(", "placewright_exporter"),
+        (".billing(", "placewright_billing"),
     ] {
         if text.contains(call) {
             doors.insert(role);

@@ -1,0 +1,53 @@
+//! The nightly comparison: what Stripe has and we have not is mended, and told.
+
+use lambda::clock;
+use serde_json::json;
+
+use super::subscriptions::subscribes;
+use crate::support::app::App;
+
+#[tokio::test]
+async fn what_was_never_delivered_is_found_and_mended() {
+    let app = App::new().await;
+    let ada = app.admin("acme", "ada").await;
+    subscribes(&app, &ada).await;
+    assert_eq!(ada.get("/v1/licenses/calendar").await.ok()["reason"], "no_license");
+    let reconcile = async || {
+        billing_reconcile::reconcile(&app.market.reconcile, clock::now()).await.expect("reconciled")
+    };
+    let first = reconcile().await;
+    assert_eq!((first.mended, first.failed, first.is_finished), (2, 0, true), "{first:?}");
+    assert_eq!(ada.get("/v1/licenses/calendar").await.ok()["state"], "active");
+    let second = reconcile().await;
+    assert_eq!((second.mended, second.failed), (0, 0), "{second:?}");
+    let report = "select differences from market.reconciliations order by started_at limit 1";
+    let report: serde_json::Value = app.db.root.query_one(report, &[]).await.unwrap().get(0);
+    assert_eq!(report.as_array().unwrap().len(), 2, "{report}");
+    assert_eq!(report[0]["field"], "existence");
+}
+
+#[tokio::test]
+async fn many_pages_are_read_and_what_stripe_does_not_know_is_left_alone() {
+    let app = App::new().await;
+    let ada = app.admin("acme", "ada").await;
+    subscribes(&app, &ada).await;
+    {
+        // Another product of the same account.
+        let mut world = app.market.stripe.world();
+        let session = world.ids("checkout.session").remove(0);
+        for _ in 0..120 {
+            let other = world.complete_checkout(&session);
+            world.disown(&other);
+        }
+    }
+    let done = billing_reconcile::reconcile(&app.market.reconcile, clock::now()).await.unwrap();
+    assert!(done.checked > 120 && done.is_finished, "{done:?}");
+    assert_eq!(app.db.count("market.subscriptions").await, 1);
+    let strange = "insert into market.subscriptions (tenant_id, module_id, stripe_subscription_id, status, current_period_start, current_period_end)
+        select tenant_id, module_id, 'sub_strange', 'active', now(), now() + interval '1 day' from market.subscriptions";
+    app.db.root.batch_execute(strange).await.unwrap();
+    let done = billing_reconcile::reconcile(&app.market.reconcile, clock::now()).await.unwrap();
+    assert_eq!(done.failed, 1, "{done:?}");
+    assert_eq!(app.db.count("market.subscriptions where stripe_subscription_id = 'sub_strange' and status = 'active'").await, 1);
+    assert_eq!(ada.get("/v1/licenses/calendar").await.ok()["is_allowed"], json!(true));
+}
