@@ -411,7 +411,7 @@ create policy system on market.stripe_events for all to placewright_system using
 grant select (id, tenant_id, state, reason, attempts, asked_at, received_at), update (state, reason, attempts, asked_at)
     on market.stripe_events to placewright_system;
 create policy system on market.subscriptions for select to placewright_system using (true);
-grant select (tenant_id, stripe_subscription_id, status, checked_at) on market.subscriptions to placewright_system;
+grant select (tenant_id, stripe_subscription_id, status, checked_at, created_at) on market.subscriptions to placewright_system;
 
 -- What follows from a change of a license goes where all such things go.
 create policy billing on core.idempotency_keys for all to placewright_billing

@@ -15,7 +15,10 @@ async fn main() -> Result<(), Error> {
     let deps = Deps { db, shelf, stripe: wiring::stripe(&aws).await? };
     let deps = &deps;
     lambda_runtime::run(service_fn(async |_: LambdaEvent<Value>| {
-        Box::pin(billing_reconcile::reconcile(deps, clock::now())).await.map(|_| ()).map_err(Error::from)
+        Box::pin(billing_reconcile::reconcile(deps, clock::now()))
+            .await
+            .map(|_| ())
+            .map_err(Error::from)
     }))
     .await
 }

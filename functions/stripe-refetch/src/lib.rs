@@ -7,7 +7,6 @@ use billing::Shelf;
 use billing::apply::{self, Applied, Desk, Seen};
 use billing::events::{self, State};
 use db::Db;
-use db::queries::billing::OpenEvent;
 use domain::id::{PLATFORM, TenantId};
 use domain::queue::RefetchStripe;
 use jiff::Timestamp;
@@ -41,7 +40,11 @@ async fn work(deps: &Deps, message: &RefetchStripe, now: Timestamp) -> Result<()
         db::queries::billing::open_event().bind(&door, &message.event).opt().await?
     };
     let Some(open) = open else { return Ok(()) };
-    let fetched = match fetch(deps, &open).await {
+    let event = Event::read(&open.payload).map_err(|_| Error::Unreadable)?;
+    if is_outdated(deps, message.tenant_id, &event).await? {
+        return settle(deps, message, State::Superseded, None).await;
+    }
+    let fetched = match fetch(deps, &event).await {
         Ok(fetched) => fetched,
         Err(Error::Stripe(providers::Error::NotFound)) => {
             return settle(deps, message, State::Ignored, Some("gone_at_stripe")).await;
@@ -78,9 +81,16 @@ async fn work(deps: &Deps, message: &RefetchStripe, now: Timestamp) -> Result<()
     Ok(())
 }
 
+/// Whether another question was answered since, for the same object: one answer will do for all events before it.
+async fn is_outdated(deps: &Deps, tenant: TenantId, event: &Event) -> Result<bool, Error> {
+    let leads_on = event.object().is_ok_and(|object| events::more(event.kind, &object).is_some());
+    let Some(id) = event.object_id.as_deref().filter(|_| !leads_on) else { return Ok(false) };
+    let door = deps.db.billing(FUNCTION, tenant).single().await?;
+    Ok(apply::contains(&door, id, event.created).await?)
+}
+
 /// The event's object, and what else it leads to.
-async fn fetch(deps: &Deps, open: &OpenEvent) -> Result<Vec<Fetched>, Error> {
-    let event = Event::read(&open.payload).map_err(|_| Error::Unreadable)?;
+async fn fetch(deps: &Deps, event: &Event) -> Result<Vec<Fetched>, Error> {
     let kind = event.object["object"].as_str().and_then(Kind::parse);
     let Some((kind, id)) = kind.zip(event.object_id.as_deref()) else { return Ok(Vec::new()) };
     let first = deps.stripe.retrieve(kind, id).await?;

@@ -6,8 +6,8 @@
 mod objects;
 
 use db::Tx;
-use db::queries::Params;
 use db::queries::billing::{self, SeeObjectParams};
+use db::queries::{GenericClient, Params};
 use domain::id::TenantId;
 use jiff::Timestamp;
 use lambda::origin::Origin;
@@ -74,6 +74,16 @@ pub async fn apply(desk: Desk<'_>, object: &Object, seen: &Seen) -> Result<Appli
         relicense(desk.tx, desk.catalogue, desk.origin.cause(), desk.now).await?;
     }
     Ok(Applied::Yes)
+}
+
+/// Whether what we know of an object is surely newer than `at`, by Stripe's clock.
+pub async fn contains(
+    client: &impl GenericClient,
+    stripe_id: &str,
+    at: Timestamp,
+) -> Result<bool, Error> {
+    let known = billing::seen_object().bind(client, &stripe_id).opt().await?;
+    Ok(known.is_some_and(|known| known.known_from > at))
 }
 
 /// Whether licenses can rest on it.

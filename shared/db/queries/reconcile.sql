@@ -34,7 +34,7 @@ where tenant_id = current_setting('app.tenant_id')::uuid and stripe_invoice_id =
 --! unchecked_subscriptions
 -- System door: what we think runs and Stripe did not list.
 select tenant_id, stripe_subscription_id from market.subscriptions
-where status in ('trialing', 'active', 'past_due', 'unpaid', 'paused') and (checked_at is null or checked_at < :started_at)
+where status in ('trialing', 'active', 'past_due', 'unpaid', 'paused') and coalesce(checked_at, created_at) < :started_at
   and stripe_subscription_id > :after_id
 order by stripe_subscription_id
 limit :max_rows;

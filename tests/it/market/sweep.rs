@@ -50,7 +50,8 @@ async fn a_sweep_that_was_down_for_weeks_loses_no_notice() {
     assert_eq!((swept.advanced, swept.notices), (1, 4), "{swept:?}");
     assert_eq!(app.db.count("market.license_notices where is_overtaken").await, 3);
     assert_eq!(app.db.count("core.notifications").await, 1);
-    app.relays().await;
+    outbox_relay::relay(&app.relay, at(30)).await.unwrap();
+    app.drain().await;
     let mails = app.post.mails();
     assert_eq!(mails.iter().filter(|mail| mail.text().contains("license has ended")).count(), 1);
 }

@@ -98,10 +98,7 @@ impl Subscription {
         let verdict = |state, reason, until| {
             Some(Verdict::new(Kind::Subscription, state, reason, Some(until)))
         };
-        if matches!(
-            self.status,
-            SubscriptionStatus::Incomplete | SubscriptionStatus::IncompleteExpired
-        ) {
+        if !self.has_begun() {
             return None;
         }
         if let Some((state, reason)) = self.payment.reversal() {
@@ -162,6 +159,17 @@ impl Subscription {
             _ => self.paid_until.unwrap_or(self.period_end),
         };
         self.ended_at.map_or(paid, |ended| paid.min(ended))
+    }
+
+    /// Its first payment was made, which its invoice may tell before its status does.
+    fn has_begun(&self) -> bool {
+        match self.status {
+            SubscriptionStatus::Incomplete => {
+                self.paid_until.is_some_and(|until| until > self.period_start)
+            }
+            SubscriptionStatus::IncompleteExpired => false,
+            _ => true,
+        }
     }
 
     fn has_ended(&self) -> bool {

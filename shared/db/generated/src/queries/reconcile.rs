@@ -604,7 +604,7 @@ impl KnownInvoiceStmt {
 pub struct UncheckedSubscriptionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unchecked_subscriptions() -> UncheckedSubscriptionsStmt {
     UncheckedSubscriptionsStmt(
-        "select tenant_id, stripe_subscription_id from market.subscriptions where status in ('trialing', 'active', 'past_due', 'unpaid', 'paused') and (checked_at is null or checked_at < $1) and stripe_subscription_id > $2 order by stripe_subscription_id limit $3",
+        "select tenant_id, stripe_subscription_id from market.subscriptions where status in ('trialing', 'active', 'past_due', 'unpaid', 'paused') and coalesce(checked_at, created_at) < $1 and stripe_subscription_id > $2 order by stripe_subscription_id limit $3",
         None,
     )
 }
