@@ -413,6 +413,22 @@ grant select (id, tenant_id, state, reason, attempts, asked_at, received_at), up
 create policy system on market.subscriptions for select to placewright_system using (true);
 grant select (tenant_id, stripe_subscription_id, status, checked_at, created_at) on market.subscriptions to placewright_system;
 
+grant insert, update (name, description, capabilities, dependencies, settings_schema, settings_schema_version, price_onetime,
+                      price_monthly, price_annual, currency, trial_days, is_included, is_active)
+    on market.modules to placewright_billing;
+
+-- Superusers look across tenants; what they change goes through the one role that may.
+create policy platform on market.modules for select to placewright_platform using (true);
+create policy platform on market.module_licenses for select to placewright_platform using (true);
+create policy platform on market.stripe_events for select to placewright_platform using (true);
+create policy platform on market.reconciliations for select to placewright_platform using (true);
+grant select (id, slug, name) on market.modules to placewright_platform;
+grant select (id, tenant_id, module_id, state, expires_at, is_active) on market.module_licenses to placewright_platform;
+grant select (id, tenant_id, event_id, event_type, is_live, state, reason, attempts, occurred_at, received_at, settled_at)
+    on market.stripe_events to placewright_platform;
+grant select (id, phase, checked, mended, failed, differences, started_at, finished_at)
+    on market.reconciliations to placewright_platform;
+
 -- What follows from a change of a license goes where all such things go.
 create policy billing on core.idempotency_keys for all to placewright_billing
     using (tenant_id = current_setting('app.tenant_id')::uuid) with check (tenant_id = current_setting('app.tenant_id')::uuid);

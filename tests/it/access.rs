@@ -63,7 +63,7 @@ fn the_document_says_which_role_an_operation_needs() {
 }
 
 /// Pages and documents: what they say of anybody, they say to whose browser it is (`it::pages`).
-const PUBLIC: [(&str, &str); 10] = [
+const PUBLIC: [(&str, &str); 11] = [
     ("/v1/openapi.json", "the document itself"),
     ("/docs", "the page that shows it, and its parts"),
     ("/problems", "what an error code means"),
@@ -74,6 +74,10 @@ const PUBLIC: [(&str, &str); 10] = [
     ("/new-password", "pages that work without scripts"),
     ("/sign-in", "pages that work without scripts"),
     ("/sign-up", "pages that work without scripts"),
+    (
+        "/v1/webhooks/stripe",
+        "for Stripe, by its signature on every body: `it::market` and `prove R5`",
+    ),
 ];
 
 #[test]

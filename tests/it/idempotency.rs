@@ -13,16 +13,27 @@ use crate::support::app::App;
 use crate::support::front::Call;
 
 /// POSTs that take no key, and why none is needed.
-const WITHOUT_A_KEY: [(&str, &str); 25] = [
+const WITHOUT_A_KEY: [(&str, &str); 34] = [
     ("accept_invitation", "its link works once, and the answer holds a session's tokens"),
     ("activate_account", "a second one changes nothing"),
     ("approve_application", "creates nothing; a second one is refused as closed"),
     ("approve_job_posting", "creates nothing; a second one is refused as closed"),
+    ("cancel_purchase", "a second one is refused as closed"),
     ("confirm_identity", "its link works once"),
     ("confirm_password_reset", "its link works once"),
+    (
+        "confirm_purchase",
+        "Stripe is asked under the purchase's id; a second one is refused as closed",
+    ),
     ("confirm_sign_up", "its link works once, and the answer holds a session's tokens"),
     ("correct_application", "creates nothing; a second one is refused as closed"),
     ("correct_job_posting", "creates nothing; a second one is refused as closed"),
+    (
+        "create_billing_portal_session",
+        "a page is nothing bought, and its address is for one person at once",
+    ),
+    ("create_credit_hold", "has a key of its own, for ever"),
+    ("create_platform_credits", "has a key of its own, for ever"),
     ("create_restoration", "its link works once"),
     ("create_session", "each sign-in is a session of its own, and the answer holds its tokens"),
     ("create_sign_in", "begins a way that its own browser alone can end; nothing is sent"),
@@ -34,8 +45,12 @@ const WITHOUT_A_KEY: [(&str, &str); 25] = [
     ("pause_mailbox", "a second one changes nothing"),
     ("read_all_notifications", "a second one changes nothing"),
     ("refresh_session", "the same refresh token gives the same successor"),
+    ("refund_credit_hold", "a hold is paid back once; the same again is answered the same"),
+    ("release_credit_hold", "a hold ends once; the same again is answered the same"),
+    ("replay_stripe_event", "asked for twice is asked for once more: the event is settled once"),
     ("resume_mailbox", "a second one changes nothing"),
     ("rotate_data_key", "asked for twice is asked for once"),
+    ("settle_credit_hold", "a hold ends once; the same again is answered the same"),
     ("sign_out_session", "a second one changes nothing"),
     ("switch_tenant", "each is a session of its own, and the answer holds its tokens"),
     ("undo_application_change", "creates nothing; a second one finds nothing to undo"),

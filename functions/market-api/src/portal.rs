@@ -21,6 +21,7 @@ use crate::{Deps, customer, refusal};
 pub(crate) struct PortalSessionCreate {
     /// Where the page leads back to; by default a page of ours.
     #[garde(inner(length(max = 2_000), custom(is_web_address)))]
+    #[schema(example = "https://app.example.com/billing")]
     #[serde(default)]
     return_url: Option<String>,
 }

@@ -13,7 +13,7 @@ mod notices;
 
 use db::{Tx, queries};
 
-pub use catalogue::{Catalogue, Module, Shelf};
+pub use catalogue::{Catalogue, Module, Shelf, graph};
 pub use error::Error;
 pub use license::{Change, relicense};
 pub use notices::{PAYERS_MAX, tell_payers};

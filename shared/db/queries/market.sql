@@ -173,3 +173,19 @@ select user_id from core.tenant_users
 where tenant_id = current_setting('app.tenant_id')::uuid and role in ('owner', 'admin')
 order by role desc, user_id
 limit :max_rows;
+
+--! put_module (price_onetime?, price_monthly?, price_annual?)
+-- In the platform's own tenant. Another schema is another version.
+insert into market.modules as m
+    (tenant_id, slug, name, description, capabilities, dependencies, settings_schema, price_onetime, price_monthly,
+     price_annual, currency, trial_days, is_included, is_active)
+values (current_setting('app.tenant_id')::uuid, :slug, :name, :description, :capabilities, :dependencies, :settings_schema,
+        :price_onetime, :price_monthly, :price_annual, :currency, :trial_days, :is_included, :is_active)
+on conflict (tenant_id, slug) do update
+    set name = excluded.name, description = excluded.description, capabilities = excluded.capabilities,
+        dependencies = excluded.dependencies,
+        settings_schema_version = m.settings_schema_version + (m.settings_schema <> excluded.settings_schema)::integer,
+        settings_schema = excluded.settings_schema, price_onetime = excluded.price_onetime,
+        price_monthly = excluded.price_monthly, price_annual = excluded.price_annual, currency = excluded.currency,
+        trial_days = excluded.trial_days, is_included = excluded.is_included, is_active = excluded.is_active
+returning id, settings_schema_version;

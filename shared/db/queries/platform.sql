@@ -61,3 +61,41 @@ from core.erasures
 where tenant_id = current_setting('app.tenant_id')::uuid and (requested_at, id) < (:before_at, :before_id)
 order by requested_at desc, id desc
 limit :max_rows;
+
+--! expiring_licenses
+-- MP "Check License Expirations". The module by its id: the catalogue names it.
+select l.id, l.tenant_id, t.name as tenant_name, l.module_id, l.state, l.expires_at
+from market.module_licenses l join core.tenants t on t.id = l.tenant_id
+where l.expires_at < :before and l.expires_at > :now and l.is_active
+order by l.expires_at, l.id
+limit :max_rows;
+
+--! module_usage
+-- MP "Module Usage Statistics".
+select m.slug, m.name, count(distinct l.tenant_id) filter (where l.state in ('trial', 'active', 'past_due', 'grace')) as tenant_count
+from market.modules m left join market.module_licenses l on l.module_id = m.id and l.is_active
+group by m.slug, m.name
+order by tenant_count desc, m.slug;
+
+--! orphans
+-- MP "Find Orphaned Records": what keys cannot see to. Licenses of no module, and open events of nobody.
+select (select count(*) from market.module_licenses l where not exists (select from market.modules m where m.id = l.module_id)) as licenses_without_module,
+       (select count(*) from market.module_licenses l where not exists (select from core.tenants t where t.id = l.tenant_id)) as licenses_without_tenant,
+       (select count(*) from market.stripe_events e where e.reason = 'unknown_customer') as events_without_tenant;
+
+--! stripe_events (state?) : (reason?, settled_at?)
+select id, tenant_id, event_id, event_type, is_live, state, reason, attempts, occurred_at, received_at, settled_at
+from market.stripe_events
+where (:state::text is null or state = :state) and (received_at, id) < (:before_at, :before_id)
+order by received_at desc, id desc
+limit :max_rows;
+
+--! tenant_of_open_event
+select tenant_id from market.stripe_events where id = :id and state in ('fetching', 'failed');
+
+--! reconciliations : (finished_at?)
+select id, phase, checked, mended, failed, differences, started_at, finished_at
+from market.reconciliations
+where (started_at, id) < (:before_at, :before_id)
+order by started_at desc, id desc
+limit :max_rows;

@@ -269,13 +269,22 @@ operations! {
     }
     platform {
         ActivateAccount = "activate_account", Write;
+        CreatePlatformCredits = "create_platform_credits", Write;
         DeactivateAccount = "deactivate_account", Write;
         EndAccountSessions = "end_account_sessions", Write;
+        GetModuleUsage = "get_module_usage", Read;
+        GetOrphans = "get_orphans", Read;
         GetPlatformTenant = "get_platform_tenant", Read;
+        ListExpiringLicenses = "list_expiring_licenses", Read;
         ListPlatformAudit = "list_platform_audit", Read;
         ListPlatformErasures = "list_platform_erasures", Read;
         ListPlatformMembers = "list_platform_members", Read;
         ListPlatformTenants = "list_platform_tenants", Read;
+        ListReconciliations = "list_reconciliations", Read;
+        ListStripeEvents = "list_stripe_events", Read;
+        PutPlatformModule = "put_platform_module", Write;
+        ReplayStripeEvent = "replay_stripe_event", Write;
+        UpdatePlatformLicense = "update_platform_license", Write;
         UpdatePlatformTenant = "update_platform_tenant", Write;
     }
     open {

@@ -119,7 +119,7 @@ impl Reply {
 
 impl App {
     /// All HTTP functions.
-    pub fn routers(&self) -> [&Router; 3] {
-        [&self.mail, &self.career, &self.identity]
+    pub fn routers(&self) -> [&Router; 4] {
+        [&self.mail, &self.career, &self.identity, &self.market.api]
     }
 }

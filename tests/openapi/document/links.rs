@@ -7,7 +7,9 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::{name, operations};
 
 /// Paths with ids whose list has another path.
-const ELSEWHERE: [(&str, &str); 3] = [
+const ELSEWHERE: [(&str, &str); 5] = [
+    ("/v1/credit-holds", "/v1/credits/entries"),
+    ("/v1/platform/modules", "/v1/modules"),
     ("/v1/platform/accounts", "/v1/platform/tenants/{id}/members"),
     ("/v1/review/application", "/v1/applications"),
     ("/v1/review/job_posting", "/v1/job-postings"),
@@ -47,7 +49,7 @@ fn source(document: &OpenApi, list: &str) -> Option<String> {
     let (member, items) = page.into_iter().find(|(_, property)| property.get("items").is_some())?;
     let item = properties(&root, &items["items"]);
     let is_there = |name: &&str| item.iter().any(|(known, _)| known == name);
-    let id = ["id", "user_id"].into_iter().find(is_there)?;
+    let id = ["id", "user_id", "slug", "module"].into_iter().find(is_there)?;
     Some(format!("$response.body#/{member}/0/{id}"))
 }
 

@@ -39,6 +39,10 @@ impl<P: PlatformOperation> FromRequestParts<Deps> for Superuser<P> {
 }
 
 impl<P: PlatformOperation> Superuser<P> {
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
     /// The line that tells of the operation, to be given its object.
     pub fn entry(&self) -> Entry {
         Entry::new("platform", P::OPERATION).by(self.user)

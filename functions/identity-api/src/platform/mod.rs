@@ -5,6 +5,7 @@ mod audit_log;
 mod end_sessions;
 mod erasures;
 mod guard;
+mod market;
 mod members;
 mod tenants;
 mod update_tenant;
@@ -84,4 +85,13 @@ pub(crate) fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(end_sessions::end_account_sessions))
         .routes(routes!(audit_log::list_platform_audit))
         .routes(routes!(erasures::list_platform_erasures))
+        .routes(routes!(market::module::put_platform_module))
+        .routes(routes!(market::license::update_platform_license))
+        .routes(routes!(market::credits::create_platform_credits))
+        .routes(routes!(market::reports::list_expiring_licenses))
+        .routes(routes!(market::reports::get_module_usage))
+        .routes(routes!(market::reports::get_orphans))
+        .routes(routes!(market::events::list_stripe_events))
+        .routes(routes!(market::events::replay_stripe_event))
+        .routes(routes!(market::events::list_reconciliations))
 }

@@ -27,6 +27,7 @@ const ERRORS_MAX: usize = 20;
 pub(crate) struct LicenseUpdate {
     /// False switches the module off for the whole tenant; its settings and data stay.
     #[garde(skip)]
+    #[schema(example = true)]
     #[serde(default)]
     is_active: Option<bool>,
     /// All of them: what is left out is not kept. At most 16 KiB.

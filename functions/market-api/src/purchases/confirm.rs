@@ -27,7 +27,8 @@ pub(crate) struct PurchaseConfirm {
     payment_method: String,
 }
 
-#[derive(Debug, Serialize, ToSchema)]
+/// Without Debug: it holds a secret.
+#[derive(Serialize, ToSchema)]
 pub(crate) struct PurchaseConfirmed {
     #[serde(flatten)]
     purchase: PurchaseResponse,

@@ -27,6 +27,7 @@ pub(crate) struct SubscriptionUpdate {
     interval: Option<Interval>,
     /// True: it ends with the period that is paid. False: it goes on.
     #[garde(skip)]
+    #[schema(example = true)]
     #[serde(default)]
     cancel_at_period_end: Option<bool>,
 }

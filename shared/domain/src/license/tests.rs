@@ -1,3 +1,5 @@
+//! The machine, fact by fact.
+
 use super::*;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);

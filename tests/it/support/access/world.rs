@@ -240,7 +240,7 @@ impl<'a> World<'a> {
                 table.name
             ));
         }
-        let sql = format!("select concat_ws('|', {})", parts.join(", "));
+        let sql = format!("select array_to_string(array[{}], '|')", parts.join(", "));
         self.app.db.root.query_one(&sql, &[]).await.expect("a fingerprint").get(0)
     }
 }

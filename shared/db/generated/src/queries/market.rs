@@ -80,6 +80,30 @@ pub struct SetNextNoticeParams {
     pub next_notice_at: Option<jiff::Timestamp>,
     pub id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct PutModuleParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::JsonSql,
+    T5: crate::JsonSql,
+    T6: crate::JsonSql,
+    T7: crate::StringSql,
+> {
+    pub slug: T1,
+    pub name: T2,
+    pub description: T3,
+    pub capabilities: T4,
+    pub dependencies: T5,
+    pub settings_schema: T6,
+    pub price_onetime: Option<i64>,
+    pub price_monthly: Option<i64>,
+    pub price_annual: Option<i64>,
+    pub currency: T7,
+    pub trial_days: i32,
+    pub is_included: bool,
+    pub is_active: bool,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ModuleRow {
     pub id: uuid::Uuid,
@@ -487,6 +511,11 @@ impl<'a> From<LockNoticeBorrowed<'a>> for LockNotice {
             next_notice_at,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PutModule {
+    pub id: uuid::Uuid,
+    pub settings_schema_version: i32,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -984,6 +1013,48 @@ where
         mapper: fn(LockNoticeBorrowed) -> R,
     ) -> LockNoticeQuery<'c, 'a, 's, C, R, N> {
         LockNoticeQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct PutModuleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PutModule, tokio_postgres::Error>,
+    mapper: fn(PutModule) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PutModuleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PutModule) -> R) -> PutModuleQuery<'c, 'a, 's, C, R, N> {
+        PutModuleQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1938,5 +2009,113 @@ impl WhoPaysStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct PutModuleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_module() -> PutModuleStmt {
+    PutModuleStmt(
+        "insert into market.modules as m (tenant_id, slug, name, description, capabilities, dependencies, settings_schema, price_onetime, price_monthly, price_annual, currency, trial_days, is_included, is_active) values (current_setting('app.tenant_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (tenant_id, slug) do update set name = excluded.name, description = excluded.description, capabilities = excluded.capabilities, dependencies = excluded.dependencies, settings_schema_version = m.settings_schema_version + (m.settings_schema <> excluded.settings_schema)::integer, settings_schema = excluded.settings_schema, price_onetime = excluded.price_onetime, price_monthly = excluded.price_monthly, price_annual = excluded.price_annual, currency = excluded.currency, trial_days = excluded.trial_days, is_included = excluded.is_included, is_active = excluded.is_active returning id, settings_schema_version",
+        None,
+    )
+}
+impl PutModuleStmt {
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::JsonSql,
+        T5: crate::JsonSql,
+        T6: crate::JsonSql,
+        T7: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+        name: &'a T2,
+        description: &'a T3,
+        capabilities: &'a T4,
+        dependencies: &'a T5,
+        settings_schema: &'a T6,
+        price_onetime: &'a Option<i64>,
+        price_monthly: &'a Option<i64>,
+        price_annual: &'a Option<i64>,
+        currency: &'a T7,
+        trial_days: &'a i32,
+        is_included: &'a bool,
+        is_active: &'a bool,
+    ) -> PutModuleQuery<'c, 'a, 's, C, PutModule, 13> {
+        PutModuleQuery {
+            client,
+            params: [
+                slug,
+                name,
+                description,
+                capabilities,
+                dependencies,
+                settings_schema,
+                price_onetime,
+                price_monthly,
+                price_annual,
+                currency,
+                trial_days,
+                is_included,
+                is_active,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PutModule, tokio_postgres::Error> {
+                Ok(PutModule { id: row.try_get(0)?, settings_schema_version: row.try_get(1)? })
+            },
+            mapper: |it| PutModule::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::JsonSql,
+    T5: crate::JsonSql,
+    T6: crate::JsonSql,
+    T7: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PutModuleParams<T1, T2, T3, T4, T5, T6, T7>,
+        PutModuleQuery<'c, 'a, 's, C, PutModule, 13>,
+        C,
+    > for PutModuleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PutModuleParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> PutModuleQuery<'c, 'a, 's, C, PutModule, 13> {
+        self.bind(
+            client,
+            &params.slug,
+            &params.name,
+            &params.description,
+            &params.capabilities,
+            &params.dependencies,
+            &params.settings_schema,
+            &params.price_onetime,
+            &params.price_monthly,
+            &params.price_annual,
+            &params.currency,
+            &params.trial_days,
+            &params.is_included,
+            &params.is_active,
+        )
     }
 }

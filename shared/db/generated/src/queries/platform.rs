@@ -37,6 +37,25 @@ pub struct PlatformErasuresParams {
     pub before_id: uuid::Uuid,
     pub max_rows: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ExpiringLicensesParams {
+    pub before: jiff::Timestamp,
+    pub now: jiff::Timestamp,
+    pub max_rows: i64,
+}
+#[derive(Debug)]
+pub struct StripeEventsParams<T1: crate::StringSql> {
+    pub state: Option<T1>,
+    pub before_at: jiff::Timestamp,
+    pub before_id: uuid::Uuid,
+    pub max_rows: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ReconciliationsParams {
+    pub before_at: jiff::Timestamp,
+    pub before_id: uuid::Uuid,
+    pub max_rows: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformTenant {
     pub id: uuid::Uuid,
@@ -230,6 +249,170 @@ impl<'a> From<PlatformErasuresBorrowed<'a>> for PlatformErasures {
             started_at,
             finished_at,
             report: serde_json::from_str(report.0.get()).unwrap(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExpiringLicenses {
+    pub id: uuid::Uuid,
+    pub tenant_id: uuid::Uuid,
+    pub tenant_name: String,
+    pub module_id: uuid::Uuid,
+    pub state: String,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct ExpiringLicensesBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub tenant_id: uuid::Uuid,
+    pub tenant_name: &'a str,
+    pub module_id: uuid::Uuid,
+    pub state: &'a str,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<ExpiringLicensesBorrowed<'a>> for ExpiringLicenses {
+    fn from(
+        ExpiringLicensesBorrowed {
+            id,
+            tenant_id,
+            tenant_name,
+            module_id,
+            state,
+            expires_at,
+        }: ExpiringLicensesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            tenant_name: tenant_name.into(),
+            module_id,
+            state: state.into(),
+            expires_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModuleUsage {
+    pub slug: String,
+    pub name: String,
+    pub tenant_count: i64,
+}
+pub struct ModuleUsageBorrowed<'a> {
+    pub slug: &'a str,
+    pub name: &'a str,
+    pub tenant_count: i64,
+}
+impl<'a> From<ModuleUsageBorrowed<'a>> for ModuleUsage {
+    fn from(ModuleUsageBorrowed { slug, name, tenant_count }: ModuleUsageBorrowed<'a>) -> Self {
+        Self { slug: slug.into(), name: name.into(), tenant_count }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Orphans {
+    pub licenses_without_module: i64,
+    pub licenses_without_tenant: i64,
+    pub events_without_tenant: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StripeEvents {
+    pub id: uuid::Uuid,
+    pub tenant_id: uuid::Uuid,
+    pub event_id: String,
+    pub event_type: String,
+    pub is_live: bool,
+    pub state: String,
+    pub reason: Option<String>,
+    pub attempts: i32,
+    pub occurred_at: jiff::Timestamp,
+    pub received_at: jiff::Timestamp,
+    pub settled_at: Option<jiff::Timestamp>,
+}
+pub struct StripeEventsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub tenant_id: uuid::Uuid,
+    pub event_id: &'a str,
+    pub event_type: &'a str,
+    pub is_live: bool,
+    pub state: &'a str,
+    pub reason: Option<&'a str>,
+    pub attempts: i32,
+    pub occurred_at: jiff::Timestamp,
+    pub received_at: jiff::Timestamp,
+    pub settled_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<StripeEventsBorrowed<'a>> for StripeEvents {
+    fn from(
+        StripeEventsBorrowed {
+            id,
+            tenant_id,
+            event_id,
+            event_type,
+            is_live,
+            state,
+            reason,
+            attempts,
+            occurred_at,
+            received_at,
+            settled_at,
+        }: StripeEventsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            event_id: event_id.into(),
+            event_type: event_type.into(),
+            is_live,
+            state: state.into(),
+            reason: reason.map(|v| v.into()),
+            attempts,
+            occurred_at,
+            received_at,
+            settled_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reconciliations {
+    pub id: uuid::Uuid,
+    pub phase: String,
+    pub checked: i64,
+    pub mended: i64,
+    pub failed: i64,
+    pub differences: serde_json::Value,
+    pub started_at: jiff::Timestamp,
+    pub finished_at: Option<jiff::Timestamp>,
+}
+pub struct ReconciliationsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub phase: &'a str,
+    pub checked: i64,
+    pub mended: i64,
+    pub failed: i64,
+    pub differences: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub started_at: jiff::Timestamp,
+    pub finished_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<ReconciliationsBorrowed<'a>> for Reconciliations {
+    fn from(
+        ReconciliationsBorrowed {
+            id,
+            phase,
+            checked,
+            mended,
+            failed,
+            differences,
+            started_at,
+            finished_at,
+        }: ReconciliationsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            phase: phase.into(),
+            checked,
+            mended,
+            failed,
+            differences: serde_json::from_str(differences.0.get()).unwrap(),
+            started_at,
+            finished_at,
         }
     }
 }
@@ -516,6 +699,228 @@ where
         mapper: fn(PlatformErasuresBorrowed) -> R,
     ) -> PlatformErasuresQuery<'c, 'a, 's, C, R, N> {
         PlatformErasuresQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct ExpiringLicensesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ExpiringLicensesBorrowed, tokio_postgres::Error>,
+    mapper: fn(ExpiringLicensesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ExpiringLicensesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ExpiringLicensesBorrowed) -> R,
+    ) -> ExpiringLicensesQuery<'c, 'a, 's, C, R, N> {
+        ExpiringLicensesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct ModuleUsageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ModuleUsageBorrowed, tokio_postgres::Error>,
+    mapper: fn(ModuleUsageBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ModuleUsageQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ModuleUsageBorrowed) -> R,
+    ) -> ModuleUsageQuery<'c, 'a, 's, C, R, N> {
+        ModuleUsageQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OrphansQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Orphans, tokio_postgres::Error>,
+    mapper: fn(Orphans) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OrphansQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Orphans) -> R) -> OrphansQuery<'c, 'a, 's, C, R, N> {
+        OrphansQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct StripeEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StripeEventsBorrowed, tokio_postgres::Error>,
+    mapper: fn(StripeEventsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StripeEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(StripeEventsBorrowed) -> R,
+    ) -> StripeEventsQuery<'c, 'a, 's, C, R, N> {
+        StripeEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct ReconciliationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReconciliationsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ReconciliationsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReconciliationsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ReconciliationsBorrowed) -> R,
+    ) -> ReconciliationsQuery<'c, 'a, 's, C, R, N> {
+        ReconciliationsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -957,6 +1362,255 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a PlatformErasuresParams,
     ) -> PlatformErasuresQuery<'c, 'a, 's, C, PlatformErasures, 3> {
+        self.bind(client, &params.before_at, &params.before_id, &params.max_rows)
+    }
+}
+pub struct ExpiringLicensesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expiring_licenses() -> ExpiringLicensesStmt {
+    ExpiringLicensesStmt(
+        "select l.id, l.tenant_id, t.name as tenant_name, l.module_id, l.state, l.expires_at from market.module_licenses l join core.tenants t on t.id = l.tenant_id where l.expires_at < $1 and l.expires_at > $2 and l.is_active order by l.expires_at, l.id limit $3",
+        None,
+    )
+}
+impl ExpiringLicensesStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        now: &'a jiff::Timestamp,
+        max_rows: &'a i64,
+    ) -> ExpiringLicensesQuery<'c, 'a, 's, C, ExpiringLicenses, 3> {
+        ExpiringLicensesQuery {
+            client,
+            params: [before, now, max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ExpiringLicensesBorrowed, tokio_postgres::Error> {
+                Ok(ExpiringLicensesBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    tenant_name: row.try_get(2)?,
+                    module_id: row.try_get(3)?,
+                    state: row.try_get(4)?,
+                    expires_at: row.try_get(5)?,
+                })
+            },
+            mapper: |it| ExpiringLicenses::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExpiringLicensesParams,
+        ExpiringLicensesQuery<'c, 'a, 's, C, ExpiringLicenses, 3>,
+        C,
+    > for ExpiringLicensesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExpiringLicensesParams,
+    ) -> ExpiringLicensesQuery<'c, 'a, 's, C, ExpiringLicenses, 3> {
+        self.bind(client, &params.before, &params.now, &params.max_rows)
+    }
+}
+pub struct ModuleUsageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn module_usage() -> ModuleUsageStmt {
+    ModuleUsageStmt(
+        "select m.slug, m.name, count(distinct l.tenant_id) filter (where l.state in ('trial', 'active', 'past_due', 'grace')) as tenant_count from market.modules m left join market.module_licenses l on l.module_id = m.id and l.is_active group by m.slug, m.name order by tenant_count desc, m.slug",
+        None,
+    )
+}
+impl ModuleUsageStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> ModuleUsageQuery<'c, 'a, 's, C, ModuleUsage, 0> {
+        ModuleUsageQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ModuleUsageBorrowed, tokio_postgres::Error> {
+                    Ok(ModuleUsageBorrowed {
+                        slug: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        tenant_count: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| ModuleUsage::from(it),
+        }
+    }
+}
+pub struct OrphansStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn orphans() -> OrphansStmt {
+    OrphansStmt(
+        "select (select count(*) from market.module_licenses l where not exists (select from market.modules m where m.id = l.module_id)) as licenses_without_module, (select count(*) from market.module_licenses l where not exists (select from core.tenants t where t.id = l.tenant_id)) as licenses_without_tenant, (select count(*) from market.stripe_events e where e.reason = 'unknown_customer') as events_without_tenant",
+        None,
+    )
+}
+impl OrphansStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> OrphansQuery<'c, 'a, 's, C, Orphans, 0> {
+        OrphansQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Orphans, tokio_postgres::Error> {
+                Ok(Orphans {
+                    licenses_without_module: row.try_get(0)?,
+                    licenses_without_tenant: row.try_get(1)?,
+                    events_without_tenant: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Orphans::from(it),
+        }
+    }
+}
+pub struct StripeEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn stripe_events() -> StripeEventsStmt {
+    StripeEventsStmt(
+        "select id, tenant_id, event_id, event_type, is_live, state, reason, attempts, occurred_at, received_at, settled_at from market.stripe_events where ($1::text is null or state = $1) and (received_at, id) < ($2, $3) order by received_at desc, id desc limit $4",
+        None,
+    )
+}
+impl StripeEventsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        state: &'a Option<T1>,
+        before_at: &'a jiff::Timestamp,
+        before_id: &'a uuid::Uuid,
+        max_rows: &'a i64,
+    ) -> StripeEventsQuery<'c, 'a, 's, C, StripeEvents, 4> {
+        StripeEventsQuery {
+            client,
+            params: [state, before_at, before_id, max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<StripeEventsBorrowed, tokio_postgres::Error> {
+                    Ok(StripeEventsBorrowed {
+                        id: row.try_get(0)?,
+                        tenant_id: row.try_get(1)?,
+                        event_id: row.try_get(2)?,
+                        event_type: row.try_get(3)?,
+                        is_live: row.try_get(4)?,
+                        state: row.try_get(5)?,
+                        reason: row.try_get(6)?,
+                        attempts: row.try_get(7)?,
+                        occurred_at: row.try_get(8)?,
+                        received_at: row.try_get(9)?,
+                        settled_at: row.try_get(10)?,
+                    })
+                },
+            mapper: |it| StripeEvents::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StripeEventsParams<T1>,
+        StripeEventsQuery<'c, 'a, 's, C, StripeEvents, 4>,
+        C,
+    > for StripeEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StripeEventsParams<T1>,
+    ) -> StripeEventsQuery<'c, 'a, 's, C, StripeEvents, 4> {
+        self.bind(client, &params.state, &params.before_at, &params.before_id, &params.max_rows)
+    }
+}
+pub struct TenantOfOpenEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_of_open_event() -> TenantOfOpenEventStmt {
+    TenantOfOpenEventStmt(
+        "select tenant_id from market.stripe_events where id = $1 and state in ('fetching', 'failed')",
+        None,
+    )
+}
+impl TenantOfOpenEventStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ReconciliationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reconciliations() -> ReconciliationsStmt {
+    ReconciliationsStmt(
+        "select id, phase, checked, mended, failed, differences, started_at, finished_at from market.reconciliations where (started_at, id) < ($1, $2) order by started_at desc, id desc limit $3",
+        None,
+    )
+}
+impl ReconciliationsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before_at: &'a jiff::Timestamp,
+        before_id: &'a uuid::Uuid,
+        max_rows: &'a i64,
+    ) -> ReconciliationsQuery<'c, 'a, 's, C, Reconciliations, 3> {
+        ReconciliationsQuery {
+            client,
+            params: [before_at, before_id, max_rows],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ReconciliationsBorrowed, tokio_postgres::Error> {
+                Ok(ReconciliationsBorrowed {
+                    id: row.try_get(0)?,
+                    phase: row.try_get(1)?,
+                    checked: row.try_get(2)?,
+                    mended: row.try_get(3)?,
+                    failed: row.try_get(4)?,
+                    differences: row.try_get(5)?,
+                    started_at: row.try_get(6)?,
+                    finished_at: row.try_get(7)?,
+                })
+            },
+            mapper: |it| Reconciliations::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReconciliationsParams,
+        ReconciliationsQuery<'c, 'a, 's, C, Reconciliations, 3>,
+        C,
+    > for ReconciliationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReconciliationsParams,
+    ) -> ReconciliationsQuery<'c, 'a, 's, C, Reconciliations, 3> {
         self.bind(client, &params.before_at, &params.before_id, &params.max_rows)
     }
 }
