@@ -4,7 +4,9 @@
 -- `placewright_billing`. The catalogue belongs to the platform's own tenant, and so do events that are nobody's.
 
 create schema market;
-grant usage on schema market to placewright_app, placewright_system, placewright_billing, placewright_platform;
+-- Who becomes another names what the other may use before it has become it.
+grant usage on schema market
+    to placewright_app, placewright_system, placewright_billing, placewright_identity, placewright_platform;
 grant usage on schema core to placewright_billing;
 comment on schema market is 'Modules, licenses, payments and credits';
 

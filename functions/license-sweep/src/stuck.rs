@@ -14,7 +14,7 @@ const PER_RUN: i64 = 1_000;
 
 pub(crate) async fn events(deps: &Deps, swept: &mut Swept, now: Timestamp) -> Result<(), Error> {
     let tx = deps.db.system(FUNCTION).begin().await?;
-    let stuck = queries::billing::requeue_stuck_events()
+    let stuck = queries::sales::requeue_stuck_events()
         .bind(&tx, &(now - STUCK_AFTER), &PER_RUN, &now, &ATTEMPTS_MAX)
         .all()
         .await?;
@@ -31,7 +31,7 @@ pub(crate) async fn events(deps: &Deps, swept: &mut Swept, now: Timestamp) -> Re
     }
     let queue = Queue::StripeRefetch.name();
     queries::outbox::put_in_outbox_for().bind(&tx, &queue, &tenants, &bodies).all().await?;
-    let open = queries::billing::open_events().bind(&tx).one().await?;
+    let open = queries::sales::open_events().bind(&tx).one().await?;
     tx.commit().await?;
     swept.events_asked_again = again.len();
     swept.events_failed = open.failed;

@@ -1,7 +1,7 @@
 //! The tenant as Stripe's customer: made when it first buys something.
 
 use db::queries::Params;
-use db::queries::billing::{self as statements, SeeObjectParams};
+use db::queries::sales::{self, SeeObjectParams};
 use domain::scope::TenantScope;
 use jiff::Timestamp;
 use lambda::Problem;
@@ -12,7 +12,7 @@ use crate::{Deps, FUNCTION, refusal};
 /// Its id at Stripe, if it has bought anything.
 pub(crate) async fn known(deps: &Deps, scope: TenantScope) -> Result<Option<String>, Problem> {
     let door = deps.db.billing(FUNCTION, scope.tenant()).single().await?;
-    Ok(statements::stripe_customer().bind(&door).opt().await?)
+    Ok(sales::stripe_customer().bind(&door).opt().await?)
 }
 
 /// Its id at Stripe. Two who ask at once get the same one: the key is the tenant's.
@@ -22,7 +22,7 @@ pub(crate) async fn ensured(deps: &Deps, scope: TenantScope) -> Result<String, P
     }
     let buyer = {
         let door = deps.db.tenant(scope).single().await?;
-        statements::buyer().bind(&door).one().await?
+        sales::buyer().bind(&door).one().await?
     };
     let tenant = scope.tenant().to_string();
     let metadata = Metadata::from([(billing::apply::TENANT.to_owned(), tenant.clone())]);
@@ -52,7 +52,7 @@ pub(crate) async fn note(
         is_deleted: false,
         newer_than: Timestamp::UNIX_EPOCH,
     };
-    statements::see_object().params(&tx, &params).opt().await?;
+    sales::see_object().params(&tx, &params).opt().await?;
     tx.commit().await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use db::queries::billing::{self as statements, Invoices};
+use db::queries::sales::{self, Invoices};
 use domain::permission;
 use jiff::Timestamp;
 use lambda::Problem;
@@ -79,7 +79,7 @@ pub(crate) async fn list_invoices(
     let rows = {
         let door = deps.db.tenant(scope).single().await?;
         let max = i64::from(limit) + 1;
-        statements::invoices().bind(&door, &before.at, &before.id, &max).all().await?
+        sales::invoices().bind(&door, &before.at, &before.id, &max).all().await?
     };
     let place = |row: &Invoices| Place { at: row.issued_at, id: row.id };
     Ok(Json(page::page(rows, limit, &(), place, InvoiceResponse::from)))

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use billing::Module;
-use db::queries::{billing as statements, market};
+use db::queries::{market, sales};
 use domain::permission;
 use garde::Validate;
 use jiff::{SignedDuration, Timestamp};
@@ -62,7 +62,7 @@ pub(crate) async fn begin_trial(
     let module = catalogue.by_slug(&body.module).ok_or_else(unknown)?;
     let buyer = {
         let door = deps.db.tenant(scope).single().await?;
-        statements::buyer().bind(&door).one().await?
+        sales::buyer().bind(&door).one().await?
     };
     let tx = deps.db.billing(FUNCTION, scope.tenant()).begin().await?;
     let turn = match key.begin(tx, now).await? {

@@ -37,7 +37,7 @@ pub async fn refetch(deps: &Deps, message: RefetchStripe, now: Timestamp) -> Res
 async fn work(deps: &Deps, message: &RefetchStripe, now: Timestamp) -> Result<(), Error> {
     let open = {
         let door = deps.db.billing(FUNCTION, message.tenant_id).single().await?;
-        db::queries::billing::open_event().bind(&door, &message.event).opt().await?
+        db::queries::sales::open_event().bind(&door, &message.event).opt().await?
     };
     let Some(open) = open else { return Ok(()) };
     let event = Event::read(&open.payload).map_err(|_| Error::Unreadable)?;

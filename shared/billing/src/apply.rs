@@ -6,7 +6,7 @@
 mod objects;
 
 use db::Tx;
-use db::queries::billing::{self, SeeObjectParams};
+use db::queries::sales::{self, SeeObjectParams};
 use db::queries::{GenericClient, Params};
 use domain::id::TenantId;
 use jiff::Timestamp;
@@ -82,7 +82,7 @@ pub async fn contains(
     stripe_id: &str,
     at: Timestamp,
 ) -> Result<bool, Error> {
-    let known = billing::seen_object().bind(client, &stripe_id).opt().await?;
+    let known = sales::seen_object().bind(client, &stripe_id).opt().await?;
     Ok(known.is_some_and(|known| known.known_from > at))
 }
 
@@ -102,10 +102,10 @@ async fn see(tx: &Tx, object: &Object, seen: &Seen) -> Result<Applied, Error> {
         is_deleted: matches!(object, Object::Customer(customer) if customer.is_deleted),
         newer_than: seen.from,
     };
-    if billing::see_object().params(tx, &params).opt().await?.is_some() {
+    if sales::see_object().params(tx, &params).opt().await?.is_some() {
         return Ok(Applied::Yes);
     }
-    let known = billing::seen_object().bind(tx, &object.id()).one().await?;
+    let known = sales::seen_object().bind(tx, &object.id()).one().await?;
     let is_the_same = seen.event.is_some() && known.seen_event == seen.event;
     let is_older = seen.until < known.known_from;
     Ok(if is_the_same || is_older { Applied::Superseded } else { Applied::Unordered })

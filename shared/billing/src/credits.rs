@@ -97,7 +97,10 @@ pub async fn release(tx: &Tx, id: Uuid, now: Timestamp) -> Result<CreditEntry, E
 
 /// Pays a settled hold back, as far as `amount`; once.
 pub async fn refund(tx: &Tx, id: Uuid, amount: i64) -> Result<CreditEntry, Error> {
-    let ended = credits::hold_end().bind(tx, &id).opt().await?.ok_or(Error::NoSuchHold)?;
+    if credits::credit_hold().bind(tx, &id).opt().await?.is_none() {
+        return Err(Error::NoSuchHold);
+    }
+    let ended = credits::hold_end().bind(tx, &id).opt().await?.ok_or(Error::Ended)?;
     if amount > ended.amount {
         return Err(Error::MoreThanHeld);
     }

@@ -1,7 +1,7 @@
 //! The ledger of events, and what each of them leads to.
 
 use db::queries::Params;
-use db::queries::billing::{self, RecordEventParams};
+use db::queries::sales::{self, RecordEventParams};
 use db::{Db, Tx, queries};
 use domain::id::{CorrelationId, PLATFORM, TenantId};
 use domain::queue::{Message, Queue, RefetchStripe};
@@ -51,11 +51,11 @@ pub async fn record(
         state: state.name(),
         reason,
     };
-    let new = billing::record_event().params(client, &params).opt().await?;
+    let new = sales::record_event().params(client, &params).opt().await?;
     if new.is_some() {
         return Ok(new);
     }
-    Ok(billing::retry_event().bind(client, &state.name(), &event.id).opt().await?)
+    Ok(sales::retry_event().bind(client, &state.name(), &event.id).opt().await?)
 }
 
 pub async fn settle(
@@ -64,7 +64,7 @@ pub async fn settle(
     state: State,
     reason: Option<&str>,
 ) -> Result<(), db::Error> {
-    billing::settle_event().bind(client, &state.name(), &reason, &row).one().await?;
+    sales::settle_event().bind(client, &state.name(), &reason, &row).one().await?;
     Ok(())
 }
 
@@ -92,7 +92,7 @@ pub async fn whose(
 ) -> Result<TenantId, db::Error> {
     let ids = object.references();
     let door = db.system(function).single().await?;
-    let tenant = billing::whose_stripe_object().bind(&door, &ids).opt().await?;
+    let tenant = sales::whose_stripe_object().bind(&door, &ids).opt().await?;
     Ok(tenant.map_or(PLATFORM, TenantId))
 }
 

@@ -36,6 +36,7 @@ pub(crate) struct CreditRefund {
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "hold_ended", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body, idempotency_key_reused", body = Document, content_type = "application/problem+json"),
     )

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use db::queries::billing as statements;
+use db::queries::sales;
 use domain::permission;
 use lambda::audit::{self, Entry};
 use lambda::auth::May;
@@ -48,7 +48,7 @@ pub(crate) async fn cancel_purchase(
     }
     let tx = deps.db.billing(FUNCTION, scope.tenant()).begin().await?;
     billing::lock(&tx).await?;
-    let canceled = statements::cancel_purchase().bind(&tx, &id).opt().await?;
+    let canceled = sales::cancel_purchase().bind(&tx, &id).opt().await?;
     if canceled.is_some() {
         let entry = Entry::new("purchase", "cancel").on("purchase", id).by(scope.user());
         audit::write(&tx, &origin, entry).await?;

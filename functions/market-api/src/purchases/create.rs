@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use billing::apply::{MODULE, PURCHASE, TENANT};
-use db::queries::{billing as statements, market};
+use db::queries::{market, sales};
 use domain::license::Reason;
 use domain::permission;
 use domain::scope::TenantScope;
@@ -102,12 +102,10 @@ async fn open(
     let tx = deps.db.billing(FUNCTION, scope.tenant()).begin().await?;
     billing::lock(&tx).await?;
     market::ensure_license().bind(&tx, &module).opt().await?;
-    let new = statements::open_purchase()
-        .bind(&tx, &module, &price.amount, &price.currency)
-        .opt()
-        .await?;
+    let new =
+        sales::open_purchase().bind(&tx, &module, &price.amount, &price.currency).opt().await?;
     let Some(id) = new else {
-        return Ok(statements::pending_purchase().bind(&tx, &module).one().await?);
+        return Ok(sales::pending_purchase().bind(&tx, &module).one().await?);
     };
     let entry = Entry::new("purchase", "create").on("purchase", id).by(scope.user());
     audit::write(&tx, origin, entry).await?;
@@ -142,7 +140,7 @@ async fn pay(
     let made = made.map_err(refusal::stripe)?;
     customer::note(deps, scope, Kind::PaymentIntent, &made.id).await?;
     let door = deps.db.billing(FUNCTION, scope.tenant()).single().await?;
-    statements::attach_payment_intent().bind(&door, &made.id, &id).opt().await?;
+    sales::attach_payment_intent().bind(&door, &made.id, &id).opt().await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use db::queries::billing::{self as statements, PurchaseRow};
+use db::queries::sales::{self, PurchaseRow};
 use domain::permission;
 use lambda::auth::May;
 use lambda::json::Query;
@@ -36,7 +36,7 @@ pub(crate) async fn list_purchases(
     let rows = {
         let door = deps.db.tenant(scope).single().await?;
         let max = i64::from(limit) + 1;
-        statements::purchases().bind(&door, &before.at, &before.id, &max).all().await?
+        sales::purchases().bind(&door, &before.at, &before.id, &max).all().await?
     };
     let place = |row: &PurchaseRow| Place { at: row.created_at, id: row.id };
     Ok(Json(page::page(rows, limit, &(), place, |row| PurchaseResponse::of(row, &catalogue))))

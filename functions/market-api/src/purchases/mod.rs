@@ -8,7 +8,7 @@ pub(crate) mod list;
 
 use billing::Catalogue;
 use billing::apply::{self, Applied, Desk, Seen};
-use db::queries::billing::{self as statements, PurchaseRow};
+use db::queries::sales::{self, PurchaseRow};
 use domain::scope::TenantScope;
 use jiff::Timestamp;
 use lambda::origin::Origin;
@@ -61,7 +61,7 @@ impl PurchaseResponse {
 
 async fn find(deps: &Deps, scope: TenantScope, id: Uuid) -> Result<PurchaseRow, Problem> {
     let door = deps.db.tenant(scope).single().await?;
-    let row = statements::purchase().bind(&door, &id).opt().await?;
+    let row = sales::purchase().bind(&door, &id).opt().await?;
     row.ok_or_else(|| Problem::new(Code::NotFound))
 }
 

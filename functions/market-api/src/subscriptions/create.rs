@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use billing::apply::{MODULE, TENANT};
-use db::queries::billing as statements;
+use db::queries::sales;
 use domain::permission;
 use garde::Validate;
 use jiff::Timestamp;
@@ -76,8 +76,7 @@ pub(crate) async fn create_subscription(
         let catalogue = deps.shelf.catalogue(now).await?;
         let module = catalogue.by_slug(&body.module).ok_or_else(trials::unknown)?;
         let tenant = deps.db.tenant(scope).single().await?;
-        let is_live =
-            statements::has_live_subscription().bind(&tenant, &module.row.id).one().await?;
+        let is_live = sales::has_live_subscription().bind(&tenant, &module.row.id).one().await?;
         let door = deps.db.billing(FUNCTION, scope.tenant()).single().await?;
         (key.used(&door).await?, is_live, catalogue)
     };

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use db::queries::billing::{self as statements, SubscriptionRow};
+use db::queries::sales::{self, SubscriptionRow};
 use domain::permission;
 use lambda::auth::May;
 use lambda::json::Query;
@@ -36,7 +36,7 @@ pub(crate) async fn list_subscriptions(
     let rows = {
         let door = deps.db.tenant(scope).single().await?;
         let max = i64::from(limit) + 1;
-        statements::subscriptions().bind(&door, &before.at, &before.id, &max).all().await?
+        sales::subscriptions().bind(&door, &before.at, &before.id, &max).all().await?
     };
     let place = |row: &SubscriptionRow| Place { at: row.created_at, id: row.id };
     Ok(Json(page::page(rows, limit, &(), place, |row| SubscriptionResponse::of(row, &catalogue))))

@@ -6,7 +6,7 @@ pub(crate) mod list;
 pub(crate) mod update;
 
 use billing::Catalogue;
-use db::queries::billing::{self as statements, SubscriptionRow};
+use db::queries::sales::{self, SubscriptionRow};
 use domain::scope::TenantScope;
 use jiff::Timestamp;
 use lambda::{Code, Problem};
@@ -77,6 +77,6 @@ impl SubscriptionResponse {
 
 async fn find(deps: &Deps, scope: TenantScope, id: Uuid) -> Result<SubscriptionRow, Problem> {
     let door = deps.db.tenant(scope).single().await?;
-    let row = statements::subscription().bind(&door, &id).opt().await?;
+    let row = sales::subscription().bind(&door, &id).opt().await?;
     row.ok_or_else(|| Problem::new(Code::NotFound))
 }

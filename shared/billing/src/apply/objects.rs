@@ -1,10 +1,10 @@
 //! Each kind of object, into the table that keeps what we sell by it. All are snapshots: written twice is written once.
 
 use db::queries::Params;
-use db::queries::billing::{
+use db::queries::market;
+use db::queries::sales::{
     self, PutChargeParams, PutInvoiceParams, PutSubscriptionParams, SettlePurchaseParams,
 };
-use db::queries::market;
 use domain::attention::News;
 use lambda::digest::sha256;
 use providers::stripe::{
@@ -63,7 +63,7 @@ async fn subscription(desk: Desk<'_>, one: &Subscription) -> Result<Option<&'sta
         canceled_at: one.canceled_at,
         ended_at: one.ended_at,
     };
-    billing::put_subscription().params(desk.tx, &params).one().await?;
+    sales::put_subscription().params(desk.tx, &params).one().await?;
     Ok(None)
 }
 
@@ -108,7 +108,7 @@ async fn invoice(desk: Desk<'_>, one: &Invoice) -> Result<Option<&'static str>, 
         hosted_invoice_url: one.hosted_invoice_url.as_deref(),
         issued_at: one.created,
     };
-    let id = billing::put_invoice().params(desk.tx, &params).one().await?;
+    let id = sales::put_invoice().params(desk.tx, &params).one().await?;
     if one.status == InvoiceStatus::Open && one.attempt_count > 0 {
         let Desk { tx, tenant, origin, now, .. } = desk;
         tell_payers(tx, origin, tenant, News::PaymentFailed, &id.to_string(), id, now).await?;
@@ -138,7 +138,7 @@ async fn payment(
         id,
         stripe_payment_intent_id: one.id.as_str(),
     };
-    let Some(module) = billing::settle_purchase().params(desk.tx, &params).opt().await? else {
+    let Some(module) = sales::settle_purchase().params(desk.tx, &params).opt().await? else {
         return Ok(Some("unknown_purchase"));
     };
     market::ensure_license().bind(desk.tx, &module).opt().await?;
@@ -157,7 +157,7 @@ async fn charge(desk: Desk<'_>, one: &Charge) -> Result<Option<&'static str>, Er
         amount_refunded: one.amount_refunded,
         card_hash: card,
     };
-    billing::put_charge().params(desk.tx, &params).one().await?;
+    sales::put_charge().params(desk.tx, &params).one().await?;
     if let Some(card) = card {
         market::redeem_card().bind(desk.tx, &card).all().await?;
     }
@@ -177,6 +177,6 @@ async fn dispute(desk: Desk<'_>, one: &Dispute) -> Result<Option<&'static str>, 
             Some("open")
         }
     };
-    billing::put_dispute().bind(desk.tx, &payment_intent, &status).one().await?;
+    sales::put_dispute().bind(desk.tx, &payment_intent, &status).one().await?;
     Ok(None)
 }

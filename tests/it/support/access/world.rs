@@ -124,6 +124,8 @@ impl<'a> World<'a> {
              update core.sign_ups set email = 'mara-{}@example.com', password_hash = '{password_hash}' where id = '{}';
              update career.job_postings set is_needs_review = true, review_state = 'open';
              update career.applications set is_needs_review = true, review_state = 'open', status = 'rejected';
+             update market.credit_entries set kind = 'hold', amount = 1000, expires_at = now() + interval '1 day'
+             where kind = 'grant';
              update career.application_status_history
              set changed_by = 'email_parser', old_status = 'applied', new_status = 'rejected';
              update core.invitations set email = 'ada-{}@example.com', invited_by = '{}' where id = '{}'",

@@ -262,7 +262,11 @@ fn numbered(body: &str) -> String {
         sql.push_str(before);
         let end =
             after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(after.len());
-        if let Some(cast) = after.strip_prefix(':') {
+        if end == 0 && !after.starts_with(':') {
+            // A slice of an array.
+            sql.push(':');
+            rest = after;
+        } else if let Some(cast) = after.strip_prefix(':') {
             sql.push_str("::");
             rest = cast;
         } else {

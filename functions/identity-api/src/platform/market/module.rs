@@ -36,11 +36,10 @@ pub(crate) struct PlatformModulePut {
     #[schema(example = json!(["archives"]))]
     features: Vec<String>,
     #[garde(length(max = 20), dive)]
-    #[schema(example = json!([]))]
     dependencies: Vec<PlatformDependency>,
     /// JSON Schema, at most 32 KiB. Another one is another version.
     #[garde(skip)]
-    #[schema(value_type = Object, example = json!({"type": "object"}))]
+    #[schema(value_type = BTreeMap<String, String>, example = json!({"type": "object"}))]
     settings_schema: Value,
     /// Of all prices.
     #[garde(length(equal = 3))]
