@@ -373,13 +373,16 @@ $$;
 grant select on market.modules, market.module_licenses, market.purchases, market.subscriptions, market.invoices,
                 market.credit_entries
     to placewright_app;
-grant select (tenant_id, stripe_payment_intent_id, is_refunded, amount_refunded, dispute_status) on market.payments
+grant select (id, tenant_id, stripe_payment_intent_id, is_refunded, amount_refunded, dispute_status) on market.payments
     to placewright_app;
 
 grant select on market.modules, market.module_licenses, market.license_notices, market.trial_redemptions, market.purchases,
-                market.subscriptions, market.invoices, market.payments, market.stripe_objects, market.stripe_events,
-                market.reconciliations, market.credit_entries
+                market.subscriptions, market.payments, market.stripe_objects, market.reconciliations, market.credit_entries
     to placewright_billing;
+grant select (id, tenant_id, event_id, payload, state, attempts) on market.stripe_events to placewright_billing;
+grant select (id, tenant_id, stripe_invoice_id, stripe_subscription_id, stripe_payment_intent_id, status, amount_due, amount_paid,
+              period_start, period_end, attempt_count, next_payment_attempt, hosted_invoice_url)
+    on market.invoices to placewright_billing;
 grant insert on market.module_licenses, market.license_notices, market.trial_redemptions, market.purchases,
                 market.subscriptions, market.invoices, market.payments, market.stripe_objects, market.stripe_events,
                 market.reconciliations, market.credit_entries
@@ -403,7 +406,7 @@ grant update (phase, after_id, lease_until, checked, mended, failed, differences
 
 -- The schedules look for what is due across tenants.
 create policy system on market.module_licenses for all to placewright_system using (true) with check (true);
-grant select (id, tenant_id, state, reason, valid_until, expires_at, next_change_at, next_notice_at, upcoming_at,
+grant select (id, tenant_id, state, valid_until, expires_at, next_change_at, next_notice_at, upcoming_at,
               upcoming_states, upcoming_reasons, upcoming_valid_until),
       update (state, reason, valid_until, upcoming_at, upcoming_states, upcoming_reasons, upcoming_valid_until, updated_at)
     on market.module_licenses to placewright_system;

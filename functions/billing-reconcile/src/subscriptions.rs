@@ -66,7 +66,7 @@ impl Run<'_> {
         seen: &Seen,
         page: &mut Page,
     ) -> Result<(), Error> {
-        let tenant = billing::events::whose(&self.deps.db, FUNCTION, &object).await?;
+        let tenant = billing::owner::whose(&self.deps.db, FUNCTION, &object).await?;
         if tenant == PLATFORM {
             // Something else that the same account at Stripe sells.
             return Ok(());

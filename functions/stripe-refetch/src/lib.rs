@@ -6,6 +6,7 @@ use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
 use billing::Shelf;
 use billing::apply::{self, Applied, Desk, Seen};
 use billing::events::{self, State};
+use billing::owner;
 use db::Db;
 use domain::id::{PLATFORM, TenantId};
 use domain::queue::RefetchStripe;
@@ -106,10 +107,10 @@ async fn owner(deps: &Deps, known: TenantId, one: &Fetched) -> Result<Option<Ten
     if known != PLATFORM {
         return Ok(Some(known));
     }
-    let mut tenant = events::whose(&deps.db, FUNCTION, &one.object).await?;
-    if let Some((kind, id)) = events::owner(&one.object).filter(|_| tenant == PLATFORM) {
+    let mut tenant = owner::whose(&deps.db, FUNCTION, &one.object).await?;
+    if let Some((kind, id)) = owner::parent(&one.object).filter(|_| tenant == PLATFORM) {
         let parent = deps.stripe.retrieve(kind, id).await?;
-        tenant = events::whose(&deps.db, FUNCTION, &parent.object).await?;
+        tenant = owner::whose(&deps.db, FUNCTION, &parent.object).await?;
     }
     Ok(Some(tenant).filter(|tenant| *tenant != PLATFORM))
 }

@@ -2,6 +2,7 @@
 
 use billing::apply::{self, Applied, Desk, Seen};
 use billing::events::{self, State};
+use billing::owner;
 use domain::id::{CorrelationId, PLATFORM, TenantId};
 use jiff::Timestamp;
 use lambda::digest::sha256;
@@ -32,9 +33,9 @@ pub(crate) async fn ingest(
             return fetch(deps, event, payload, PLATFORM, now).await;
         }
     };
-    let tenant = events::whose(&deps.db, FUNCTION, &object).await?;
+    let tenant = owner::whose(&deps.db, FUNCTION, &object).await?;
     if tenant == PLATFORM {
-        return match events::owner(&object) {
+        return match owner::parent(&object) {
             Some(_) => fetch(deps, event, payload, PLATFORM, now).await,
             None => note(deps, event, payload, State::Ignored, "unknown_customer").await,
         };

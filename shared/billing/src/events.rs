@@ -2,8 +2,8 @@
 
 use db::queries::Params;
 use db::queries::sales::{self, RecordEventParams};
-use db::{Db, Tx, queries};
-use domain::id::{CorrelationId, PLATFORM, TenantId};
+use db::{Tx, queries};
+use domain::id::{CorrelationId, TenantId};
 use domain::queue::{Message, Queue, RefetchStripe};
 use jiff::Timestamp;
 use providers::stripe::{Event, EventKind, Kind, Object};
@@ -84,18 +84,6 @@ pub async fn ask_again(
     Ok(())
 }
 
-/// Whose the object is, as we know of it or of anything that it names; the platform's own tenant where nobody knows.
-pub async fn whose(
-    db: &Db,
-    function: &'static str,
-    object: &Object,
-) -> Result<TenantId, db::Error> {
-    let ids = object.references();
-    let door = db.system(function).single().await?;
-    let tenant = sales::whose_stripe_object().bind(&door, &ids).opt().await?;
-    Ok(tenant.map_or(PLATFORM, TenantId))
-}
-
 /// What must be asked of Stripe beside the event's own object, for what we keep to be whole.
 pub fn more(kind: EventKind, object: &Object) -> Option<(Kind, &str)> {
     match (kind, object) {
@@ -107,14 +95,6 @@ pub fn more(kind: EventKind, object: &Object) -> Option<(Kind, &str)> {
         (EventKind::CheckoutCompleted, Object::CheckoutSession(session)) => {
             session.subscription.as_deref().map(|id| (Kind::Subscription, id))
         }
-        _ => None,
-    }
-}
-
-/// What an object that nobody is known to own says of its owner: where to ask on.
-pub fn owner(object: &Object) -> Option<(Kind, &str)> {
-    match object {
-        Object::Dispute(dispute) => Some((Kind::Charge, dispute.charge.as_str())),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ mod error;
 pub mod events;
 mod license;
 mod notices;
+pub mod owner;
 
 use db::{Tx, queries};
 

@@ -33,9 +33,11 @@ pub(crate) struct SubscriptionCreate {
     interval: Interval,
     /// Where Stripe sends the browser afterwards; by default a page of ours.
     #[garde(inner(length(max = 2_000), custom(crate::portal::is_web_address)))]
+    #[schema(example = "https://app.example.com/subscribed")]
     #[serde(default)]
     success_url: Option<String>,
     #[garde(inner(length(max = 2_000), custom(crate::portal::is_web_address)))]
+    #[schema(example = "https://app.example.com/modules")]
     #[serde(default)]
     cancel_url: Option<String>,
 }

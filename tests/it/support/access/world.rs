@@ -126,6 +126,9 @@ impl<'a> World<'a> {
              update career.applications set is_needs_review = true, review_state = 'open', status = 'rejected';
              update market.credit_entries set kind = 'hold', amount = 1000, expires_at = now() + interval '1 day'
              where kind = 'grant';
+             update market.stripe_events set state = 'failed';
+             update market.stripe_objects set kind = 'charge';
+             update market.subscriptions set status = 'canceled';
              update career.application_status_history
              set changed_by = 'email_parser', old_status = 'applied', new_status = 'rejected';
              update core.invitations set email = 'ada-{}@example.com', invited_by = '{}' where id = '{}'",
@@ -203,6 +206,7 @@ impl<'a> World<'a> {
                 json!(format!("ada-{number}@example.com"))
             }
             ("email", _) => json!(format!("guest-{number}@example.com")),
+            ("module", _) | ("slug", "get_module" | "put_platform_module") => json!("calendar"),
             ("slug", "delete_tenant") => json!(format!("acme-{number}")),
             ("slug", _) => json!(format!("another-{number}")),
             ("password" | "current_password" | "new_password", _) => json!(PASSWORD),

@@ -5,12 +5,13 @@ use crate::support::catalog::Table;
 use crate::support::rows::Rows;
 
 /// Their work is across tenants. `placewright_search` does its by functions, which are tried by themselves; of
-/// `placewright_keys` and `placewright_eraser` only the looking for work is, and of `placewright_exporter` nothing.
+/// `placewright_keys` and `placewright_eraser` only the looking for work is, and of `placewright_exporter` and
+/// `placewright_billing` nothing.
 const ROLES: &str = "
 select rolname::text from pg_roles
 where rolname like 'placewright\\_%' and rolname not in
     ('placewright_owner', 'placewright_app', 'placewright_admin', 'placewright_search',
-     'placewright_keys', 'placewright_eraser', 'placewright_exporter')
+     'placewright_keys', 'placewright_eraser', 'placewright_exporter', 'placewright_billing')
 order by 1";
 
 /// (role, table, what became of the row, what is tried, what it comes to): work that a policy limits to rows in some
