@@ -147,8 +147,8 @@ create table market.purchases (
 comment on table market.purchases is 'A module bought for good';
 comment on column market.purchases.module_id is 'No foreign key: the catalogue is the platform''s';
 comment on column market.purchases.failure_code is 'Stripe''s machine code of the last failure';
--- One at a time: a second would be paid for nothing.
-create unique index purchases_pending_key on market.purchases (tenant_id, module_id) where status = 'pending';
+-- One at a time that can be paid, and one that failed can be tried again: a second would be paid for nothing.
+create unique index purchases_open_key on market.purchases (tenant_id, module_id) where status in ('pending', 'failed');
 create trigger touch before update on market.purchases for each row execute function core.touch();
 
 create table market.subscriptions (

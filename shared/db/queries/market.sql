@@ -175,12 +175,12 @@ order by role desc, user_id
 limit :max_rows;
 
 --! put_module (price_onetime?, price_monthly?, price_annual?)
--- In the platform's own tenant. Another schema is another version.
+-- In the platform's own tenant. Another schema is another version. One that is there keeps its id.
 insert into market.modules as m
-    (tenant_id, slug, name, description, capabilities, dependencies, settings_schema, price_onetime, price_monthly,
+    (id, tenant_id, slug, name, description, capabilities, dependencies, settings_schema, price_onetime, price_monthly,
      price_annual, currency, trial_days, is_included, is_active)
-values (current_setting('app.tenant_id')::uuid, :slug, :name, :description, :capabilities, :dependencies, :settings_schema,
-        :price_onetime, :price_monthly, :price_annual, :currency, :trial_days, :is_included, :is_active)
+values (:id, current_setting('app.tenant_id')::uuid, :slug, :name, :description, :capabilities, :dependencies,
+        :settings_schema, :price_onetime, :price_monthly, :price_annual, :currency, :trial_days, :is_included, :is_active)
 on conflict (tenant_id, slug) do update
     set name = excluded.name, description = excluded.description, capabilities = excluded.capabilities,
         dependencies = excluded.dependencies,

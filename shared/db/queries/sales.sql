@@ -97,25 +97,35 @@ on conflict (tenant_id, stripe_payment_intent_id) do update set dispute_status =
 returning id;
 
 --! settle_purchase (failure_code?, completed_at?)
--- By its own id, which its payment intent carries; a completed one stays so.
+-- By its own id, which its payment intent carries; a completed one stays so, and a canceled one is not opened again by news
+-- from before.
 update market.purchases
 set status = :status, failure_code = :failure_code, completed_at = coalesce(completed_at, :completed_at)
 where tenant_id = current_setting('app.tenant_id')::uuid and id = :id and stripe_payment_intent_id = :stripe_payment_intent_id
-  and (status <> 'completed' or :status = 'completed')
+  and (status not in ('completed', 'canceled') or status = :status or :status = 'completed')
 returning module_id;
 
 --: PurchaseRow (failure_code?, stripe_payment_intent_id?, completed_at?, dispute_status?)
 
 --! open_purchase
--- One that is pending is answered again instead of a second one.
+-- One that can still be paid is answered again instead of a second one.
 insert into market.purchases (tenant_id, module_id, amount, currency)
 values (current_setting('app.tenant_id')::uuid, :module_id, :amount, :currency)
-on conflict (tenant_id, module_id) where status = 'pending' do nothing
+on conflict (tenant_id, module_id) where status in ('pending', 'failed') do nothing
 returning id;
 
---! pending_purchase
+--! unpaid_purchase
 select id from market.purchases
-where tenant_id = current_setting('app.tenant_id')::uuid and module_id = :module_id and status = 'pending';
+where tenant_id = current_setting('app.tenant_id')::uuid and module_id = :module_id and status in ('pending', 'failed');
+
+--! is_owned
+-- Bought for good and neither paid back nor disputed, whether or not the module is switched off just now.
+select exists (
+    select from market.purchases p
+    left join market.payments y on y.tenant_id = p.tenant_id and y.stripe_payment_intent_id = p.stripe_payment_intent_id
+    where p.tenant_id = current_setting('app.tenant_id')::uuid and p.module_id = :module_id and p.status = 'completed'
+      and not coalesce(y.is_refunded, false) and coalesce(y.dispute_status, 'won') = 'won'
+) as is_owned;
 
 --! attach_payment_intent
 update market.purchases set stripe_payment_intent_id = :stripe_payment_intent_id

@@ -1,6 +1,6 @@
 //! Buying for good: pending, paid, completed, licensed; refused, refunded, disputed.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use fakes::stripe::Fault;
 use serde_json::{Value, json};
 
@@ -69,6 +69,35 @@ async fn a_purchase_is_paid_refunded_and_disputed() {
     app.market.catches_up(seen).await;
     assert_eq!(state(&ada).await, pair("refunded", "payment_refunded"));
     assert!(app.db.count("core.audit_log where action_type = 'license'").await > 3);
+}
+
+#[tokio::test]
+async fn nobody_pays_twice_for_the_same() {
+    let app = App::new().await;
+    let ada = app.admin("acme", "ada").await;
+    let id = begins(&ada).await;
+    let path = format!("/v1/purchases/{id}/confirm");
+    let declined = ada.post(&path, json!({"payment_method": "pm_card_chargeDeclined"})).await;
+    assert_eq!(declined.body["code"], "payment_declined");
+    assert_eq!(begins(&ada).await, id, "one that failed is tried again");
+    ada.post(&path, json!({"payment_method": "pm_card_visa"})).await.ok();
+    app.market.catches_up(0).await;
+    super::subscriptions::wait(&app).await;
+    let told = "core.audit_log where operation = 'confirm' and user_id is not null and status";
+    assert_eq!(app.db.count(&format!("{told} = 'failed'")).await, 1);
+    assert_eq!(app.db.count(&format!("{told} = 'success'")).await, 1);
+    // Switched off it is bought all the same.
+    let off = Some(json!({"is_active": false}));
+    ada.call(Method::PATCH, "/v1/licenses/calendar", off).await.ok();
+    assert_eq!(state(&ada).await, pair("suspended", "disabled"));
+    for (path, body) in [
+        ("/v1/purchases", json!({"module": "calendar"})),
+        ("/v1/subscriptions", json!({"module": "calendar", "interval": "month"})),
+    ] {
+        let twice = ada.post(path, body).await;
+        assert_eq!(twice.body["code"], "already_licensed", "{path}: {twice:?}");
+    }
+    assert_eq!(app.db.count("market.purchases").await, 1);
 }
 
 #[tokio::test]

@@ -1,9 +1,10 @@
 //! `GET /v1/licenses/{module}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::permission;
 use lambda::auth::May;
+use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 
@@ -25,7 +26,7 @@ use crate::Deps;
 pub(crate) async fn get_license(
     State(deps): State<Deps>,
     May { scope, .. }: May<permission::GetLicense>,
-    Path(slug): Path<String>,
+    PathId(slug): PathId<String>,
 ) -> Result<Json<LicenseResponse>, Problem> {
     let now = clock::now();
     let catalogue = deps.shelf.catalogue(now).await?;

@@ -1,7 +1,7 @@
 //! `PATCH /v1/licenses/{module}`: switches a module off and on, and configures it.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use billing::Module;
 use db::queries::Params;
 use db::queries::market::{self, ConfigureLicenseParams};
@@ -9,7 +9,7 @@ use domain::permission;
 use garde::Validate;
 use lambda::audit::{self, Details, Entry};
 use lambda::auth::May;
-use lambda::json::Valid;
+use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use serde::Deserialize;
@@ -55,7 +55,7 @@ pub(crate) struct LicenseUpdate {
 pub(crate) async fn update_license(
     State(deps): State<Deps>,
     May { scope, origin, .. }: May<permission::UpdateLicense>,
-    Path(slug): Path<String>,
+    PathId(slug): PathId<String>,
     Valid(body): Valid<LicenseUpdate>,
 ) -> Result<Json<LicenseResponse>, Problem> {
     let now = clock::now();

@@ -1,9 +1,10 @@
 //! `GET /v1/modules/{slug}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::permission;
 use lambda::auth::May;
+use lambda::json::PathId;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 
@@ -23,7 +24,7 @@ use crate::Deps;
 pub(crate) async fn get_module(
     State(deps): State<Deps>,
     _: May<permission::GetModule>,
-    Path(slug): Path<String>,
+    PathId(slug): PathId<String>,
 ) -> Result<Json<ModuleResponse>, Problem> {
     let catalogue = deps.shelf.catalogue(clock::now()).await?;
     let module = catalogue.by_slug(&slug).ok_or_else(|| Problem::new(Code::NotFound))?;

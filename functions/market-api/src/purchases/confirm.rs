@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::permission;
 use garde::Validate;
+use lambda::audit::{Entry, Status};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
@@ -71,7 +72,9 @@ pub(crate) async fn confirm_purchase(
     // Whatever came of it, a refusal included, is what Stripe says now.
     let fetched = deps.stripe.retrieve(Kind::PaymentIntent, &payment).await;
     let fetched = fetched.map_err(refusal::stripe)?;
-    take_over(&deps, scope, &origin, &fetched, now).await?;
+    let status = if confirmed.is_ok() { Status::Success } else { Status::Failed };
+    let entry = Entry::new("purchase", "confirm").on("purchase", id).status(status);
+    take_over(&deps, scope, &origin, &fetched, entry, now).await?;
     let confirmed = confirmed.map_err(refusal::stripe)?;
     let catalogue = deps.shelf.catalogue(now).await?;
     let requires_action = confirmed.status == PaymentStatus::RequiresAction;

@@ -8,7 +8,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use billing::apply::{MODULE, PURCHASE, TENANT};
 use db::queries::{market, sales};
-use domain::license::Reason;
 use domain::permission;
 use domain::scope::TenantScope;
 use garde::Validate;
@@ -40,7 +39,7 @@ pub(crate) struct PurchaseCreate {
 /// Buy a module
 ///
 /// For administrators. At the price of the catalogue; nothing is charged before `POST /v1/purchases/{id}/confirm`. While one
-/// is pending for the module, it is answered again.
+/// of the module can still be paid, it is answered again, also where a payment failed.
 #[utoipa::path(
     post, path = "/v1/purchases", operation_id = "create_purchase", tag = "purchases", request_body = PurchaseCreate,
     params(idempotency::Header), security(("access_token" = [])),
@@ -76,9 +75,6 @@ pub(crate) async fn create_purchase(
     }
     let price = price(row.price_onetime, &row.currency)?;
     let licenses = Licenses::read(&deps, &catalogue, scope, now).await?;
-    if licenses.verdict(module).reason == Reason::Purchased {
-        return Err(Problem::new(Code::AlreadyLicensed));
-    }
     trials::needs(&licenses, module)?;
     let customer = customer::ensured(&deps, scope).await?;
     let purchase = open(&deps, scope, &origin, row.id, &price).await?;
@@ -91,7 +87,8 @@ pub(crate) async fn create_purchase(
     }
 }
 
-/// A new one, or the one that is pending.
+/// A new one, or the one that can still be paid. Under the lock under which purchases are completed: whoever owns the
+/// module by now opens none.
 async fn open(
     deps: &Deps,
     scope: TenantScope,
@@ -101,11 +98,14 @@ async fn open(
 ) -> Result<Uuid, Problem> {
     let tx = deps.db.billing(FUNCTION, scope.tenant()).begin().await?;
     billing::lock(&tx).await?;
+    if sales::is_owned().bind(&tx, &module).one().await? {
+        return Err(Problem::new(Code::AlreadyLicensed));
+    }
     market::ensure_license().bind(&tx, &module).opt().await?;
     let new =
         sales::open_purchase().bind(&tx, &module, &price.amount, &price.currency).opt().await?;
     let Some(id) = new else {
-        return Ok(sales::pending_purchase().bind(&tx, &module).one().await?);
+        return Ok(sales::unpaid_purchase().bind(&tx, &module).one().await?);
     };
     let entry = Entry::new("purchase", "create").on("purchase", id).by(scope.user());
     audit::write(&tx, origin, entry).await?;

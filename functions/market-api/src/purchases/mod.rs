@@ -7,10 +7,11 @@ pub(crate) mod get;
 pub(crate) mod list;
 
 use billing::Catalogue;
-use billing::apply::{self, Applied, Desk, Seen};
+use billing::apply::{self, Desk, Seen};
 use db::queries::sales::{self, PurchaseRow};
 use domain::scope::TenantScope;
 use jiff::Timestamp;
+use lambda::audit::{self, Entry};
 use lambda::origin::Origin;
 use lambda::{Code, Problem};
 use providers::stripe::Fetched;
@@ -65,23 +66,25 @@ async fn find(deps: &Deps, scope: TenantScope, id: Uuid) -> Result<PurchaseRow, 
     row.ok_or_else(|| Problem::new(Code::NotFound))
 }
 
-/// What Stripe just told us, taken over as if it had come by itself.
+/// What Stripe just told us, taken over as if it had come by itself; with the line that tells who asked.
 pub(crate) async fn take_over(
     deps: &Deps,
     scope: TenantScope,
     origin: &Origin,
     fetched: &Fetched,
+    entry: Entry,
     now: Timestamp,
-) -> Result<Applied, Problem> {
+) -> Result<(), Problem> {
     let catalogue = deps.shelf.catalogue(now).await?;
     let tenant = scope.tenant();
     let tx = deps.db.billing(FUNCTION, tenant).begin().await?;
     billing::lock(&tx).await?;
     let desk = Desk { tx: &tx, tenant, catalogue: &catalogue, origin, now };
     let seen = Seen::fetched(fetched.asked_at, fetched.at);
-    let applied = apply::apply(desk, &fetched.object, &seen).await?;
+    audit::write(&tx, origin, entry.by(scope.user())).await?;
+    apply::apply(desk, &fetched.object, &seen).await?;
     tx.commit().await?;
-    Ok(applied)
+    Ok(())
 }
 
 pub(crate) fn price(amount: Option<i64>, currency: &str) -> Result<Money, Problem> {

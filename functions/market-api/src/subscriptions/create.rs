@@ -74,13 +74,14 @@ pub(crate) async fn create_subscription(
     Keyed(body, key): Keyed<SubscriptionCreate>,
 ) -> Result<Response, Problem> {
     let now = clock::now();
-    let (kept, is_live, catalogue) = {
+    let (kept, is_there, catalogue) = {
         let catalogue = deps.shelf.catalogue(now).await?;
         let module = catalogue.by_slug(&body.module).ok_or_else(trials::unknown)?;
         let tenant = deps.db.tenant(scope).single().await?;
         let is_live = sales::has_live_subscription().bind(&tenant, &module.row.id).one().await?;
         let door = deps.db.billing(FUNCTION, scope.tenant()).single().await?;
-        (key.used(&door).await?, is_live, catalogue)
+        let is_owned = sales::is_owned().bind(&door, &module.row.id).one().await?;
+        (key.used(&door).await?, is_live || is_owned, catalogue)
     };
     if let Some(kept) = kept {
         return kept.answer();
@@ -95,7 +96,7 @@ pub(crate) async fn create_subscription(
         Interval::Year => row.price_annual,
     };
     let price = price(amount, &row.currency)?;
-    if is_live {
+    if is_there {
         return Err(Problem::new(Code::AlreadyLicensed));
     }
     trials::needs(&Licenses::read(&deps, &catalogue, scope, now).await?, module)?;

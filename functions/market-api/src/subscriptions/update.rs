@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::permission;
 use garde::Validate;
-use lambda::audit::{self, Details, Entry};
+use lambda::audit::{Details, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::{Interval, SubscriptionResponse, find};
 use crate::purchases::{price, take_over};
-use crate::{Deps, FUNCTION, refusal};
+use crate::{Deps, refusal};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -69,7 +69,7 @@ pub(crate) async fn update_subscription(
     };
     change(&deps, &present, &body, row.module_id).await?;
     let fetched = deps.stripe.retrieve(Kind::Subscription, stripe_id).await;
-    take_over(&deps, scope, &origin, &fetched.map_err(refusal::stripe)?, now).await?;
+    let fetched = fetched.map_err(refusal::stripe)?;
     let changed = [
         ("interval", body.interval.is_some()),
         ("cancel_at_period_end", body.cancel_at_period_end.is_some()),
@@ -77,11 +77,8 @@ pub(crate) async fn update_subscription(
     let changed = changed.into_iter().filter(|(_, is)| *is).map(|(name, _)| name);
     let entry = Entry::new("subscription", "update")
         .on("subscription", id)
-        .by(scope.user())
         .details(Details::default().words("changed", changed));
-    let tx = deps.db.billing(FUNCTION, scope.tenant()).begin().await?;
-    audit::write(&tx, &origin, entry).await?;
-    tx.commit().await?;
+    take_over(&deps, scope, &origin, &fetched, entry, now).await?;
     let catalogue = deps.shelf.catalogue(now).await?;
     Ok(Json(SubscriptionResponse::of(find(&deps, scope, id).await?, &catalogue)))
 }

@@ -1,16 +1,16 @@
 //! `PUT /v1/platform/modules/{slug}`: what is sold, and how.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use billing::Catalogue;
 use db::queries::Params;
 use db::queries::market::{self, PutModuleParams};
-use domain::id::PLATFORM;
+use domain::id::{self, PLATFORM};
 use domain::license::{self, Need};
 use domain::money::{AMOUNT_MAX, CURRENCIES};
 use domain::permission::{self, Operation};
 use garde::Validate;
-use lambda::json::Valid;
+use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
 use serde::{Deserialize, Serialize};
@@ -105,14 +105,20 @@ pub(crate) struct PlatformModule {
 pub(crate) async fn put_platform_module(
     State(deps): State<Deps>,
     superuser: Superuser<permission::PutPlatformModule>,
-    Path(slug): Path<String>,
+    PathId(slug): PathId<String>,
     Valid(body): Valid<PlatformModulePut>,
 ) -> Result<Json<PlatformModule>, Problem> {
     let function = permission::PutPlatformModule::OPERATION;
     if !is_slug(&slug) {
         return Err(super::super::not_found());
     }
-    told(&deps, &superuser, PLATFORM, superuser.entry()).await?;
+    let known = {
+        let door = deps.db.billing(function, PLATFORM).single().await?;
+        Catalogue::read(&door, clock::now()).await?.by_slug(&slug).map(|module| module.row.id)
+    };
+    // A new one has its id before it is there: the line names it.
+    let id = known.unwrap_or_else(id::fresh);
+    told(&deps, &superuser, PLATFORM, superuser.entry().on("module", id)).await?;
     let tx = deps.db.billing(function, PLATFORM).begin().await?;
     billing::lock(&tx).await?;
     let catalogue = Catalogue::read(&tx, clock::now()).await?;
@@ -120,6 +126,7 @@ pub(crate) async fn put_platform_module(
     let needs: Vec<Need> = body.dependencies.iter().map(Need::from).collect();
     let needs = serde_json::to_value(needs).map_err(|error| Problem::internal(&error))?;
     let params = PutModuleParams {
+        id,
         slug: slug.as_str(),
         name: body.name.as_str(),
         description: body.description.as_str(),

@@ -90,6 +90,7 @@ pub struct PutModuleParams<
     T6: crate::JsonSql,
     T7: crate::StringSql,
 > {
+    pub id: uuid::Uuid,
     pub slug: T1,
     pub name: T2,
     pub description: T3,
@@ -2014,7 +2015,7 @@ impl WhoPaysStmt {
 pub struct PutModuleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn put_module() -> PutModuleStmt {
     PutModuleStmt(
-        "insert into market.modules as m (tenant_id, slug, name, description, capabilities, dependencies, settings_schema, price_onetime, price_monthly, price_annual, currency, trial_days, is_included, is_active) values (current_setting('app.tenant_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (tenant_id, slug) do update set name = excluded.name, description = excluded.description, capabilities = excluded.capabilities, dependencies = excluded.dependencies, settings_schema_version = m.settings_schema_version + (m.settings_schema <> excluded.settings_schema)::integer, settings_schema = excluded.settings_schema, price_onetime = excluded.price_onetime, price_monthly = excluded.price_monthly, price_annual = excluded.price_annual, currency = excluded.currency, trial_days = excluded.trial_days, is_included = excluded.is_included, is_active = excluded.is_active returning id, settings_schema_version",
+        "insert into market.modules as m (id, tenant_id, slug, name, description, capabilities, dependencies, settings_schema, price_onetime, price_monthly, price_annual, currency, trial_days, is_included, is_active) values ($1, current_setting('app.tenant_id')::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (tenant_id, slug) do update set name = excluded.name, description = excluded.description, capabilities = excluded.capabilities, dependencies = excluded.dependencies, settings_schema_version = m.settings_schema_version + (m.settings_schema <> excluded.settings_schema)::integer, settings_schema = excluded.settings_schema, price_onetime = excluded.price_onetime, price_monthly = excluded.price_monthly, price_annual = excluded.price_annual, currency = excluded.currency, trial_days = excluded.trial_days, is_included = excluded.is_included, is_active = excluded.is_active returning id, settings_schema_version",
         None,
     )
 }
@@ -2034,6 +2035,7 @@ impl PutModuleStmt {
     >(
         &'s self,
         client: &'c C,
+        id: &'a uuid::Uuid,
         slug: &'a T1,
         name: &'a T2,
         description: &'a T3,
@@ -2047,10 +2049,11 @@ impl PutModuleStmt {
         trial_days: &'a i32,
         is_included: &'a bool,
         is_active: &'a bool,
-    ) -> PutModuleQuery<'c, 'a, 's, C, PutModule, 13> {
+    ) -> PutModuleQuery<'c, 'a, 's, C, PutModule, 14> {
         PutModuleQuery {
             client,
             params: [
+                id,
                 slug,
                 name,
                 description,
@@ -2092,7 +2095,7 @@ impl<
         'a,
         's,
         PutModuleParams<T1, T2, T3, T4, T5, T6, T7>,
-        PutModuleQuery<'c, 'a, 's, C, PutModule, 13>,
+        PutModuleQuery<'c, 'a, 's, C, PutModule, 14>,
         C,
     > for PutModuleStmt
 {
@@ -2100,9 +2103,10 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a PutModuleParams<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> PutModuleQuery<'c, 'a, 's, C, PutModule, 13> {
+    ) -> PutModuleQuery<'c, 'a, 's, C, PutModule, 14> {
         self.bind(
             client,
+            &params.id,
             &params.slug,
             &params.name,
             &params.description,

@@ -637,6 +637,48 @@ where
             .transpose()?)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
 pub struct PurchaseRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -699,48 +741,6 @@ where
         mapper: fn(SubscriptionRowBorrowed) -> R,
     ) -> SubscriptionRowQuery<'c, 'a, 's, C, R, N> {
         SubscriptionRowQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        let rows = self.client.query(self.query, &self.params).await?;
-        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-}
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1578,7 +1578,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct SettlePurchaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn settle_purchase() -> SettlePurchaseStmt {
     SettlePurchaseStmt(
-        "update market.purchases set status = $1, failure_code = $2, completed_at = coalesce(completed_at, $3) where tenant_id = current_setting('app.tenant_id')::uuid and id = $4 and stripe_payment_intent_id = $5 and (status <> 'completed' or $1 = 'completed') returning module_id",
+        "update market.purchases set status = $1, failure_code = $2, completed_at = coalesce(completed_at, $3) where tenant_id = current_setting('app.tenant_id')::uuid and id = $4 and stripe_payment_intent_id = $5 and (status not in ('completed', 'canceled') or status = $1 or $1 = 'completed') returning module_id",
         None,
     )
 }
@@ -1638,7 +1638,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct OpenPurchaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_purchase() -> OpenPurchaseStmt {
     OpenPurchaseStmt(
-        "insert into market.purchases (tenant_id, module_id, amount, currency) values (current_setting('app.tenant_id')::uuid, $1, $2, $3) on conflict (tenant_id, module_id) where status = 'pending' do nothing returning id",
+        "insert into market.purchases (tenant_id, module_id, amount, currency) values (current_setting('app.tenant_id')::uuid, $1, $2, $3) on conflict (tenant_id, module_id) where status in ('pending', 'failed') do nothing returning id",
         None,
     )
 }
@@ -1678,20 +1678,43 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.module_id, &params.amount, &params.currency)
     }
 }
-pub struct PendingPurchaseStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn pending_purchase() -> PendingPurchaseStmt {
-    PendingPurchaseStmt(
-        "select id from market.purchases where tenant_id = current_setting('app.tenant_id')::uuid and module_id = $1 and status = 'pending'",
+pub struct UnpaidPurchaseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unpaid_purchase() -> UnpaidPurchaseStmt {
+    UnpaidPurchaseStmt(
+        "select id from market.purchases where tenant_id = current_setting('app.tenant_id')::uuid and module_id = $1 and status in ('pending', 'failed')",
         None,
     )
 }
-impl PendingPurchaseStmt {
+impl UnpaidPurchaseStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         module_id: &'a uuid::Uuid,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
         UuidUuidQuery {
+            client,
+            params: [module_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct IsOwnedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_owned() -> IsOwnedStmt {
+    IsOwnedStmt(
+        "select exists ( select from market.purchases p left join market.payments y on y.tenant_id = p.tenant_id and y.stripe_payment_intent_id = p.stripe_payment_intent_id where p.tenant_id = current_setting('app.tenant_id')::uuid and p.module_id = $1 and p.status = 'completed' and not coalesce(y.is_refunded, false) and coalesce(y.dispute_status, 'won') = 'won' ) as is_owned",
+        None,
+    )
+}
+impl IsOwnedStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        module_id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
             client,
             params: [module_id],
             query: self.0,
