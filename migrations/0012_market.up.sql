@@ -407,16 +407,16 @@ grant update (phase, after_id, lease_until, checked, mended, failed, differences
 -- The schedules look for what is due across tenants.
 create policy system on market.module_licenses for all to placewright_system using (true) with check (true);
 grant select (id, tenant_id, state, valid_until, expires_at, next_change_at, next_notice_at, upcoming_at,
-              upcoming_states, upcoming_reasons, upcoming_valid_until),
+              upcoming_states, upcoming_reasons, upcoming_valid_until, updated_at),
       update (state, reason, valid_until, upcoming_at, upcoming_states, upcoming_reasons, upcoming_valid_until, updated_at)
     on market.module_licenses to placewright_system;
 create policy system on market.stripe_objects for select to placewright_system using (true);
-grant select (stripe_id, tenant_id, kind) on market.stripe_objects to placewright_system;
+grant select (id, stripe_id, tenant_id, kind) on market.stripe_objects to placewright_system;
 create policy system on market.stripe_events for all to placewright_system using (true) with check (true);
 grant select (id, tenant_id, state, reason, attempts, asked_at, received_at), update (state, reason, attempts, asked_at)
     on market.stripe_events to placewright_system;
 create policy system on market.subscriptions for select to placewright_system using (true);
-grant select (tenant_id, stripe_subscription_id, status, checked_at, created_at) on market.subscriptions to placewright_system;
+grant select (id, tenant_id, stripe_subscription_id, status, checked_at, created_at) on market.subscriptions to placewright_system;
 
 grant insert, update (name, description, capabilities, dependencies, settings_schema, settings_schema_version, price_onetime,
                       price_monthly, price_annual, currency, trial_days, is_included, is_active)

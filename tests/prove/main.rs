@@ -13,6 +13,8 @@ mod r13;
 mod r14;
 mod r19;
 mod r4;
+mod r5;
+mod r6;
 mod r7;
 mod r8;
 mod r9;
@@ -53,6 +55,8 @@ struct Options {
 enum Name {
     R1,
     R4,
+    R5,
+    R6,
     R7,
     R8,
     R9,
@@ -82,6 +86,12 @@ async fn main() -> ExitCode {
             Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R5 => {
+            Row { name: "R5", title: r5::TITLE, work: Box::pin(r5::run(options.quick, seed)) }
+        }
+        Name::R6 => {
+            Row { name: "R6", title: r6::TITLE, work: Box::pin(r6::run(options.quick, seed)) }
+        }
         Name::R7 => {
             Row { name: "R7", title: r7::TITLE, work: Box::pin(r7::run(options.quick, seed)) }
         }

@@ -30,8 +30,10 @@ impl Stage {
             Queue::MailboxSync => sync.url.clone(),
             Queue::EmailParse => parse.url.clone(),
             Queue::NoticeSend => notices.url.clone(),
-            // Nobody takes anything along here.
-            Queue::DataExport => format!("https://localhost/{}", queue.name()),
+            // Nobody takes anything along or buys here.
+            Queue::DataExport | Queue::StripeRefetch => {
+                format!("https://localhost/{}", queue.name())
+            }
         };
         let around = Surroundings::new(url).await?;
         Ok(Self { around, sync, parse, notices, poll: OnceCell::new(), relay: OnceCell::new() })

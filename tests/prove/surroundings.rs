@@ -39,6 +39,7 @@ impl Surroundings {
         environment.push(("QUEUE_URL_EMAIL_PARSE", queues(Queue::EmailParse)));
         environment.push(("QUEUE_URL_NOTICE_SEND", queues(Queue::NoticeSend)));
         environment.push(("QUEUE_URL_DATA_EXPORT", queues(Queue::DataExport)));
+        environment.push(("QUEUE_URL_STRIPE_REFETCH", queues(Queue::StripeRefetch)));
         let exports = cloud::exports(&cloud::clients()).await;
         environment.push(("EXPORTS_BUCKET", exports.to_owned()));
         environment.extend(secrets(&endpoint).await?);

@@ -43,6 +43,24 @@ impl World {
         self.tell("payment_intent.payment_failed", payment);
     }
 
+    /// The payment of a purchase, not paid yet.
+    pub fn purchase(
+        &mut self,
+        customer: &str,
+        amount: i64,
+        purchase: &str,
+        module: &str,
+    ) -> String {
+        let (id, now) = (self.fresh("pi"), self.now());
+        let metadata = json!({"purchase_id": purchase, "module": module});
+        self.put(shapes::payment_intent(&id, customer, amount, "eur", &metadata, now));
+        id
+    }
+
+    pub fn pay(&mut self, payment: &str) {
+        self.succeed(payment, &Value::Null, "visa");
+    }
+
     /// The customer's bank says yes to what `requires_action`.
     pub fn authenticate(&mut self, payment: &str) {
         self.succeed(payment, &Value::Null, "threeDSecure");

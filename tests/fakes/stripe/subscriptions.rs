@@ -15,6 +15,25 @@ pub(super) fn later(at: i64, interval: &str) -> i64 {
 }
 
 impl World {
+    /// A subscription to a module, as if its Checkout page had been paid.
+    pub fn subscribe(&mut self, customer: &str, module: &str, interval: &str) -> String {
+        let (session, now) = (self.fresh("cs"), self.now());
+        self.put(json!({
+            "id": session, "object": "checkout.session", "mode": "subscription", "status": "open",
+            "payment_status": "unpaid", "customer": customer, "subscription": null, "payment_intent": null,
+            "metadata": {"module": module}, "created": now, "_subscription_metadata": {"module": module},
+            "_price": {"amount": 1_500, "currency": "eur", "interval": interval},
+        }));
+        self.complete_checkout(&session)
+    }
+
+    /// A customer under an id of the test's choosing; ids of all that follows have its word in them.
+    pub fn adopt_customer(&mut self, id: &str, word: &str) {
+        self.name(word);
+        let now = self.now();
+        self.put(json!({"id": id, "object": "customer", "metadata": {}, "created": now}));
+    }
+
     /// The person pays on the Checkout page. Answers the subscription.
     pub fn complete_checkout(&mut self, session: &str) -> String {
         let object = self.object(session);

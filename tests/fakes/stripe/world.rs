@@ -29,6 +29,7 @@ pub struct World {
     now: i64,
     set_at: Instant,
     next: u64,
+    word: String,
     pub(super) objects: HashMap<String, Value>,
     pub(super) order: Vec<String>,
     pub(super) events: Vec<Delivery>,
@@ -45,6 +46,7 @@ impl World {
             now: now.as_second(),
             set_at: Instant::now(),
             next: 0,
+            word: "fake".to_owned(),
             objects: HashMap::new(),
             order: Vec::new(),
             events: Vec::new(),
@@ -59,13 +61,22 @@ impl World {
         self.now + i64::try_from(self.set_at.elapsed().as_secs()).unwrap_or_default()
     }
 
+    /// Its clock moves on, and nothing falls due by it.
+    pub fn tick(&mut self, to: i64) {
+        self.set_clock(to.max(self.now()));
+    }
+
     pub(super) fn set_clock(&mut self, to: i64) {
         (self.now, self.set_at) = (to, Instant::now());
     }
 
     pub(super) fn fresh(&mut self, prefix: &str) -> String {
         self.next += 1;
-        format!("{prefix}_fake{:012}", self.next)
+        format!("{prefix}_{}n{:06}", self.word, self.next)
+    }
+
+    pub(super) fn name(&mut self, word: &str) {
+        word.clone_into(&mut self.word);
     }
 
     pub(super) fn put(&mut self, object: Value) {

@@ -59,6 +59,8 @@ pub struct App {
     pub identity: Router,
     pub market: Market,
     identity_deps: identity_api::Deps,
+    #[cfg(feature = "figures")]
+    guard: Guard,
     pub poll: mailbox_poll::Deps,
     pub sync: mailbox_sync::Deps,
     pub parse: email_parse::Deps,
@@ -140,6 +142,8 @@ impl App {
             career: lambda::http::finish(career_api::router(career), ISSUER),
             identity: lambda::http::finish(identity_api::router(identity.clone()), ISSUER),
             identity_deps: identity,
+            #[cfg(feature = "figures")]
+            guard: guard(),
             market,
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
@@ -174,6 +178,12 @@ impl App {
             (&self.identity, identity_api::openapi()),
             (&self.market.api, market_api::openapi()),
         ]
+    }
+
+    /// For one more function that serves requests.
+    #[cfg(feature = "figures")]
+    pub fn guard(&self) -> Guard {
+        self.guard.clone()
     }
 
     /// Environments of `identity-api` side by side, as Lambda runs them: each with database connections of its own.
