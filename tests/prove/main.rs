@@ -12,6 +12,7 @@ mod r12;
 mod r13;
 mod r14;
 mod r19;
+mod r3;
 mod r4;
 mod r5;
 mod r6;
@@ -54,6 +55,7 @@ struct Options {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
     R1,
+    R3,
     R4,
     R5,
     R6,
@@ -86,6 +88,9 @@ async fn main() -> ExitCode {
             Row { name: "R1", title: r1::TITLE, work: Box::pin(r1::run(options.quick, seed)) }
         }
         Name::R4 => Row { name: "R4", title: r4::TITLE, work: Box::pin(r4::run()) },
+        Name::R3 => {
+            Row { name: "R3", title: r3::TITLE, work: Box::pin(r3::run(options.quick, seed)) }
+        }
         Name::R5 => {
             Row { name: "R5", title: r5::TITLE, work: Box::pin(r5::run(options.quick, seed)) }
         }

@@ -110,6 +110,9 @@ pub struct Up {
 
 #[derive(Debug, Args)]
 pub struct Demo {
+    /// Without it mail flows; `billing`: a module is tried, bought, renewed and lost.
+    #[arg(value_enum)]
+    pub walk: Option<Walk>,
     /// End with one line of JSON.
     #[arg(long)]
     pub json: bool,
@@ -222,6 +225,11 @@ pub struct Supervise {
     /// `<pid>:<start time>`: the stack ends with this process.
     #[arg(long)]
     pub owner: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Walk {
+    Billing,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

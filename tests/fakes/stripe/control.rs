@@ -26,6 +26,7 @@ async fn state(State(world): State<Shared>) -> Json<Value> {
         "customers": count("customer"),
         "subscriptions": count("subscription"),
         "charges": world.ids("charge"),
+        "newest_customer": world.ids("customer").pop(),
     }))
 }
 

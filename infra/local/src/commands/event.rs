@@ -122,7 +122,8 @@ async fn await_queues(state: &State, deployment: &Deployment) -> Outcome<()> {
     Ok(())
 }
 
-async fn fire(state: &State, function: &str) -> Outcome<Answer> {
+/// A turn of a schedule.
+pub async fn fire(state: &State, function: &str) -> Outcome<Answer> {
     let event = json!({
         "version": "0",
         "source": "aws.events",

@@ -1,5 +1,6 @@
 //! `demo`: real mail flows from a mailbox through every function into postings and applications.
 
+mod billing;
 mod cast;
 mod compare;
 mod consent;
@@ -19,7 +20,7 @@ use self::compare::{Comparison, Found};
 use self::corpus::Corpus;
 use self::ledger::{Counts, Delivered};
 use super::{down, event, mail, token, up};
-use crate::cli::Demo;
+use crate::cli::{Demo, Walk};
 use crate::database;
 use crate::deployment;
 use crate::environment;
@@ -36,6 +37,9 @@ const PATIENCE: Duration = Duration::from_mins(3);
 const MORE_POLLS: usize = 5;
 
 pub async fn run(stack: &Stack, options: &Demo) -> Outcome<()> {
+    if options.walk == Some(Walk::Billing) {
+        return billing::run(stack, options).await;
+    }
     let started = Instant::now();
     if deployment::real_google().is_some() {
         return Err(Failure::user(
