@@ -7,9 +7,11 @@
 )]
 
 mod p1;
+mod p10;
 mod p2;
 mod p3;
 mod p5;
+mod p9;
 mod pgbench;
 mod ratio;
 #[path = "../prove/report.rs"]
@@ -54,6 +56,8 @@ enum Name {
     P2,
     P3,
     P5,
+    P9,
+    P10,
 }
 
 #[tokio::main]
@@ -79,6 +83,12 @@ async fn main() -> ExitCode {
             name: "P3",
             title: p3::TITLE,
             work: Box::pin(p3::run(options.quick, options.pgbench.clone())),
+        },
+        Name::P9 => Row { name: "P9", title: p9::TITLE, work: Box::pin(p9::run(options.quick)) },
+        Name::P10 => Row {
+            name: "P10",
+            title: p10::TITLE,
+            work: Box::pin(p10::run(options.quick, options.pgbench.clone())),
         },
         Name::P5 => Row { name: "P5", title: p5::TITLE, work: Box::pin(p5::run(options.quick)) },
     });

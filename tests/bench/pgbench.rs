@@ -44,9 +44,22 @@ impl Pgbench {
         script: &Path,
         transactions: usize,
     ) -> Result<f64, Error> {
+        Ok(1e6 / self.rate(session, script, transactions, 1).await?)
+    }
+
+    /// Transactions of `script` per second, prepared, on so many connections of which the opening does not count.
+    pub async fn rate(
+        &self,
+        session: &Session,
+        script: &Path,
+        transactions: usize,
+        clients: usize,
+    ) -> Result<f64, Error> {
+        let each = transactions / clients;
         let output = Command::new(&self.program)
-            .args(["--no-vacuum", "--client=1", "--jobs=1", "--protocol=prepared"])
-            .arg(format!("--transactions={transactions}"))
+            .args(["--no-vacuum", "--jobs=1", "--protocol=prepared"])
+            .arg(format!("--client={clients}"))
+            .arg(format!("--transactions={each}"))
             .arg(format!("--file={}", script.display()))
             .args([
                 "-h",
@@ -62,7 +75,7 @@ impl Pgbench {
             .output()
             .await?;
         let text = String::from_utf8_lossy(&output.stdout);
-        let all_done = text.contains(&format!("actually processed: {transactions}/{transactions}"));
+        let all_done = text.contains(&format!("actually processed: {0}/{0}", each * clients));
         if !output.status.success() || !all_done {
             return Err(
                 format!("pgbench failed: {}", String::from_utf8_lossy(&output.stderr)).into()
@@ -71,6 +84,6 @@ impl Pgbench {
         let rate =
             text.lines().find_map(|line| line.strip_prefix("tps = ")?.split_whitespace().next());
         let rate: f64 = rate.ok_or("pgbench printed no rate")?.parse()?;
-        Ok(1e6 / rate)
+        Ok(rate)
     }
 }
