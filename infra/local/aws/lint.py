@@ -20,7 +20,7 @@ ACCEPTED = {
     "CKV_AWS_26": "a topic encrypted with the managed key takes no alarms from CloudWatch; alarms hold names and numbers only",
     "CKV_AWS_27": "queues are encrypted by SQS itself (SqsManagedSseEnabled), which this check does not know; bodies are ids",
     "CKV_AWS_111": "NetworkPolicy: EC2 knows no narrower resource for network interfaces; the functions' own code is denied it",
-    "CKV_AWS_115": "mailbox-sync, email-parse, notice-send and data-export are capped by MaximumConcurrency of their queue; a reservation below it would throttle",
+    "CKV_AWS_115": "mailbox-sync, email-parse, notice-send, data-export and stripe-refetch are capped by MaximumConcurrency of their queue; a reservation below it would throttle",
     "CKV_AWS_116": "queue functions have dead-letter queues behind their source, schedules run again a minute later, the others are called synchronously",
     "CKV_AWS_118": "enhanced monitoring costs extra; CloudWatch's metrics and Performance Insights are on",
     "CKV_AWS_149": "AWS's own key encrypts the secrets; a key of ours would widen every role by kms:Decrypt on it",
