@@ -98,12 +98,9 @@ pub fn harmless_event(root: &Path, function: &str) -> Outcome<Value> {
     Ok(if event.get("Records").is_some() { json!({"Records": []}) } else { event })
 }
 
-/// A program that was built with the functions, the newer of the two profiles.
-pub fn program(root: &Path, name: &str) -> PathBuf {
-    let at = |is_release| target_folder(root).join(profile(is_release)).join(name);
-    let built = |path: &PathBuf| std::fs::metadata(path).and_then(|data| data.modified()).ok();
-    let (debug, release) = (at(false), at(true));
-    if built(&release) > built(&debug) { release } else { debug }
+/// A program that was built with the functions.
+pub fn program(root: &Path, is_release: bool, name: &str) -> PathBuf {
+    target_folder(root).join(profile(is_release)).join(name)
 }
 
 pub fn target_folder(root: &Path) -> PathBuf {

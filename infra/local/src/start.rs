@@ -9,7 +9,7 @@ use tokio::process::{Child, Command};
 use crate::commands::{down, event};
 use crate::deployment::{self, Deployment};
 use crate::failure::{Doing, Failure, Outcome, last_lines};
-use crate::parts::{WATCH, postgres, watch};
+use crate::parts::{STRIPE, WATCH, postgres, stripe, watch};
 use crate::process::Identity;
 use crate::progress::Step;
 use crate::stack::Stack;
@@ -49,11 +49,15 @@ pub enum Functions {
 /// The whole product.
 pub async fn everything(stack: &Stack, wish: Wish) -> Outcome<Live> {
     let google = if deployment::real_google().is_some() { Google::Real } else { Google::Emulated };
-
     let supervisor = prepare(stack, wish, google).await?;
     let supervisor = has_its_ports(stack, supervisor).await?;
-    functions::build(stack, wish.functions == Functions::Release).await?;
+    let is_release = wish.functions == Functions::Release;
+    functions::build(stack, is_release).await?;
     let state = await_parts(stack, supervisor).await?;
+    if state.mode.fakes_stripe() {
+        stripe::may_start(stack, &functions::program(&stack.root, is_release, stripe::PROGRAM))?;
+        await_part(stack, STRIPE).await?;
+    }
     let deployment = deployment::deploy(stack, &state).await?;
     deployment::write_env(stack, &state, &deployment)?;
     if state.mode.watch {
@@ -175,11 +179,17 @@ fn not_started(stack: &Stack) -> Failure {
 async fn start_watch(stack: &Stack) -> Outcome<()> {
     std::fs::write(stack.run().join(watch::GO), "").doing("letting cargo lambda watch start")?;
     let step = Step::begin("Start cargo lambda watch");
+    await_part(stack, WATCH).await?;
+    step.done("");
+    Ok(())
+}
+
+/// A part that starts after the build.
+async fn await_part(stack: &Stack, name: &str) -> Outcome<()> {
     loop {
         let state = State::running(stack)?;
         let mut parts = state.parts.iter();
-        if parts.any(|part| part.name == WATCH && part.condition == Condition::Healthy) {
-            step.done("");
+        if parts.any(|part| part.name == name && part.condition == Condition::Healthy) {
             return Ok(());
         }
         tokio::time::sleep(Duration::from_millis(50)).await;

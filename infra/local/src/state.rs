@@ -55,6 +55,11 @@ impl Mode {
     pub fn runs_functions(self) -> bool {
         self.google != Google::None
     }
+
+    /// Whether our fake stands in for Stripe.
+    pub fn fakes_stripe(self) -> bool {
+        self.runs_functions() && !self.is_stripe_real
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -50,11 +50,12 @@ pub async fn run(stack: Stack, options: Options) -> Outcome<()> {
     if !board.has_failure() {
         board.phase(Phase::Running)?;
     }
-    let late = tokio::spawn(start_watch(plan.clone(), board.clone(), ended));
+    let late = tokio::spawn(start_late(plan.clone(), board.clone(), ended));
     wait(&stack, &board, &mut endings, options.owner).await?;
     board.stopping();
     late.abort();
-    children.extend(board.process_of(parts::WATCH).map(|process| (parts::WATCH, process)));
+    let late = [parts::STRIPE, parts::WATCH];
+    children.extend(late.into_iter().filter_map(|name| Some((name, board.process_of(name)?))));
     stop_all(&stack, &children).await;
     serving.abort();
     // Unpacked functions; hundreds of megabytes that the next start makes anew.
@@ -101,18 +102,13 @@ async fn start_all(
     let smtp = async {
         if plan.mode.runs_functions() { catcher::start(plan).await.map(Some) } else { Ok(None) }
     };
-    let stripe = async {
-        let is_wanted = plan.mode.runs_functions() && !plan.mode.is_stripe_real;
-        if is_wanted { stripe::start(plan).await.map(Some) } else { Ok(None) }
-    };
-    let (database, aws, google, smtp, stripe) = tokio::join!(database, aws, google, smtp, stripe);
+    let (database, aws, google, smtp) = tokio::join!(database, aws, google, smtp);
     let mut children = Vec::new();
     let all = [
         (parts::POSTGRES, database),
         (parts::AWS, aws),
         (parts::GOOGLE, google),
         (parts::SMTP, smtp),
-        (parts::STRIPE, stripe),
     ];
     for (name, started) in all {
         match started {
@@ -146,23 +142,55 @@ fn adopt(
     Ok(process.map(|process| (name, process)))
 }
 
-/// `cargo lambda watch` starts when `up` has built the functions and written their environment.
-async fn start_watch(plan: Plan, board: Board, ended: UnboundedSender<Ending>) {
+/// What is built from the checkout starts when `up` has built it; the others do not wait for that.
+async fn start_late(plan: Plan, board: Board, ended: UnboundedSender<Ending>) {
+    tokio::join!(start_stripe(&plan, &board, &ended), start_watch(&plan, &board, &ended));
+    // Keeps the channel open: its end would look like the end of a part.
+    std::future::pending::<()>().await;
+}
+
+async fn start_stripe(plan: &Plan, board: &Board, ended: &UnboundedSender<Ending>) {
+    if !plan.mode.fakes_stripe() {
+        return;
+    }
+    let program = loop {
+        match stripe::program(&plan.stack) {
+            Ok(None) => tokio::time::sleep(Duration::from_millis(100)).await,
+            Ok(Some(program)) => break Ok(program),
+            Err(failure) => break Err(failure),
+        }
+    };
+    let started = match program {
+        Ok(program) => stripe::start(plan, &program).await,
+        Err(failure) => Err(failure),
+    };
+    note(parts::STRIPE, started, board, ended);
+}
+
+/// `cargo lambda watch` wants the environment of the functions too.
+async fn start_watch(plan: &Plan, board: &Board, ended: &UnboundedSender<Ending>) {
     if !plan.mode.watch {
-        // Keeps the channel open: its end would look like the end of a part.
-        return std::future::pending().await;
+        return;
     }
     while !plan.stack.run().join(watch::GO).exists() {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    let noted = match watch::start(&plan).await {
-        Ok(child) => adopt(parts::WATCH, child, &board, &ended).map(drop),
-        Err(failure) => board.failed(parts::WATCH, &failure),
+    note(parts::WATCH, watch::start(plan).await, board, ended);
+}
+
+fn note(
+    name: &'static str,
+    started: Outcome<Child>,
+    board: &Board,
+    ended: &UnboundedSender<Ending>,
+) {
+    let noted = match started {
+        Ok(child) => adopt(name, child, board, ended).map(drop),
+        Err(failure) => board.failed(name, &failure),
     };
     if let Err(failure) = noted {
         eprintln!("{failure}");
     }
-    std::future::pending::<()>().await;
 }
 
 async fn wait(

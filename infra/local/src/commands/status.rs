@@ -51,6 +51,7 @@ pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>
         "Services",
         &[
             ("Google", google(state)),
+            ("Stripe", stripe(state)),
             ("mail", mail(stack, state)),
             ("AWS", format!("{}  (any key, us-east-1)", parts::aws_url(&state.ports))),
             ("database", format!("{}  (user postgres)", database_address(state))),
@@ -98,6 +99,13 @@ fn google(state: &State) -> String {
         return "the real one, with your OAuth client".to_owned();
     }
     format!("{}  (emulated; its mail is gone after `down`)", parts::google_url(&state.ports))
+}
+
+fn stripe(state: &State) -> String {
+    if state.mode.is_stripe_real {
+        return "the real one, with your key".to_owned();
+    }
+    format!("{}  (a fake of ours; it forgets all at `down`)", parts::stripe_url(&state.ports))
 }
 
 fn mail(stack: &Stack, state: &State) -> String {
@@ -159,6 +167,7 @@ async fn as_json(stack: &Stack, state: &State, deployment: Option<&Deployment>) 
             "docs": format!("{public}/docs"),
             "openapi": format!("{public}/v1/openapi.json"),
             "google": (state.mode.google == Google::Emulated).then(|| parts::google_url(&state.ports)),
+            "stripe": state.mode.fakes_stripe().then(|| parts::stripe_url(&state.ports)),
             "aws": parts::aws_url(&state.ports),
             "database": postgres::superuser_url(stack, state.ports.postgres, database::NAME)?,
         },

@@ -1,29 +1,36 @@
 //! A fake of Stripe's API, of our own making: nothing public does it in the depth that licenses need. It delivers signed
 //! events to the stack, and forgets everything when it ends.
 
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tokio::process::Child;
 
 use super::{Plan, STRIPE};
 use crate::failure::Outcome;
-use crate::functions;
+use crate::stack::Stack;
+use crate::state;
 
 pub const PROGRAM: &str = "fake-stripe";
 pub const API_KEY: &str = "sk_test_local";
 pub const WEBHOOK_SECRET: &str = "whsec_local";
 
-/// How long a first build may take.
-const BUILT_WITHIN: Duration = Duration::from_mins(45);
+/// The file that says that the program is built, and where it lies.
+const GO: &str = "stripe-may-start.json";
 
-pub async fn start(plan: &Plan) -> Outcome<Child> {
+/// Lets the part start, with the program as it was built just now.
+pub fn may_start(stack: &Stack, program: &Path) -> Outcome<()> {
+    state::write_json(&stack.run().join(GO), &program)
+}
+
+/// The program, once it may start.
+pub fn program(stack: &Stack) -> Outcome<Option<PathBuf>> {
+    state::read_json(&stack.run().join(GO))
+}
+
+pub async fn start(plan: &Plan, program: &Path) -> Outcome<Child> {
     let stack = &plan.stack;
-    let program = functions::program(&stack.root, PROGRAM);
-    let began = Instant::now();
-    while !program.exists() && began.elapsed() < BUILT_WITHIN {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    let mut command = super::command(stack, &program);
+    let mut command = super::command(stack, program);
     command.args(["--port", &plan.ports.stripe.to_string()]);
     command.args(["--key", API_KEY, "--webhook-secret", WEBHOOK_SECRET, "--webhook-url"]);
     command.arg(format!("{}/v1/webhooks/stripe", plan.public_url()));

@@ -141,7 +141,7 @@ fn planned(plan: &Plan) -> Vec<Part> {
             plan.ports.smtp,
         ));
     }
-    if plan.mode.runs_functions() && !plan.mode.is_stripe_real {
+    if plan.mode.fakes_stripe() {
         all.push((
             parts::STRIPE,
             "a fake of Stripe's API, forgets all when it ends",
