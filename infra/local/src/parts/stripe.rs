@@ -13,16 +13,19 @@ pub const PROGRAM: &str = "fake-stripe";
 pub const API_KEY: &str = "sk_test_local";
 pub const WEBHOOK_SECRET: &str = "whsec_local";
 
+/// The file whose presence says that it is built.
+pub const GO: &str = "fake-stripe-may-start";
 /// How long a first build may take.
 const BUILT_WITHIN: Duration = Duration::from_mins(45);
 
 pub async fn start(plan: &Plan) -> Outcome<Child> {
     let stack = &plan.stack;
-    let program = functions::program(&stack.root, PROGRAM);
     let began = Instant::now();
-    while !program.exists() && began.elapsed() < BUILT_WITHIN {
+    // One of an earlier build may lie there.
+    while !stack.run().join(GO).exists() && began.elapsed() < BUILT_WITHIN {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
+    let program = functions::program(&stack.root, PROGRAM);
     let mut command = super::command(stack, &program);
     command.args(["--port", &plan.ports.stripe.to_string()]);
     command.args(["--key", API_KEY, "--webhook-secret", WEBHOOK_SECRET, "--webhook-url"]);
