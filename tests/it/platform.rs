@@ -52,10 +52,7 @@ fn operations(id: Uuid) -> Vec<(Method, String)> {
             assert_eq!(PLATFORM.contains(&name), path.starts_with("/v1/platform/"), "{path}");
             if PLATFORM.contains(&name) {
                 let method = method.to_uppercase().parse().unwrap();
-                found.push((
-                    method,
-                    path.replace("{id}", &id.to_string()).replace("{module}", "calendar"),
-                ));
+                found.push((method, path.replace("{id}", &id.to_string())));
             }
         }
     }
@@ -68,8 +65,8 @@ fn body_of(method: &Method, path: &str) -> Option<Value> {
     if path.ends_with("/credits") {
         return Some(json!({"amount": 5, "purpose": "it", "key": "it"}));
     }
-    if path.contains("/licenses/") {
-        return Some(json!({"is_suspended": false}));
+    if path.ends_with("/licenses") {
+        return Some(json!({"module": "calendar", "is_suspended": false}));
     }
     (*method == Method::PATCH).then(|| json!({"max_users": 900}))
 }

@@ -1,7 +1,7 @@
-//! `PATCH /v1/platform/tenants/{id}/licenses/{module}`: grants a module, or takes it away.
+//! `PATCH /v1/platform/tenants/{id}/licenses`: grants a module, or takes it away.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use billing::Catalogue;
 use db::queries::market;
 use domain::id::{PLATFORM, TenantId};
@@ -9,9 +9,9 @@ use domain::permission::{self, Operation};
 use garde::Validate;
 use jiff::Timestamp;
 use lambda::audit::Details;
-use lambda::json::Valid;
+use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
-use lambda::{Problem, clock};
+use lambda::{Code, Problem, clock};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -24,6 +24,10 @@ use crate::Deps;
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PlatformLicenseUpdate {
+    /// Its slug.
+    #[garde(length(max = 63))]
+    #[schema(example = "calendar")]
+    module: String,
     /// True takes the module away, whatever was paid; false gives it back.
     #[garde(skip)]
     #[schema(example = false)]
@@ -55,9 +59,9 @@ pub(crate) struct PlatformLicense {
 ///
 /// For superusers. What is left out stays.
 #[utoipa::path(
-    patch, path = "/v1/platform/tenants/{id}/licenses/{module}", operation_id = "update_platform_license", tag = "platform",
+    patch, path = "/v1/platform/tenants/{id}/licenses", operation_id = "update_platform_license", tag = "platform",
     request_body = PlatformLicenseUpdate,
-    params(("id" = Uuid, Path, description = "The tenant"), ("module" = String, Path, description = "The module's slug")),
+    params(("id" = Uuid, Path, description = "The tenant")),
     security(("access_token" = [])),
     responses(
         (status = 200, description = "The license", body = PlatformLicense),
@@ -71,17 +75,18 @@ pub(crate) struct PlatformLicense {
 pub(crate) async fn update_platform_license(
     State(deps): State<Deps>,
     superuser: Superuser<permission::UpdatePlatformLicense>,
-    Path((id, slug)): Path<(String, String)>,
+    PathId(id): PathId<Uuid>,
     Valid(body): Valid<PlatformLicenseUpdate>,
 ) -> Result<Json<PlatformLicense>, Problem> {
     let function = permission::UpdatePlatformLicense::OPERATION;
-    let id: Uuid = id.parse().map_err(|_| not_found())?;
     let now = clock::now();
     let catalogue = {
         let door = deps.db.billing(function, PLATFORM).single().await?;
         Catalogue::read(&door, now).await?
     };
-    let module = catalogue.by_slug(&slug).ok_or_else(not_found)?.row.id;
+    let module = catalogue.by_slug(&body.module);
+    let unknown = || Problem::new(Code::InvalidBody).invalid("/module", "is no module");
+    let module = module.ok_or_else(unknown)?.row.id;
     let said = Details::default().id("module", module);
     let said =
         body.is_suspended.into_iter().fold(said, |said, flag| said.flag("is_suspended", flag));
@@ -103,5 +108,5 @@ pub(crate) async fn update_platform_license(
     tx.commit().await?;
     let row = rows.into_iter().find(|row| row.module_id == module).ok_or_else(not_found)?;
     let (state, reason, expires_at) = (row.state, row.reason, row.expires_at);
-    Ok(Json(PlatformLicense { module: slug, state, reason, expires_at }))
+    Ok(Json(PlatformLicense { module: body.module, state, reason, expires_at }))
 }
