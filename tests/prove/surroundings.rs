@@ -103,6 +103,7 @@ async fn plain(app: &App, endpoint: &str) -> Result<Vec<(&'static str, String)>,
         ("GMAIL_BASE_URL", app.google.base_url.clone()),
         ("LINKEDIN_URL", app.linkedin.base_url.clone()),
         ("PUBLIC_BASE_URL", ISSUER.to_owned()),
+        ("STRIPE_URL", app.market.stripe.base_url()),
         ("SMTP_HOST", "127.0.0.1".to_owned()),
         ("SMTP_PORT", app.post.port.to_string()),
         ("SMTP_TLS", "none".to_owned()),
@@ -127,6 +128,8 @@ async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
         ("DATABASE_SECRET_IDENTITY", login("placewright_identity")),
         ("DATABASE_SECRET_KEYS", login("placewright_keys")),
         ("DATABASE_SECRET_OWNER", login("placewright_owner")),
+        ("STRIPE_SECRET", json!({"api_key": fakes::stripe::API_KEY})),
+        ("STRIPE_WEBHOOK_SECRET", json!({"secrets": [WEBHOOK_SECRET]})),
         ("LINK_SECRET", json!({"key": "the key of the tests"})),
     ];
     let config = aws_sdk_secretsmanager::Config::builder()
