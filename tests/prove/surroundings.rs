@@ -16,6 +16,7 @@ use tokio_postgres::Client;
 use crate::report::Error;
 use crate::runtime::Function;
 use crate::support::app::{AUDIENCE, App, ISSUER};
+use crate::support::market::WEBHOOK_SECRET;
 use crate::support::{cloud, database};
 
 /// Of the local AWS, which knows one account.
