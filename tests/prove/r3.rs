@@ -88,7 +88,7 @@ async fn shuffled(app: &App, messages: usize, seed: u64) -> Result<(usize, usize
     let (scope, id) = customer(app, &app.market, "shuffled").await?;
     let event = subscribed(&app.market, &id);
     let sql = "insert into market.stripe_events (tenant_id, event_id, event_type, is_live, occurred_at, payload, state)
-        select $1, 'evt_shuffled' || n, 'customer.subscription.updated', false, now(), $2, 'fetching'
+        select $1::uuid, 'evt_shuffled' || n, 'customer.subscription.updated', false, now(), $2::bytea, 'fetching'
         from generate_series(1, $3::integer) as n returning id";
     let count = i32::try_from(messages)?;
     let rows = app.db.root.query(sql, &[&scope.tenant().0, &event.body, &count]).await?;
@@ -149,7 +149,8 @@ async fn cut_everywhere(app: &App, work: &str) -> Result<(usize, Vec<String>), E
                 let sql = "insert into market.module_licenses
                         (tenant_id, module_id, trial_ends_at, state, reason, expires_at, next_notice_at, upcoming_at,
                          upcoming_states, upcoming_reasons, upcoming_valid_until)
-                    values ($1, $2, $3, 'trial', 'trial_running', $3, $3, array[$3], '{expired}', '{trial_ended}', array[$3])";
+                    values ($1, $2, $3, 'trial', 'trial_running', $3, $3, array[$3::timestamptz], '{expired}', '{trial_ended}',
+                        array[$3::timestamptz])";
                 app.db.root.execute(sql, &[&tenant.0, &Module::Calendar.id(), &end]).await?;
                 let swept = Box::pin(market.sweeps(clock::now()));
                 let is_done = Cut::new(swept, at).await.is_some();
