@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use domain::id::CorrelationId;
 use domain::module::Module;
@@ -25,6 +26,9 @@ use crate::support::market::Market;
 pub const TITLE: &str = "deliveries at once, twice and shuffled; work cut off at every wait";
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// How long the server gets to end what was cut off: 10 s.
+const SETTLE_WAIT: Duration = Duration::from_millis(10);
+const SETTLE_CHECKS_MAX: u32 = 1_000;
 /// No piece of work waits that often.
 const WAITS_MAX: usize = 2_000;
 
@@ -137,6 +141,7 @@ async fn cut_everywhere(app: &App, work: &str) -> Result<(usize, Vec<String>), E
             "stripe-webhook" => {
                 let event = subscribed(&market, &id);
                 let is_done = Cut::new(Box::pin(market.delivers(&event)), at).await.is_some();
+                settled(app).await?;
                 let kept = count("market.stripe_events where true").await;
                 if kept != count("market.subscriptions where true").await {
                     broken.push(format!("{name}: half of it is there"));
@@ -154,6 +159,7 @@ async fn cut_everywhere(app: &App, work: &str) -> Result<(usize, Vec<String>), E
                 app.db.root.execute(sql, &[&tenant.0, &Module::Calendar.id(), &end]).await?;
                 let swept = Box::pin(market.sweeps(clock::now()));
                 let is_done = Cut::new(swept, at).await.is_some();
+                settled(app).await?;
                 market.sweeps(clock::now()).await;
                 is_done
             }
@@ -161,6 +167,7 @@ async fn cut_everywhere(app: &App, work: &str) -> Result<(usize, Vec<String>), E
                 subscribed(&market, &id);
                 let run = Box::pin(billing_reconcile::reconcile(&market.reconcile, clock::now()));
                 let is_done = Cut::new(run, at).await.transpose()?.is_some();
+                settled(app).await?;
                 let free = "update market.reconciliations set lease_until = null where finished_at is null";
                 app.db.root.batch_execute(free).await?;
                 billing_reconcile::reconcile(&market.reconcile, clock::now()).await?;
@@ -188,6 +195,20 @@ async fn cut_everywhere(app: &App, work: &str) -> Result<(usize, Vec<String>), E
         }
     }
     Err(format!("{work} waits more than {WAITS_MAX} times").into())
+}
+
+/// What was cut off may still run at the server, and be rolled back there or not: the next one comes later than that.
+async fn settled(app: &App) -> Result<(), Error> {
+    let sql = "select count(*) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()
+          and backend_type = 'client backend' and state <> 'idle'";
+    for _ in 0..SETTLE_CHECKS_MAX {
+        tokio::time::sleep(SETTLE_WAIT).await;
+        if app.db.root.query_one(sql, &[]).await?.get::<_, i64>(0) == 0 {
+            return Ok(());
+        }
+    }
+    Err("what was cut off still runs at the server".into())
 }
 
 /// A future that is dropped when it waits for the `left`th time.
