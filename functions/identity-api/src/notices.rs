@@ -2,7 +2,7 @@
 
 use aws::sqs::Producer;
 use db::{Db, Tx, queries};
-use domain::id::{CorrelationId, TenantId};
+use domain::id::TenantId;
 use domain::queue::{Message, NoticeKind, Queue, SendNotice};
 use jiff::Timestamp;
 use lambda::Problem;
@@ -19,8 +19,7 @@ pub(crate) async fn put(
     id: Uuid,
     now: Timestamp,
 ) -> Result<Unsent, Problem> {
-    let correlation_id =
-        origin.correlation_id.clone().map_or_else(CorrelationId::fresh, CorrelationId);
+    let correlation_id = origin.correlation();
     let message = SendNotice { tenant_id: tenant, notice, id, correlation_id };
     let body = message.to_json().map_err(|error| Problem::internal(&error))?;
     let lease = outbox::lease_until(now);

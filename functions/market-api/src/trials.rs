@@ -71,8 +71,8 @@ pub(crate) async fn begin_trial(
     };
     let tx = turn.tx();
     billing::lock(tx).await?;
-    let licenses = Licenses::read(&deps, &catalogue, scope, now).await?;
-    offered(&licenses, module)?;
+    let rows = market::licenses().bind(tx).all().await?;
+    offered(&Licenses { catalogue: &catalogue, rows, now }, module)?;
     let mut subjects = vec![
         sha256(format!("tenant:{}", scope.tenant()).as_bytes()).to_vec(),
         sha256(format!("address:{}", plain(&buyer.email)).as_bytes()).to_vec(),

@@ -3,7 +3,7 @@
 use billing::apply::{self, Applied, Desk, Seen};
 use billing::events::{self, State};
 use billing::owner;
-use domain::id::{CorrelationId, PLATFORM, TenantId};
+use domain::id::{PLATFORM, TenantId};
 use jiff::Timestamp;
 use lambda::digest::sha256;
 use lambda::origin::Origin;
@@ -30,18 +30,18 @@ pub(crate) async fn ingest(
         // Of another version of Stripe's API, perhaps: asked for anew, it comes in ours.
         Err(error) => {
             tracing::warn!(event = event.id, what = error.what, "an object is not as expected");
-            return fetch(deps, event, payload, PLATFORM, now).await;
+            return fetch(deps, event, payload, (PLATFORM, origin), now).await;
         }
     };
     let tenant = owner::whose(&deps.db, FUNCTION, &object).await?;
     if tenant == PLATFORM {
         return match owner::parent(&object) {
-            Some(_) => fetch(deps, event, payload, PLATFORM, now).await,
+            Some(_) => fetch(deps, event, payload, (PLATFORM, origin), now).await,
             None => note(deps, event, payload, State::Ignored, "unknown_customer").await,
         };
     }
     if !event.is_of_our_version() {
-        return fetch(deps, event, payload, tenant, now).await;
+        return fetch(deps, event, payload, (tenant, origin), now).await;
     }
     let outcome = apply_to(deps, event, &object, payload, (tenant, origin), now).await;
     if let Err(error) = &outcome {
@@ -78,7 +78,7 @@ async fn apply_to(
         Applied::NotOurs(why) => (State::Ignored, Some(why)),
     };
     if state == State::Fetching {
-        events::ask_again(&tx, tenant, row, correlation(origin), now).await?;
+        events::ask_again(&tx, tenant, row, origin.correlation(), now).await?;
     }
     if state != State::Applied {
         events::settle(&tx, row, state, reason).await?;
@@ -92,14 +92,14 @@ async fn fetch(
     deps: &Deps,
     event: &Event,
     payload: &[u8],
-    tenant: TenantId,
+    (tenant, origin): (TenantId, &Origin),
     now: Timestamp,
 ) -> Result<&'static str, Error> {
     let tx = deps.db.billing(FUNCTION, tenant).begin().await?;
     let Some(row) = events::record(&tx, event, payload, State::Fetching, None).await? else {
         return Ok(DUPLICATE);
     };
-    events::ask_again(&tx, tenant, row, CorrelationId::fresh(), now).await?;
+    events::ask_again(&tx, tenant, row, origin.correlation(), now).await?;
     tx.commit().await?;
     Ok(State::Fetching.name())
 }
@@ -142,8 +142,4 @@ pub(crate) async fn unreadable(
     let door = deps.db.billing(FUNCTION, PLATFORM).single().await?;
     events::record(&door, &event, payload, State::Ignored, Some(&reason)).await?;
     Ok(Problem::new(Code::InvalidBody).invalid("", reason))
-}
-
-fn correlation(origin: &Origin) -> CorrelationId {
-    origin.correlation_id.clone().map_or_else(CorrelationId::fresh, CorrelationId)
 }

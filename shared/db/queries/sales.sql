@@ -175,7 +175,7 @@ from market.subscriptions
 where tenant_id = current_setting('app.tenant_id')::uuid and id = :id;
 
 --! has_live_subscription
--- Tenant door.
+-- Billing door.
 select exists (
     select from market.subscriptions
     where tenant_id = current_setting('app.tenant_id')::uuid and module_id = :module_id

@@ -7,7 +7,7 @@ use db::queries::attention::{OpenActionParams, OpenNotificationParams};
 use db::{Tx, queries};
 pub use domain::attention::{Event, News, Outcome};
 use domain::audit::Details;
-use domain::id::{self, CorrelationId, TenantId, UserId};
+use domain::id::{self, TenantId, UserId};
 use domain::queue::{Message, NoticeKind, Queue, SendNotice};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -120,8 +120,7 @@ pub async fn notify(tx: &Tx, origin: &Origin, notice: Notice, now: Timestamp) ->
     if is_email_wanted != Some(true) {
         return Ok(());
     }
-    let correlation_id =
-        origin.correlation_id.clone().map_or_else(CorrelationId::fresh, CorrelationId);
+    let correlation_id = origin.correlation();
     let message = SendNotice {
         tenant_id: notice.tenant,
         notice: NoticeKind::Notification,

@@ -42,6 +42,11 @@ impl Origin {
         }
     }
 
+    /// For a message that follows from it.
+    pub fn correlation(&self) -> CorrelationId {
+        self.correlation_id.clone().map_or_else(CorrelationId::fresh, CorrelationId)
+    }
+
     /// For a line of the trail that is written now.
     pub fn cause(&self) -> Cause<'_> {
         let took = self.began_at.map(|began| clock::now().duration_since(began));

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use db::queries::{self, accounts, exports};
-use domain::id::{CorrelationId, ExportId};
+use domain::id::ExportId;
 use domain::queue::{ExportData, Message, Queue};
 use domain::scope::{Role, TenantScope};
 use domain::{id, permission};
@@ -76,8 +76,7 @@ pub(crate) async fn create_export(
     let details = Details::default().word("scope", body.scope.name());
     let entry = Entry::new("export", "create").on("export", export.0).details(details);
     audit::write(tx, &origin, entry).await?;
-    let correlation_id =
-        origin.correlation_id.clone().map_or_else(CorrelationId::fresh, CorrelationId);
+    let correlation_id = origin.correlation();
     let message = ExportData { tenant_id: scope.tenant(), export_id: export, correlation_id };
     let body = message.to_json().map_err(|error| Problem::internal(&error))?;
     let sent = queries::outbox::put_in_outbox()

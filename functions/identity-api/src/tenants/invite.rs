@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use db::Tx;
 use db::queries::{outbox, tenants};
-use domain::id::{self, CorrelationId};
+use domain::id;
 use domain::permission;
 use domain::queue::{Message, NoticeKind, Queue, SendNotice};
 use garde::Validate;
@@ -86,8 +86,7 @@ pub(crate) async fn create_invitation(
             .opt()
             .await?
             .ok_or_else(|| Problem::new(Code::InvitationOpen))?;
-        let correlation_id =
-            origin.correlation_id.clone().map_or_else(CorrelationId::fresh, CorrelationId);
+        let correlation_id = origin.correlation();
         let (tenant_id, notice) = (scope.tenant(), NoticeKind::Invitation);
         let message = SendNotice { tenant_id, notice, id, correlation_id };
         let body = message.to_json().map_err(|error| Problem::internal(&error))?;

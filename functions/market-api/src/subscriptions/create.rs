@@ -6,6 +6,7 @@ use axum::response::Response;
 use billing::apply::{MODULE, TENANT};
 use db::queries::sales;
 use domain::permission;
+use domain::scope::TenantScope;
 use garde::Validate;
 use jiff::Timestamp;
 use lambda::audit::{self, Details, Entry};
@@ -16,6 +17,7 @@ use lambda::{Code, Problem, clock};
 use providers::stripe::{CheckoutRequest, Kind, Metadata};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::Interval;
 use crate::licenses::Licenses;
@@ -74,18 +76,14 @@ pub(crate) async fn create_subscription(
     Keyed(body, key): Keyed<SubscriptionCreate>,
 ) -> Result<Response, Problem> {
     let now = clock::now();
-    let (kept, is_there, catalogue) = {
-        let catalogue = deps.shelf.catalogue(now).await?;
-        let module = catalogue.by_slug(&body.module).ok_or_else(trials::unknown)?;
-        let tenant = deps.db.tenant(scope).single().await?;
-        let is_live = sales::has_live_subscription().bind(&tenant, &module.row.id).one().await?;
+    let kept = {
         let door = deps.db.billing(FUNCTION, scope.tenant()).single().await?;
-        let is_owned = sales::is_owned().bind(&door, &module.row.id).one().await?;
-        (key.used(&door).await?, is_live || is_owned, catalogue)
+        key.used(&door).await?
     };
     if let Some(kept) = kept {
         return kept.answer();
     }
+    let catalogue = deps.shelf.catalogue(now).await?;
     let module = catalogue.by_slug(&body.module).ok_or_else(trials::unknown)?;
     let row = &module.row;
     if row.is_included || !row.is_active {
@@ -96,7 +94,7 @@ pub(crate) async fn create_subscription(
         Interval::Year => row.price_annual,
     };
     let price = price(amount, &row.currency)?;
-    if is_there {
+    if is_there(&deps, scope, row.id).await? {
         return Err(Problem::new(Code::AlreadyLicensed));
     }
     trials::needs(&Licenses::read(&deps, &catalogue, scope, now).await?, module)?;
@@ -135,4 +133,11 @@ pub(crate) async fn create_subscription(
     audit::write(turn.tx(), &origin, entry).await?;
     let answer = CheckoutResponse { checkout_url, expires_at: session.expires_at };
     turn.commit(StatusCode::CREATED, &answer).await
+}
+
+/// Whether the tenant has the module for good, or a subscription of it that goes on.
+async fn is_there(deps: &Deps, scope: TenantScope, module: Uuid) -> Result<bool, Problem> {
+    let door = deps.db.billing(FUNCTION, scope.tenant()).single().await?;
+    Ok(sales::is_owned().bind(&door, &module).one().await?
+        || sales::has_live_subscription().bind(&door, &module).one().await?)
 }

@@ -6,10 +6,11 @@ use db::queries::sales::{
     self, PutChargeParams, PutInvoiceParams, PutSubscriptionParams, SettlePurchaseParams,
 };
 use domain::attention::News;
+use domain::license::SubscriptionStatus;
 use lambda::digest::sha256;
 use providers::stripe::{
     Charge, Dispute, DisputeStatus, Invoice, InvoiceStatus, Object, PaymentIntent, PaymentStatus,
-    Subscription, SubscriptionStatus,
+    Subscription,
 };
 use uuid::Uuid;
 
@@ -43,7 +44,10 @@ async fn subscription(desk: Desk<'_>, one: &Subscription) -> Result<Option<&'sta
     else {
         return Ok(Some("unknown_module"));
     };
-    let Some(status) = status(one.status) else { return Ok(Some("unknown_status")) };
+    // One that came after this code: nothing is changed by what is not understood.
+    let Some(status) = SubscriptionStatus::parse(one.status.name()) else {
+        return Ok(Some("unknown_status"));
+    };
     market::ensure_license().bind(desk.tx, &module.row.id).opt().await?;
     let item = one.item.as_ref();
     let params = PutSubscriptionParams {
@@ -51,7 +55,7 @@ async fn subscription(desk: Desk<'_>, one: &Subscription) -> Result<Option<&'sta
         stripe_subscription_id: one.id.as_str(),
         stripe_item_id: item.map(|item| item.id.as_str()),
         stripe_product_id: item.map(|item| item.product.as_str()),
-        status,
+        status: status.name(),
         billing_interval: item
             .and_then(|item| item.interval)
             .map(providers::stripe::Interval::name),
@@ -67,37 +71,15 @@ async fn subscription(desk: Desk<'_>, one: &Subscription) -> Result<Option<&'sta
     Ok(None)
 }
 
-/// None: a status that came after this code; nothing is changed by what is not understood.
-fn status(status: SubscriptionStatus) -> Option<&'static str> {
-    use domain::license::SubscriptionStatus as Ours;
-    let ours = match status {
-        SubscriptionStatus::Incomplete => Ours::Incomplete,
-        SubscriptionStatus::IncompleteExpired => Ours::IncompleteExpired,
-        SubscriptionStatus::Trialing => Ours::Trialing,
-        SubscriptionStatus::Active => Ours::Active,
-        SubscriptionStatus::PastDue => Ours::PastDue,
-        SubscriptionStatus::Unpaid => Ours::Unpaid,
-        SubscriptionStatus::Canceled => Ours::Canceled,
-        SubscriptionStatus::Paused => Ours::Paused,
-        SubscriptionStatus::Other => return None,
-    };
-    Some(ours.name())
-}
-
 async fn invoice(desk: Desk<'_>, one: &Invoice) -> Result<Option<&'static str>, Error> {
-    let status = match one.status {
-        InvoiceStatus::Draft => "draft",
-        InvoiceStatus::Open => "open",
-        InvoiceStatus::Paid => "paid",
-        InvoiceStatus::Uncollectible => "uncollectible",
-        InvoiceStatus::Void => "void",
-        InvoiceStatus::Other => return Ok(Some("unknown_status")),
-    };
+    if one.status == InvoiceStatus::Other {
+        return Ok(Some("unknown_status"));
+    }
     let params = PutInvoiceParams {
         stripe_invoice_id: one.id.as_str(),
         stripe_subscription_id: one.subscription.as_deref(),
         stripe_payment_intent_id: one.payment_intent.as_deref(),
-        status,
+        status: one.status.name(),
         amount_due: one.amount_due,
         amount_paid: one.amount_paid,
         currency: one.currency.as_str(),

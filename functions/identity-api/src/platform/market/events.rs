@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use db::queries::platform;
-use domain::id::{CorrelationId, TenantId};
+use domain::id::TenantId;
 use domain::permission::{self, Operation};
 use jiff::Timestamp;
 use lambda::json::{PathId, Query};
@@ -137,8 +137,7 @@ pub(crate) async fn replay_stripe_event(
     let tenant = TenantId(found.ok_or_else(not_found)?);
     told(&deps, &superuser, tenant, superuser.entry().on("stripe_event", id)).await?;
     let tx = deps.db.billing(function, tenant).begin().await?;
-    let origin = superuser.origin().correlation_id.clone();
-    let correlation = origin.map_or_else(CorrelationId::fresh, CorrelationId);
+    let correlation = superuser.origin().correlation();
     billing::events::ask_again(&tx, tenant, id, correlation, clock::now()).await?;
     tx.commit().await?;
     Ok(StatusCode::ACCEPTED)
