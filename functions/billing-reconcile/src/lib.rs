@@ -24,7 +24,7 @@ pub use error::Error;
 
 /// Pages that one run takes.
 const PAGES_MAX: u32 = 2_000;
-/// Longer than a page takes.
+/// Longer than a run may take, which is five minutes.
 const LEASE: SignedDuration = SignedDuration::from_mins(6);
 /// Differences that a report holds; more are counted.
 const DIFFERENCES_MAX: i32 = 1_000;
@@ -147,7 +147,6 @@ async fn pages(
         let params = AdvanceReconciliationParams {
             phase: phase.name(),
             after_id: after.as_deref(),
-            lease_until: run.now + LEASE,
             checked: page.checked,
             mended: page.mended,
             failed: page.failed,

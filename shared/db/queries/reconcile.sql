@@ -13,7 +13,7 @@ returning id, phase, after_id, started_at;
 --! advance_reconciliation (after_id?, finished_at?)
 -- Fenced by the lease: who lost it changes nothing. The first differences are kept, all are counted.
 update market.reconciliations
-set phase = :phase, after_id = :after_id, lease_until = :lease_until, checked = checked + :checked, mended = mended + :mended,
+set phase = :phase, after_id = :after_id, checked = checked + :checked, mended = mended + :mended,
     failed = failed + :failed, finished_at = :finished_at,
     differences = case when jsonb_array_length(differences) < :differences_max then differences || :differences
                        else differences end

@@ -13,7 +13,6 @@ pub struct AdvanceReconciliationParams<
 > {
     pub phase: T1,
     pub after_id: Option<T2>,
-    pub lease_until: jiff::Timestamp,
     pub checked: i64,
     pub mended: i64,
     pub failed: i64,
@@ -438,7 +437,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct AdvanceReconciliationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn advance_reconciliation() -> AdvanceReconciliationStmt {
     AdvanceReconciliationStmt(
-        "update market.reconciliations set phase = $1, after_id = $2, lease_until = $3, checked = checked + $4, mended = mended + $5, failed = failed + $6, finished_at = $7, differences = case when jsonb_array_length(differences) < $8 then differences || $9 else differences end where tenant_id = current_setting('app.tenant_id')::uuid and id = $10 and lease_until = $11 returning id",
+        "update market.reconciliations set phase = $1, after_id = $2, checked = checked + $3, mended = mended + $4, failed = failed + $5, finished_at = $6, differences = case when jsonb_array_length(differences) < $7 then differences || $8 else differences end where tenant_id = current_setting('app.tenant_id')::uuid and id = $9 and lease_until = $10 returning id",
         None,
     )
 }
@@ -456,7 +455,6 @@ impl AdvanceReconciliationStmt {
         client: &'c C,
         phase: &'a T1,
         after_id: &'a Option<T2>,
-        lease_until: &'a jiff::Timestamp,
         checked: &'a i64,
         mended: &'a i64,
         failed: &'a i64,
@@ -465,13 +463,12 @@ impl AdvanceReconciliationStmt {
         differences: &'a T3,
         id: &'a uuid::Uuid,
         held: &'a jiff::Timestamp,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
         UuidUuidQuery {
             client,
             params: [
                 phase,
                 after_id,
-                lease_until,
                 checked,
                 mended,
                 failed,
@@ -494,7 +491,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'a,
         's,
         AdvanceReconciliationParams<T1, T2, T3>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10>,
         C,
     > for AdvanceReconciliationStmt
 {
@@ -502,12 +499,11 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         &'s self,
         client: &'c C,
         params: &'a AdvanceReconciliationParams<T1, T2, T3>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
         self.bind(
             client,
             &params.phase,
             &params.after_id,
-            &params.lease_until,
             &params.checked,
             &params.mended,
             &params.failed,
