@@ -10,6 +10,7 @@ use fakes::stripe::{Delivery, StripeFake, World};
 use fastrand::Rng;
 use jiff::Timestamp;
 use lambda::clock;
+use lambda::origin::Origin;
 use uuid::Uuid;
 
 use super::model::{self, Agreed};
@@ -76,6 +77,7 @@ impl<'a> Life<'a> {
         let at = trial_ends_at.map(Timestamp::from_second).transpose()?;
         let sql = "insert into market.module_licenses (tenant_id, module_id, trial_ends_at) values ($1, $2, $3)";
         app.db.root.execute(sql, &[&tenant.0, &Module::Calendar.id(), &at]).await?;
+        judge(app, market, tenant).await?;
         Ok(Self {
             app,
             market,
@@ -204,10 +206,20 @@ impl<'a> Life<'a> {
         let got = begun
             .checked_sub(1)
             .map_or_else(|| row.get::<_, String>(0), |last| states[last].clone());
-        // Of a tenant of which nothing was told nobody has judged the trial yet.
-        let is_silent = self.deliveries == 0 && got == "expired";
-        Ok((if is_silent { wanted.clone() } else { got }, wanted))
+        Ok((got, wanted))
     }
+}
+
+/// As whoever begins a trial has the licenses judged.
+async fn judge(app: &App, market: &Market, tenant: TenantId) -> Result<(), Error> {
+    let now = clock::now();
+    let catalogue = market.refetch.shelf.catalogue(now).await?;
+    let tx = app.db.db().billing("prove", tenant).begin().await?;
+    billing::lock(&tx).await?;
+    let origin = Origin::of_event(&CorrelationId::fresh(), now);
+    billing::relicense(&tx, &catalogue, origin.cause(), now).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// What people, banks and time do.
