@@ -8,6 +8,7 @@ use domain::id::{CorrelationId, TenantId};
 use domain::license::Notice;
 use jiff::Timestamp;
 use lambda::origin::Origin;
+use uuid::Uuid;
 
 use crate::{Deps, Error, FUNCTION, Swept};
 
@@ -16,12 +17,14 @@ const PER_RUN: i64 = 5_000;
 const PER_BATCH: i64 = 500;
 
 pub(crate) async fn tell(deps: &Deps, swept: &mut Swept, now: Timestamp) -> Result<(), Error> {
+    let mut seen = (Timestamp::UNIX_EPOCH, Uuid::nil());
     for _ in 0..PER_RUN / PER_BATCH {
         let due = {
             let door = deps.db.system(FUNCTION).single().await?;
-            market::due_notices().bind(&door, &now, &PER_BATCH).all().await?
+            market::due_notices().bind(&door, &now, &seen.0, &seen.1, &PER_BATCH).all().await?
         };
-        let told = swept.notices;
+        let Some(last) = due.last() else { break };
+        seen = (last.next_notice_at, last.id);
         for one in &due {
             // The others are told; this one comes again.
             match Box::pin(license(deps, one, now)).await {
@@ -32,9 +35,6 @@ pub(crate) async fn tell(deps: &Deps, swept: &mut Swept, now: Timestamp) -> Resu
                     tracing::error!(license = %one.id, error, "nobody was told");
                 }
             }
-        }
-        if swept.notices == told {
-            break;
         }
     }
     Ok(())

@@ -142,11 +142,11 @@ with due as (
 )
 select count(*) as advanced from advanced;
 
---! due_notices : (expires_at?)
--- System door: whose turn it is to be told, the most urgent first.
-select tenant_id, id, expires_at from market.module_licenses
-where next_notice_at <= :now
-order by next_notice_at
+--! due_notices
+-- System door: whose turn it is to be told, the most urgent first, after those that this run has seen.
+select tenant_id, id, next_notice_at from market.module_licenses
+where next_notice_at <= :now and (next_notice_at, id) > (:seen_at, :seen_id)
+order by next_notice_at, id
 limit :max_rows;
 
 --! lock_notice : (next_notice_at?, expires_at?)

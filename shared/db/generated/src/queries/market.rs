@@ -61,6 +61,8 @@ pub struct AdvanceLicensesParams {
 #[derive(Clone, Copy, Debug)]
 pub struct DueNoticesParams {
     pub now: jiff::Timestamp,
+    pub seen_at: jiff::Timestamp,
+    pub seen_id: uuid::Uuid,
     pub max_rows: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -473,7 +475,7 @@ impl<'a> From<SubscriptionFactsBorrowed<'a>> for SubscriptionFacts {
 pub struct DueNotices {
     pub tenant_id: uuid::Uuid,
     pub id: uuid::Uuid,
-    pub expires_at: Option<jiff::Timestamp>,
+    pub next_notice_at: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockNotice {
@@ -1806,7 +1808,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct DueNoticesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn due_notices() -> DueNoticesStmt {
     DueNoticesStmt(
-        "select tenant_id, id, expires_at from market.module_licenses where next_notice_at <= $1 order by next_notice_at limit $2",
+        "select tenant_id, id, next_notice_at from market.module_licenses where next_notice_at <= $1 and (next_notice_at, id) > ($2, $3) order by next_notice_at, id limit $4",
         None,
     )
 }
@@ -1815,18 +1817,20 @@ impl DueNoticesStmt {
         &'s self,
         client: &'c C,
         now: &'a jiff::Timestamp,
+        seen_at: &'a jiff::Timestamp,
+        seen_id: &'a uuid::Uuid,
         max_rows: &'a i64,
-    ) -> DueNoticesQuery<'c, 'a, 's, C, DueNotices, 2> {
+    ) -> DueNoticesQuery<'c, 'a, 's, C, DueNotices, 4> {
         DueNoticesQuery {
             client,
-            params: [now, max_rows],
+            params: [now, seen_at, seen_id, max_rows],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<DueNotices, tokio_postgres::Error> {
                 Ok(DueNotices {
                     tenant_id: row.try_get(0)?,
                     id: row.try_get(1)?,
-                    expires_at: row.try_get(2)?,
+                    next_notice_at: row.try_get(2)?,
                 })
             },
             mapper: |it| DueNotices::from(it),
@@ -1839,7 +1843,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         DueNoticesParams,
-        DueNoticesQuery<'c, 'a, 's, C, DueNotices, 2>,
+        DueNoticesQuery<'c, 'a, 's, C, DueNotices, 4>,
         C,
     > for DueNoticesStmt
 {
@@ -1847,8 +1851,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a DueNoticesParams,
-    ) -> DueNoticesQuery<'c, 'a, 's, C, DueNotices, 2> {
-        self.bind(client, &params.now, &params.max_rows)
+    ) -> DueNoticesQuery<'c, 'a, 's, C, DueNotices, 4> {
+        self.bind(client, &params.now, &params.seen_at, &params.seen_id, &params.max_rows)
     }
 }
 pub struct LockNoticeStmt(&'static str, Option<tokio_postgres::Statement>);
