@@ -55,7 +55,7 @@ pub async fn record(
     if new.is_some() {
         return Ok(new);
     }
-    Ok(sales::retry_event().bind(client, &state.name(), &event.id).opt().await?)
+    Ok(sales::retry_event().bind(client, &state.name(), &reason, &event.id).opt().await?)
 }
 
 pub async fn settle(

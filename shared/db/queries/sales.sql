@@ -21,9 +21,11 @@ values (current_setting('app.tenant_id')::uuid, :event_id, :event_type, :api_ver
 on conflict (event_id) do nothing
 returning id;
 
---! retry_event
+--! retry_event (reason?)
 -- One that failed before gets another turn.
-update market.stripe_events set state = :state, reason = null, attempts = attempts + 1, settled_at = now()
+update market.stripe_events
+set state = :state, reason = :reason, attempts = attempts + 1,
+    settled_at = case when :state in ('applied', 'ignored', 'superseded') then now() end
 where tenant_id = current_setting('app.tenant_id')::uuid and event_id = :event_id and state = 'failed'
 returning id;
 

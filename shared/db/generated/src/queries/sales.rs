@@ -19,9 +19,10 @@ pub struct RecordEventParams<
     pub reason: Option<T6>,
 }
 #[derive(Debug)]
-pub struct RetryEventParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct RetryEventParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub state: T1,
-    pub event_id: T2,
+    pub reason: Option<T2>,
+    pub event_id: T3,
 }
 #[derive(Debug)]
 pub struct SettleEventParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -1067,20 +1068,29 @@ impl<
 pub struct RetryEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retry_event() -> RetryEventStmt {
     RetryEventStmt(
-        "update market.stripe_events set state = $1, reason = null, attempts = attempts + 1, settled_at = now() where tenant_id = current_setting('app.tenant_id')::uuid and event_id = $2 and state = 'failed' returning id",
+        "update market.stripe_events set state = $1, reason = $2, attempts = attempts + 1, settled_at = case when $1 in ('applied', 'ignored', 'superseded') then now() end where tenant_id = current_setting('app.tenant_id')::uuid and event_id = $3 and state = 'failed' returning id",
         None,
     )
 }
 impl RetryEventStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         state: &'a T1,
-        event_id: &'a T2,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        reason: &'a Option<T2>,
+        event_id: &'a T3,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [state, event_id],
+            params: [state, reason, event_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1088,22 +1098,22 @@ impl RetryEventStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        RetryEventParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        RetryEventParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
         C,
     > for RetryEventStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a RetryEventParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.state, &params.event_id)
+        params: &'a RetryEventParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.state, &params.reason, &params.event_id)
     }
 }
 pub struct SettleEventStmt(&'static str, Option<tokio_postgres::Statement>);
