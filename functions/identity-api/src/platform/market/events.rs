@@ -61,8 +61,8 @@ pub(crate) struct Reconciliation {
     checked: i64,
     mended: i64,
     failed: i64,
-    /// The first thousand.
-    #[schema(value_type = Object)]
+    /// The first thousand, each with `object` (its id), `field`, `ours` and `stripe`; null: it is not there.
+    #[schema(value_type = Vec<BTreeMap<String, Option<String>>>)]
     differences: serde_json::Value,
     started_at: Timestamp,
     finished_at: Option<Timestamp>,
