@@ -154,6 +154,33 @@ async fn a_dead_grant_stops_the_polls_and_a_new_consent_goes_on_where_it_stopped
 }
 
 #[tokio::test]
+async fn without_a_license_nothing_is_listed_and_with_one_it_goes_on_where_it_stopped() {
+    let app = App::new().await;
+    let ada = app.person("acme", "ada").await;
+    ada.connects_gmail().await;
+    app.settle().await;
+    let included = async |is| {
+        let sql = format!("update market.modules set is_included = {is} where slug = 'mailboxes'");
+        app.db.root.batch_execute(&sql).await.unwrap();
+    };
+    included(false).await;
+    ada.receives(confirmation("Lumen Rail", "Platform Engineer", 1));
+    let calls = app.google.calls_to(Route::History);
+    let later = clock::now() + SignedDuration::from_mins(16);
+    app.poll_at(later).await;
+    app.drain().await;
+    assert_eq!(app.google.calls_to(Route::History), calls);
+    let waiting = "mail.user_email_integrations
+                   where last_reason_code = 'license_required' and last_sync_error like '%no_license' and cursor is not null";
+    assert_eq!(app.db.count(waiting).await, 1);
+    included(true).await;
+    app.poll_at(later + SignedDuration::from_mins(16)).await;
+    app.drain().await;
+    assert_eq!(app.db.count("career.applications").await, 1);
+    assert_eq!(app.db.count(waiting).await, 0);
+}
+
+#[tokio::test]
 async fn a_provider_in_trouble_is_left_alone_for_a_while() {
     let app = App::new().await;
     let ada = app.person("acme", "ada").await;

@@ -1,7 +1,8 @@
 //! SQS: lists what is new in one mailbox, records it, and hands each mail to `email-parse`.
 //!
 //! The cursor cannot run ahead of its data: the ids of a page, their messages and the cursor behind them are one
-//! transaction, fenced by the lease of the claim.
+//! transaction, fenced by the lease of the claim. Without a license for mailboxes nothing is listed, and what was handed on
+//! under one is still read.
 
 mod error;
 mod follow;

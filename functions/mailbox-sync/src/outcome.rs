@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use db::{Tx, queries};
 use domain::disposition::{Disposed, Disposition};
+use domain::license::Verdict;
 use domain::mailbox::ReasonCode;
 use jiff::{SignedDuration, Timestamp};
 use lambda::attention::{self, Event, News, Notice};
@@ -14,6 +15,8 @@ use crate::sync::{Progress, Sync};
 
 const BACKOFF_FIRST: SignedDuration = SignedDuration::from_mins(1);
 const BACKOFF_MAX: SignedDuration = SignedDuration::from_hours(1);
+/// Whoever pays need not wait: "sync now" goes at once.
+const LICENSE_ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(15);
 /// 2^6 minutes lie above the maximum already.
 const BACKOFF_DOUBLINGS_MAX: u32 = 6;
 
@@ -78,6 +81,21 @@ pub(crate) async fn failed(
     Ok(tx.commit().await?)
 }
 
+/// The cursor stays where it is: with a license the mailbox goes on from there.
+pub(crate) async fn unlicensed(sync: &Sync<'_>, verdict: &Verdict) -> Result<(), Error> {
+    let why = verdict.reason.name();
+    tracing::info!(reason = why, "not synced: no license for mailboxes");
+    let door = sync.deps.db.tenant(sync.scope).single().await?;
+    let said = format!("there is no license for mailboxes now: {why}");
+    let reason = ReasonCode::LicenseRequired.as_str();
+    let next = Some(sync.now + LICENSE_ASKED_AGAIN);
+    queries::sync::fail_sync()
+        .bind(&door, &said, &reason, &next, &sync.mailbox.0, &sync.lease_token)
+        .opt()
+        .await?;
+    Ok(())
+}
+
 fn reason_of(reason: ReasonCode) -> Details {
     Details::default().word("reason", reason.as_str())
 }
@@ -103,7 +121,8 @@ fn next_sync(
     match reason {
         ReasonCode::InvalidGrant
         | ReasonCode::InsufficientPermissions
-        | ReasonCode::Disconnected => None,
+        | ReasonCode::Disconnected
+        | ReasonCode::LicenseRequired => None,
         ReasonCode::RateLimited | ReasonCode::ProviderUnavailable => {
             let asked = error.retry_after().and_then(|asked| SignedDuration::try_from(asked).ok());
             Some(now + asked.unwrap_or_default().max(backoff(failures)))

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use db::queries;
 use db::queries::sync::LeasedMailbox;
 use domain::id::{CorrelationId, MailboxId};
+use domain::module::Module;
 use domain::queue::SyncMailbox;
 use domain::scope::TenantScope;
 use grants::{Errand, Grant};
@@ -73,6 +74,11 @@ pub(crate) async fn sync(deps: &Deps, message: SyncMailbox, now: Timestamp) -> R
         let Some((sync, row)) = load(deps, &message, now).await? else {
             return Ok(());
         };
+        let license = db::license::timeline(&deps.db, sync.scope, Module::Mailboxes, now).await?;
+        let verdict = license.at(now);
+        if !verdict.state.allows() {
+            return outcome::unlicensed(&sync, &verdict).await;
+        }
         match run(&sync, &row).await {
             Ok(progress) => outcome::succeeded(&sync, progress).await,
             Err(Error::LeaseLost) => Ok(()),

@@ -1,9 +1,31 @@
 //! A license's answer as it stands in the database.
 
-use domain::license::{Kind, Reason, Segment, State, Timeline, Verdict};
+use domain::license::{Facts, Kind, Reason, Segment, State, Timeline, Verdict};
+use domain::module::Module;
+use domain::scope::TenantScope;
 use jiff::Timestamp;
 
-use crate::queries::market::{LicenseFacts, LicenseRow, StandingRow};
+use crate::queries::market::{self, LicenseFacts, LicenseRow, StandingRow};
+use crate::{Db, Error};
+
+/// As it was written down; without a row, what the machine says of no facts.
+pub async fn timeline(
+    db: &Db,
+    scope: TenantScope,
+    module: Module,
+    now: Timestamp,
+) -> Result<Timeline, Error> {
+    let row = {
+        let door = db.tenant(scope).single().await?;
+        market::license_standing().bind(&door, &module.id()).opt().await?
+    };
+    if let Some(row) = row {
+        return Ok(row.timeline());
+    }
+    let door = db.anonymous("license").single().await?;
+    let is_included = market::is_included().bind(&door, &module.id()).one().await?;
+    Ok(Facts { is_included, ..Facts::default() }.timeline(now))
+}
 
 /// A row whose timeline can be read.
 pub trait Standing {

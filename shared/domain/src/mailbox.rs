@@ -37,6 +37,8 @@ pub enum ReasonCode {
     ProviderUnavailable,
     /// The person disconnected the mailbox.
     Disconnected,
+    /// The tenant has no license for mailboxes now; what was handed on before is still read.
+    LicenseRequired,
 }
 
 impl ReasonCode {
@@ -47,6 +49,7 @@ impl ReasonCode {
             Self::RateLimited => "rate_limited",
             Self::ProviderUnavailable => "provider_unavailable",
             Self::Disconnected => "disconnected",
+            Self::LicenseRequired => "license_required",
         }
     }
 }

@@ -7,10 +7,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use db::license::Standing;
-use db::{Db, queries};
+use db::Db;
 use domain::id::TenantId;
-use domain::license::{Facts, Timeline};
+use domain::license::Timeline;
 use domain::module::Module;
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
@@ -44,7 +43,7 @@ impl Licenses {
         if known.is_some_and(|verdict| verdict.state.allows()) {
             return Ok(());
         }
-        let timeline = timeline(db, scope, module, now).await?;
+        let timeline = db::license::timeline(db, scope, module, now).await?;
         let verdict = timeline.at(now);
         if !verdict.state.allows() {
             return Err(Problem::new(Code::LicenseRequired).license(module, &verdict));
@@ -60,23 +59,4 @@ impl Licenses {
     fn known(&self) -> MutexGuard<'_, HashMap<(TenantId, Module), Known>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// As it was written down; without a row, what the machine says of no facts.
-pub async fn timeline(
-    db: &Db,
-    scope: TenantScope,
-    module: Module,
-    now: Timestamp,
-) -> Result<Timeline, db::Error> {
-    let row = {
-        let door = db.tenant(scope).single().await?;
-        queries::market::license_standing().bind(&door, &module.id()).opt().await?
-    };
-    if let Some(row) = row {
-        return Ok(row.timeline());
-    }
-    let door = db.anonymous("guard").single().await?;
-    let is_included = queries::market::is_included().bind(&door, &module.id()).one().await?;
-    Ok(Facts { is_included, ..Facts::default() }.timeline(now))
 }

@@ -1,0 +1,5 @@
+-- A mailbox says when it waits for a license.
+alter table mail.user_email_integrations drop constraint user_email_integrations_last_reason_code_check;
+alter table mail.user_email_integrations add constraint user_email_integrations_last_reason_code_check
+    check (last_reason_code in ('invalid_grant', 'insufficient_permissions', 'rate_limited', 'provider_unavailable',
+                                'disconnected', 'license_required'));
