@@ -1,6 +1,6 @@
 //! The invoices of the last weeks: older ones are not paid any more.
 
-use billing::apply::{self, Applied, Desk, Seen};
+use billing::apply::Seen;
 use db::queries::reconcile;
 use domain::id::TenantId;
 use jiff::SignedDuration;
@@ -43,56 +43,15 @@ pub(crate) async fn differs(
             if ours.status != status {
                 page.differs(&one.id, "status", Some(&ours.status), Some(status));
             }
-            if ours.amount_paid != one.amount_paid || ours.amount_due != one.amount_due {
-                let (ours, stripe) = (ours.amount_paid.to_string(), one.amount_paid.to_string());
-                page.differs(&one.id, "amount_paid", Some(&ours), Some(&stripe));
+            for (what, ours, stripe) in [
+                ("amount_paid", ours.amount_paid, one.amount_paid),
+                ("amount_due", ours.amount_due, one.amount_due),
+            ] {
+                if ours != stripe {
+                    page.differs(&one.id, what, Some(&ours.to_string()), Some(&stripe.to_string()));
+                }
             }
         }
     }
     Ok(page.differences.len() > before)
-}
-
-impl Run<'_> {
-    /// The others go on if one cannot be mended.
-    pub(crate) async fn mend(
-        &self,
-        tenant: TenantId,
-        object: &Object,
-        seen: &Seen,
-        page: &mut Page,
-    ) {
-        match self.apply(tenant, object, seen).await {
-            Ok(Applied::Yes) => page.mended += 1,
-            Ok(Applied::Superseded | Applied::Unordered) => {}
-            Ok(Applied::NotOurs(reason)) => {
-                page.failed += 1;
-                tracing::warn!(object = object.id(), reason, "not mended");
-            }
-            Err(error) => {
-                page.failed += 1;
-                let error = &error as &dyn std::error::Error;
-                tracing::error!(object = object.id(), error, "not mended");
-            }
-        }
-    }
-
-    async fn apply(
-        &self,
-        tenant: TenantId,
-        object: &Object,
-        seen: &Seen,
-    ) -> Result<Applied, Error> {
-        let tx = self.deps.db.billing(FUNCTION, tenant).begin().await?;
-        billing::lock(&tx).await?;
-        let desk = Desk {
-            tx: &tx,
-            tenant,
-            catalogue: self.catalogue,
-            origin: &self.origin,
-            now: self.now,
-        };
-        let applied = apply::apply(desk, object, seen).await?;
-        tx.commit().await?;
-        Ok(applied)
-    }
 }

@@ -5,6 +5,7 @@
 
 mod error;
 mod invoices;
+mod mend;
 mod licenses;
 mod ours;
 mod subscriptions;

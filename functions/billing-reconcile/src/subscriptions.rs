@@ -2,7 +2,7 @@
 
 use billing::apply::Seen;
 use db::queries::reconcile;
-use domain::id::{PLATFORM, TenantId};
+use domain::id::TenantId;
 use jiff::Timestamp;
 use providers::stripe::{Object, Subscription};
 
@@ -56,29 +56,4 @@ pub(crate) async fn differs(
         page.differs(&one.id, "cancel_at_period_end", Some(ours), Some(stripe));
     }
     Ok(page.differences.len() > before)
-}
-
-impl Run<'_> {
-    /// Mends what differs. What cannot be ordered just now has an event on its way.
-    pub(crate) async fn compare(
-        &self,
-        object: Object,
-        seen: &Seen,
-        page: &mut Page,
-    ) -> Result<(), Error> {
-        let tenant = billing::owner::whose(&self.deps.db, FUNCTION, &object).await?;
-        if tenant == PLATFORM {
-            // Something else that the same account at Stripe sells.
-            return Ok(());
-        }
-        let is_other = match &object {
-            Object::Subscription(one) => differs(self, tenant, one, page).await?,
-            Object::Invoice(one) => crate::invoices::differs(self, tenant, one, page).await?,
-            _ => false,
-        };
-        if is_other {
-            self.mend(tenant, &object, seen, page).await;
-        }
-        Ok(())
-    }
 }

@@ -72,5 +72,5 @@ async fn license(deps: &Deps, due: &DueNotices, now: Timestamp) -> Result<usize,
     }
     market::set_next_notice().bind(&tx, &Notice::first(end, now, false), &row.id).one().await?;
     tx.commit().await?;
-    Ok(written.max(1))
+    Ok(written)
 }

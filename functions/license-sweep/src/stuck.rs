@@ -1,4 +1,4 @@
-//! Events of Stripe whose object was asked for and did not come.
+//! Events of Stripe that failed, or whose object was asked for and did not come.
 
 use db::queries;
 use domain::id::CorrelationId;

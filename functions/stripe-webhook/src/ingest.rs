@@ -47,7 +47,10 @@ pub(crate) async fn ingest(
     if let Err(error) = &outcome {
         // The transaction left nothing; this says that it was tried.
         let door = deps.db.billing(FUNCTION, tenant).single().await?;
-        let reason = if matches!(error, Error::Db(_)) { "database" } else { "billing" };
+        let reason = match error {
+            Error::Db(_) | Error::Billing(billing::Error::Db(_)) => "database",
+            Error::Billing(_) => "billing",
+        };
         events::record(&door, event, payload, State::Failed, Some(reason)).await?;
     }
     outcome

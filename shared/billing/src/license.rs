@@ -103,7 +103,8 @@ async fn write(
         return Ok(None);
     }
     let is_renewing = after.reason == Reason::SubscriptionActive;
-    let next_notice_at = if row.expires_at == end {
+    let was_renewing = before.reason == Reason::SubscriptionActive;
+    let next_notice_at = if row.expires_at == end && is_renewing == was_renewing {
         row.next_notice_at
     } else {
         // An end that is here is told at once.

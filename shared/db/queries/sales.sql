@@ -194,14 +194,16 @@ order by issued_at desc, id desc
 limit :max_rows;
 
 --! requeue_stuck_events
--- System door: what was asked for long ago is asked for again, and given up after a while.
+-- System door: what failed, or was asked for long ago, is asked for again, and given up after a while.
 with stuck as (
-    select id from market.stripe_events where state = 'fetching' and asked_at <= :not_after
+    select id from market.stripe_events
+    where (state = 'fetching' or state = 'failed' and attempts < :attempts_max)
+      and asked_at <= :not_after
     order by received_at limit :max_rows for update skip locked
 )
 update market.stripe_events e
 set attempts = attempts + 1, asked_at = :now,
-    state = case when attempts >= :attempts_max then 'failed' else state end,
+    state = case when attempts >= :attempts_max then 'failed' else 'fetching' end,
     reason = case when attempts >= :attempts_max then 'too_many_attempts' else reason end
 from stuck where e.id = stuck.id
 returning e.tenant_id, e.id, e.state;

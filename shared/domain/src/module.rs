@@ -1,4 +1,5 @@
-//! The parts of the product that are sold: what the code itself asks licenses for. Their rows are made by migration 12.
+//! The parts of the product that are sold: what operations and workers ask licenses for, once they are there. Their rows are made by
+//! migrations.
 
 use uuid::Uuid;
 
@@ -41,7 +42,11 @@ impl Module {
         }
     }
 
-    /// `market.modules.id`
+    pub fn parse(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|module| module.slug() == slug)
+    }
+
+    /// `market.modules.id`, by the place in this list: a new module goes at its end, and a migration makes its row.
     pub fn id(self) -> Uuid {
         const FIRST: u128 = 0x0190_0000_0000_7000_8000_0000_0000_0c01;
         Uuid::from_u128(FIRST + self as u128)

@@ -71,16 +71,17 @@ async fn two_sweeps_at_once_tell_each_thing_once() {
 }
 
 #[tokio::test]
-async fn events_that_are_stuck_have_another_turn_and_then_wait_for_somebody() {
+async fn events_that_are_stuck_or_failed_have_another_turn_and_then_wait_for_somebody() {
     let app = App::new().await;
     let stuck = "insert into market.stripe_events
         (tenant_id, event_id, event_type, is_live, occurred_at, payload, state, asked_at)
-        values ('01900000-0000-7000-8000-000000000000', 'evt_stuck', 'a', false, now(), '{}', 'fetching',
-                now() - interval '1 hour')";
+        select '01900000-0000-7000-8000-000000000000', 'evt_' || state, 'a', false, now(), '{}', state,
+               now() - interval '1 hour'
+        from unnest(array['fetching', 'failed']) as state";
     app.db.root.batch_execute(stuck).await.unwrap();
     let swept = app.market.sweeps(clock::now()).await;
-    assert_eq!((swept.events_asked_again, swept.events_failed), (1, 0));
-    assert_eq!(app.db.count("core.outbox where queue = 'stripe-refetch'").await, 1);
+    assert_eq!((swept.events_asked_again, swept.events_failed), (2, 0));
+    assert_eq!(app.db.count("core.outbox where queue = 'stripe-refetch'").await, 2);
     app.db
         .root
         .batch_execute(
@@ -89,5 +90,5 @@ async fn events_that_are_stuck_have_another_turn_and_then_wait_for_somebody() {
         .await
         .unwrap();
     let swept = app.market.sweeps(clock::now()).await;
-    assert_eq!((swept.events_asked_again, swept.events_failed), (0, 1));
+    assert_eq!((swept.events_asked_again, swept.events_failed), (0, 2));
 }

@@ -2,10 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::GRACE;
 use super::reason::names;
 
 names! {
-    /// `license_notices.kind`
+    /// `license_notices.kind`; from the farthest to the end itself.
     Notice {
         SevenDays = "ends_in_7_days",
         ThreeDays = "ends_in_3_days",
@@ -33,7 +34,9 @@ impl Notice {
     /// The first that is due after `now`. What a license was too short for from its beginning is not made up for. A renewal
     /// that is merely awaited is worth a word only when it is late.
     pub fn first(end: Timestamp, now: Timestamp, is_renewing: bool) -> Option<Timestamp> {
-        let kinds = Self::ALL.iter().skip(usize::from(is_renewing));
+        // The period ends, and is renewed, when the grace begins.
+        let is_worth_a_word = |kind: &&Self| !is_renewing || kind.before() < GRACE;
+        let kinds = Self::ALL.iter().filter(is_worth_a_word);
         kinds.map(|kind| kind.due(end)).find(|due| *due > now)
     }
 
@@ -55,7 +58,7 @@ mod tests {
     #[test]
     fn each_comes_in_its_turn() {
         assert_eq!(Notice::first(day(14), day(0), false), Some(day(7)));
-        assert_eq!(Notice::first(day(14), day(0), true), Some(day(11)));
+        assert_eq!(Notice::first(day(14), day(0), true), Some(day(11)), "renewed on day 7");
         assert_eq!(Notice::first(day(14), day(7), false), Some(day(11)));
         assert_eq!(Notice::first(day(14), day(13), false), Some(day(14)));
         assert_eq!(Notice::first(day(14), day(14), false), None);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::API_VERSION;
 use super::objects::{Object, ObjectError};
 
-/// What we act upon.
+/// Which events are applied. What follows is the object's: `billing::apply`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventKind {
     /// Also `invoice.payment_succeeded`, which says the same.

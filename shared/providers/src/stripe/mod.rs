@@ -14,7 +14,7 @@ pub use calls::{CheckoutRequest, PaymentIntentRequest, Stripe};
 pub use event::{Event, EventError, EventKind};
 pub use objects::{
     Charge, CheckoutSession, Customer, Dispute, DisputeStatus, Interval, Invoice, InvoiceStatus,
-    Item, Kind, Metadata, Object, ObjectError, PaymentIntent, PaymentStatus, SessionStatus,
+    Item, Kind, Metadata, Object, ObjectError, PaymentIntent, PaymentStatus,
     Subscription, SubscriptionStatus,
 };
 

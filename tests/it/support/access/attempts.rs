@@ -387,6 +387,7 @@ fn is_reached(operation: &Operation, answer: &Answer) -> bool {
     }
     let refusals = [
         StatusCode::UNAUTHORIZED,
+        StatusCode::PAYMENT_REQUIRED,
         StatusCode::FORBIDDEN,
         StatusCode::NOT_FOUND,
         StatusCode::UNPROCESSABLE_ENTITY,

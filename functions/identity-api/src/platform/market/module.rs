@@ -117,7 +117,7 @@ pub(crate) async fn put_platform_module(
         Catalogue::read(&door, clock::now()).await?.by_slug(&slug).map(|module| module.row.id)
     };
     // A new one has its id before it is there: the line names it.
-    let id = known.unwrap_or_else(id::fresh);
+    let id = known.or(Module::parse(&slug).map(Module::id)).unwrap_or_else(id::fresh);
     told(&deps, &superuser, PLATFORM, superuser.entry().on("module", id)).await?;
     let tx = deps.db.billing(function, PLATFORM).begin().await?;
     billing::lock(&tx).await?;

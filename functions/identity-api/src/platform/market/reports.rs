@@ -60,7 +60,7 @@ struct ModuleUsed {
     tenant_count: i64,
 }
 
-/// All are 0 in a database that nobody wrote into by hand.
+/// The licenses are 0 in a database that nobody wrote into by hand.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Orphans {
     licenses_without_module: i64,

@@ -39,7 +39,6 @@ pub struct PaymentIntent {
     pub customer: Option<String>,
     pub status: PaymentStatus,
     pub amount: i64,
-    pub amount_received: i64,
     pub currency: String,
     /// With it the person's browser confirms the payment.
     pub client_secret: Option<SecretString>,
@@ -60,7 +59,6 @@ pub struct Charge {
     pub amount_refunded: i64,
     /// In full.
     pub is_refunded: bool,
-    pub is_disputed: bool,
     pub currency: String,
     /// The same for the same card, whoever's customer uses it.
     pub fingerprint: Option<String>,
@@ -87,7 +85,6 @@ impl PaymentIntent {
             customer: fields.id_if_any("customer"),
             status: PaymentStatus::parse(fields.text("status")?),
             amount: fields.number("amount")?,
-            amount_received: fields.number("amount_received").unwrap_or_default(),
             currency: fields.text("currency")?.to_owned(),
             client_secret: fields.text_if_any("client_secret").map(SecretString::from),
             failure: code.map(|code| machine_code(&code)),
@@ -109,7 +106,6 @@ impl Charge {
             amount: fields.number("amount")?,
             amount_refunded: fields.number("amount_refunded")?,
             is_refunded: fields.flag("refunded"),
-            is_disputed: fields.flag("disputed"),
             currency: fields.text("currency")?.to_owned(),
             fingerprint: card.text_if_any("fingerprint"),
             created: fields.time("created")?,

@@ -29,15 +29,6 @@ words! {
     }
 }
 
-words! {
-    /// <https://docs.stripe.com/api/checkout/sessions/object#checkout_session_object-status>
-    SessionStatus {
-        Open = "open",
-        Complete = "complete",
-        Expired = "expired",
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interval {
     Month,
@@ -54,10 +45,8 @@ pub struct Subscription {
     pub current_period_end: Timestamp,
     pub canceled_at: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
-    pub trial_end: Option<Timestamp>,
     /// The first one: we sell no subscription with several.
     pub item: Option<Item>,
-    pub latest_invoice: Option<String>,
     pub metadata: Metadata,
     pub created: Timestamp,
 }
@@ -97,12 +86,8 @@ pub struct Invoice {
 pub struct CheckoutSession {
     pub id: String,
     pub customer: Option<String>,
-    pub mode: String,
-    pub status: SessionStatus,
-    pub is_paid: bool,
     pub subscription: Option<String>,
     pub payment_intent: Option<String>,
-    pub client_reference_id: Option<String>,
     pub url: Option<String>,
     pub metadata: Metadata,
     pub created: Timestamp,
@@ -139,9 +124,7 @@ impl Subscription {
             current_period_end: period("current_period_end")?,
             canceled_at: fields.time_if_any("canceled_at"),
             ended_at: fields.time_if_any("ended_at"),
-            trial_end: fields.time_if_any("trial_end"),
             item: item.map(Item::read).transpose()?,
-            latest_invoice: fields.id_if_any("latest_invoice"),
             metadata: fields.metadata(),
             created: fields.time("created")?,
         })
@@ -197,12 +180,8 @@ impl CheckoutSession {
         Ok(Self {
             id: fields.id("id")?,
             customer: fields.id_if_any("customer"),
-            mode: fields.text("mode")?.to_owned(),
-            status: SessionStatus::parse(fields.text("status").unwrap_or_default()),
-            is_paid: matches!(fields.text("payment_status"), Ok("paid" | "no_payment_required")),
             subscription: fields.id_if_any("subscription"),
             payment_intent: fields.id_if_any("payment_intent"),
-            client_reference_id: fields.text_if_any("client_reference_id"),
             url: fields.text_if_any("url"),
             metadata: fields.metadata(),
             created: fields.time("created")?,
