@@ -5,8 +5,8 @@
 
 mod error;
 mod invoices;
-mod mend;
 mod licenses;
+mod mend;
 mod ours;
 mod subscriptions;
 

@@ -31,7 +31,7 @@ impl Run<'_> {
     }
 
     /// The others go on if one cannot be mended.
-    async fn mend(
+    pub(crate) async fn mend(
         &self,
         tenant: TenantId,
         object: &Object,

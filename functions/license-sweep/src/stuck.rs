@@ -15,7 +15,7 @@ const PER_RUN: i64 = 1_000;
 pub(crate) async fn events(deps: &Deps, swept: &mut Swept, now: Timestamp) -> Result<(), Error> {
     let tx = deps.db.system(FUNCTION).begin().await?;
     let stuck = queries::sales::requeue_stuck_events()
-        .bind(&tx, &(now - STUCK_AFTER), &PER_RUN, &now, &ATTEMPTS_MAX)
+        .bind(&tx, &ATTEMPTS_MAX, &(now - STUCK_AFTER), &PER_RUN, &now)
         .all()
         .await?;
     let again: Vec<_> = stuck.iter().filter(|row| row.state == "fetching").collect();

@@ -14,8 +14,8 @@ pub use calls::{CheckoutRequest, PaymentIntentRequest, Stripe};
 pub use event::{Event, EventError, EventKind};
 pub use objects::{
     Charge, CheckoutSession, Customer, Dispute, DisputeStatus, Interval, Invoice, InvoiceStatus,
-    Item, Kind, Metadata, Object, ObjectError, PaymentIntent, PaymentStatus,
-    Subscription, SubscriptionStatus,
+    Item, Kind, Metadata, Object, ObjectError, PaymentIntent, PaymentStatus, Subscription,
+    SubscriptionStatus,
 };
 
 /// The last version in which an invoice and a charge name their subscription and invoice, and a subscription its period.

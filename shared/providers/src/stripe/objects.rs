@@ -12,8 +12,7 @@ use serde_json::Value;
 use fields::Fields;
 pub use money::{Charge, Dispute, DisputeStatus, PaymentIntent, PaymentStatus};
 pub use sold::{
-    CheckoutSession, Interval, Invoice, InvoiceStatus, Item, Subscription,
-    SubscriptionStatus,
+    CheckoutSession, Interval, Invoice, InvoiceStatus, Item, Subscription, SubscriptionStatus,
 };
 
 pub type Metadata = BTreeMap<String, String>;

@@ -7,6 +7,7 @@ use db::queries::Params;
 use db::queries::market::{self, PutModuleParams};
 use domain::id::{self, PLATFORM};
 use domain::license::{self, Need};
+use domain::module::Module;
 use domain::money::{AMOUNT_MAX, CURRENCIES};
 use domain::permission::{self, Operation};
 use garde::Validate;

@@ -137,10 +137,10 @@ pub struct InvoicesParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RequeueStuckEventsParams {
+    pub attempts_max: i32,
     pub not_after: jiff::Timestamp,
     pub max_rows: i64,
     pub now: jiff::Timestamp,
-    pub attempts_max: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Buyer {
@@ -2087,7 +2087,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RequeueStuckEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn requeue_stuck_events() -> RequeueStuckEventsStmt {
     RequeueStuckEventsStmt(
-        "with stuck as ( select id from market.stripe_events where state = 'fetching' and asked_at <= $1 order by received_at limit $2 for update skip locked ) update market.stripe_events e set attempts = attempts + 1, asked_at = $3, state = case when attempts >= $4 then 'failed' else state end, reason = case when attempts >= $4 then 'too_many_attempts' else reason end from stuck where e.id = stuck.id returning e.tenant_id, e.id, e.state",
+        "with stuck as ( select id from market.stripe_events where (state = 'fetching' or state = 'failed' and attempts < $1) and asked_at <= $2 order by received_at limit $3 for update skip locked ) update market.stripe_events e set attempts = attempts + 1, asked_at = $4, state = case when attempts >= $1 then 'failed' else 'fetching' end, reason = case when attempts >= $1 then 'too_many_attempts' else reason end from stuck where e.id = stuck.id returning e.tenant_id, e.id, e.state",
         None,
     )
 }
@@ -2095,14 +2095,14 @@ impl RequeueStuckEventsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        attempts_max: &'a i32,
         not_after: &'a jiff::Timestamp,
         max_rows: &'a i64,
         now: &'a jiff::Timestamp,
-        attempts_max: &'a i32,
     ) -> RequeueStuckEventsQuery<'c, 'a, 's, C, RequeueStuckEvents, 4> {
         RequeueStuckEventsQuery {
             client,
-            params: [not_after, max_rows, now, attempts_max],
+            params: [attempts_max, not_after, max_rows, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
@@ -2133,7 +2133,7 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a RequeueStuckEventsParams,
     ) -> RequeueStuckEventsQuery<'c, 'a, 's, C, RequeueStuckEvents, 4> {
-        self.bind(client, &params.not_after, &params.max_rows, &params.now, &params.attempts_max)
+        self.bind(client, &params.attempts_max, &params.not_after, &params.max_rows, &params.now)
     }
 }
 pub struct OpenEventsStmt(&'static str, Option<tokio_postgres::Statement>);
