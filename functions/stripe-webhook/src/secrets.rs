@@ -6,6 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use serde::Deserialize;
 
+/// What was taken out of the list is not believed for longer.
+const BELIEVED_FOR: SignedDuration = SignedDuration::from_mins(5);
 /// How often a signature that fits none makes us look for a new secret.
 const LOOKED_FOR: SignedDuration = SignedDuration::from_mins(1);
 
@@ -36,18 +38,18 @@ impl Secrets {
     }
 
     pub(crate) async fn now(&self, now: Timestamp) -> Result<List, aws::Error> {
-        let known = self.known().clone();
-        match known {
-            Some((known, _)) => Ok(known),
-            None => self.read(now).await,
-        }
+        self.not_older(BELIEVED_FOR, now).await
     }
 
     pub(crate) async fn again(&self, now: Timestamp) -> Result<List, aws::Error> {
+        self.not_older(LOOKED_FOR, now).await
+    }
+
+    async fn not_older(&self, than: SignedDuration, now: Timestamp) -> Result<List, aws::Error> {
         let known = self.known().clone();
         match known {
             Some((known, read_at))
-                if self.source.is_none() || now.duration_since(read_at) < LOOKED_FOR =>
+                if self.source.is_none() || now.duration_since(read_at) < than =>
             {
                 Ok(known)
             }

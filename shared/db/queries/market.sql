@@ -56,8 +56,9 @@ left join market.payments y on y.tenant_id = p.tenant_id and y.stripe_payment_in
 where p.tenant_id = current_setting('app.tenant_id')::uuid and p.status = 'completed';
 
 --! subscription_facts : (ended_at?, paid_until?)
--- Refunded: the payment of the latest period that was paid; disputed: any of them.
-select s.module_id, s.status, s.current_period_start, s.current_period_end, s.cancel_at_period_end, s.ended_at,
+-- Paid until and refunded: as the newest invoice says that was paid; an older one may reach further, and was made good for
+-- when the interval changed. Disputed: any of them.
+select s.stripe_subscription_id, s.module_id, s.status, s.current_period_start, s.current_period_end, s.cancel_at_period_end, s.ended_at,
        paid.period_end as paid_until, coalesce(paid.is_refunded, false) as is_refunded,
        coalesce(disputes.is_open, false) as is_disputed, coalesce(disputes.is_lost, false) as is_dispute_lost
 from market.subscriptions s
@@ -65,7 +66,7 @@ left join lateral (
     select i.period_end, y.is_refunded from market.invoices i
     left join market.payments y on y.tenant_id = i.tenant_id and y.stripe_payment_intent_id = i.stripe_payment_intent_id
     where i.tenant_id = s.tenant_id and i.stripe_subscription_id = s.stripe_subscription_id and i.status = 'paid'
-    order by i.period_end desc, i.id desc limit 1
+    order by i.issued_at desc, i.period_end desc, i.id desc limit 1
 ) paid on true
 left join lateral (
     select bool_or(y.dispute_status = 'open') as is_open, bool_or(y.dispute_status = 'lost') as is_lost

@@ -23,6 +23,8 @@ pub trait Permission: Operation {
     /// Whose license it needs. Nothing where it is about the account, the tenant or the license itself, nor where what is
     /// there is only found and taken away.
     const MODULE: Option<Module> = None;
+    /// Whether it reaches beyond the tenant of who asks.
+    const IS_PLATFORM: bool = false;
 }
 
 /// An operation of superusers. Their token is anybody's; the database is asked whether they are one.
@@ -40,6 +42,7 @@ impl<P: PlatformOperation> Operation for Asked<P> {
 impl<P: PlatformOperation> Permission for Asked<P> {
     const ROLE: Role = Role::Viewer;
     const BY: By = By::People;
+    const IS_PLATFORM: bool = true;
 }
 
 /// An operation for everybody: nobody is signed in yet, or not any more, or the browser comes back from elsewhere.

@@ -268,6 +268,9 @@ codes! {
     SubscriptionEnded = "subscription_ended", CONFLICT, Handler, Never, "The subscription has ended",
         "It was canceled and its end has come, or its payments failed for too long.",
         "Subscribe again with `POST /v1/subscriptions`.";
+    SubscriptionUnpaid = "subscription_unpaid", CONFLICT, Handler, Never, "The subscription is not paid",
+        "Its last payment failed, was refunded or is disputed, so there is nothing that would count for another interval.",
+        "Pay the open invoice in the billing portal, or subscribe again when this subscription has ended.";
     NoCustomer = "no_customer", CONFLICT, Handler, Never, "The tenant has not bought anything yet",
         "The billing portal shows what was bought, and there is nothing.",
         "Buy or subscribe first.";

@@ -225,14 +225,11 @@ fn change_subscription(world: &mut World, id: &str, params: &Params) -> Answer {
         return error(400, "invalid_request_error", Some("resource_already_ended"), None);
     }
     if let Some(interval) = params.text("items[0][price_data][recurring][interval]") {
-        let mut items = object["items"].clone();
-        let price = &mut items["data"][0]["price"];
-        price["recurring"]["interval"] = interval.into();
-        price["unit_amount"] = params.number("items[0][price_data][unit_amount]").into();
-        let start = object["current_period_start"].as_i64().unwrap_or_default();
-        let end = super::subscriptions::later(start, interval);
-        world.change(id, &json!({"items": items, "current_period_end": end}));
-        world.tell("customer.subscription.updated", id);
+        let amount = params.number("items[0][price_data][unit_amount]").unwrap_or_default();
+        let may_owe = params.text("payment_behavior") != Some("error_if_incomplete");
+        if !world.change_interval(id, interval, amount, may_owe) {
+            return error(402, "card_error", Some("card_declined"), None);
+        }
     }
     if let Some(cancel) = params.text("cancel_at_period_end") {
         world.set_cancel_at_period_end(id, cancel == "true");

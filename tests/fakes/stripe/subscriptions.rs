@@ -69,17 +69,63 @@ impl World {
 
     /// An invoice for the present period, tried at once.
     pub(super) fn bill(&mut self, subscription: &str) {
+        let object = self.object(subscription);
+        let amount = object["items"]["data"][0]["price"]["unit_amount"].as_i64();
+        let invoice = self.draft(subscription, amount.unwrap_or_default());
+        self.tell("invoice.created", &invoice);
+        self.attempt(subscription, &invoice);
+    }
+
+    /// An invoice for the present period over `amount`; over nothing there is no payment.
+    fn draft(&mut self, subscription: &str, amount: i64) -> String {
         let (invoice, payment, now) = (self.fresh("in"), self.fresh("pi"), self.now());
         let object = self.object(subscription);
         let price = &object["items"]["data"][0]["price"];
         let customer = object["customer"].as_str().unwrap_or_default();
-        let amount = price["unit_amount"].as_i64().unwrap_or_default();
         let currency = price["currency"].as_str().unwrap_or_default();
         self.put(shapes::payment_intent(&payment, customer, amount, currency, &json!({}), now));
         self.put(shapes::invoice(&invoice, &object, &payment, now));
+        let payment = if amount > 0 { Value::from(payment) } else { Value::Null };
+        self.change(&invoice, &json!({"amount_due": amount, "payment_intent": payment}));
         self.change(subscription, &json!({"latest_invoice": invoice}));
-        self.tell("invoice.created", &invoice);
+        invoice
+    }
+
+    /// A new period begins now: the rest of the old one, paid or not, counts for it. False: nothing changed, because the
+    /// difference could not be paid.
+    pub(super) fn change_interval(
+        &mut self,
+        subscription: &str,
+        interval: &str,
+        amount: i64,
+        may_owe: bool,
+    ) -> bool {
+        let (object, now) = (self.object(subscription), self.now());
+        let number = |name: &str| object[name].as_i64().unwrap_or_default();
+        let (start, end) = (number("current_period_start"), number("current_period_end"));
+        let mut items = object["items"].clone();
+        let price = &mut items["data"][0]["price"];
+        let before = price["unit_amount"].as_i64().unwrap_or_default();
+        let credit = before * (end - now).max(0) / (end - start).max(1);
+        let customer = object["customer"].as_str().unwrap_or_default();
+        if amount > credit && !may_owe && self.declined.contains(customer) {
+            return false;
+        }
+        price["recurring"]["interval"] = interval.into();
+        price["unit_amount"] = amount.into();
+        let period = json!({"items": items, "current_period_start": now, "current_period_end": later(now, interval)});
+        self.change(subscription, &period);
+        self.tell("customer.subscription.updated", subscription);
+        let invoice = self.draft(subscription, (amount - credit).max(0));
+        let back = json!({"id": format!("il_back_{invoice}"), "proration": true, "amount": -credit,
+                          "period": {"start": now, "end": end}});
+        let mut lines = self.object(&invoice)["lines"].clone();
+        if let Some(lines) = lines["data"].as_array_mut() {
+            lines.insert(0, back);
+        }
+        self.change(&invoice, &json!({"lines": lines}));
         self.attempt(subscription, &invoice);
+        true
     }
 
     /// One try to have an invoice paid.
@@ -88,12 +134,17 @@ impl World {
         let customer = object["customer"].as_str().unwrap_or_default().to_owned();
         let payment = object["payment_intent"].as_str().unwrap_or_default().to_owned();
         let attempts = object["attempt_count"].as_i64().unwrap_or_default() + 1;
-        if self.declined.contains(&customer) {
+        let is_free = payment.is_empty();
+        if !is_free && self.declined.contains(&customer) {
             self.decline(&payment);
             self.fail(subscription, invoice, attempts);
             return;
         }
-        let charge = self.succeed(&payment, &Value::from(invoice), &customer);
+        let charge = if is_free {
+            Value::Null
+        } else {
+            self.succeed(&payment, &Value::from(invoice), &customer).into()
+        };
         let due = object["amount_due"].clone();
         let paid = json!({"status": "paid", "amount_paid": due, "attempt_count": attempts, "charge": charge,
                           "next_payment_attempt": null});

@@ -24,6 +24,45 @@ async fn license(person: &Person<'_>) -> Value {
 }
 
 #[tokio::test]
+async fn another_interval_is_paid_at_once_or_not_at_all() {
+    let app = App::new().await;
+    let ada = app.admin("acme", "ada").await;
+    let subscription = subscribes(&app, &ada).await;
+    let mut seen = app.market.catches_up(0).await;
+    wait(&app).await;
+    let id = ada.get("/v1/subscriptions").await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/subscriptions/{id}");
+    let change = async |interval: &str| {
+        tick(&app);
+        ada.call(Method::PATCH, &path, Some(json!({"interval": interval}))).await
+    };
+    let customer = app.market.stripe.world().ids("customer").remove(0);
+    app.market.stripe.world().set_card_fails(&customer, true);
+    assert_eq!(change("year").await.body["code"], "payment_declined");
+    app.market.stripe.world().set_card_fails(&customer, false);
+    assert_eq!(license(&ada).await["reason"], "subscription_active");
+    let month = license(&ada).await["valid_until"].clone();
+    assert_eq!(change("year").await.ok()["interval"], "year");
+    tick(&app);
+    seen = app.market.catches_up(seen).await;
+    wait(&app).await;
+    let year = license(&ada).await["valid_until"].clone();
+    assert!(year.as_str() > month.as_str());
+    // Back: what the year is worth is given back, and so it does not count any more.
+    assert_eq!(change("month").await.ok()["interval"], "month");
+    tick(&app);
+    seen = app.market.catches_up(seen).await;
+    wait(&app).await;
+    let end = app.market.stripe.world().object(&subscription)["current_period_end"].as_i64();
+    app.market.stripe.world().set_card_fails(&customer, true);
+    app.market.stripe.world().advance(end.unwrap() + 60);
+    app.market.catches_up(seen).await;
+    wait(&app).await;
+    assert_eq!(app.db.count("market.subscriptions where status = 'past_due'").await, 1);
+    assert!(license(&ada).await["valid_until"].as_str() < year.as_str());
+}
+
+#[tokio::test]
 async fn a_subscription_is_renewed_fails_recovers_and_ends() {
     let app = App::new().await;
     let ada = app.admin("acme", "ada").await;
@@ -50,6 +89,10 @@ async fn a_subscription_is_renewed_fails_recovers_and_ends() {
     wait(&app).await;
     let row = "market.subscriptions where status = 'past_due'";
     assert_eq!(app.db.count(row).await, 1);
+    let id = ada.get("/v1/subscriptions").await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/subscriptions/{id}");
+    let unpaid = ada.call(Method::PATCH, &path, Some(json!({"interval": "year"}))).await;
+    assert_eq!(unpaid.body["code"], "subscription_unpaid");
     assert_eq!(app.db.count("core.notifications where type = 'payment_failed'").await, 1);
     // Paid at a later try.
     app.market.stripe.world().set_card_fails(&customer, false);
@@ -58,8 +101,6 @@ async fn a_subscription_is_renewed_fails_recovers_and_ends() {
     wait(&app).await;
     assert_eq!(app.db.count("market.subscriptions where status = 'active'").await, 1);
     // Canceled at its end, and after all not, and yes.
-    let id = ada.get("/v1/subscriptions").await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
-    let path = format!("/v1/subscriptions/{id}");
     for cancel in [true, false, true] {
         tick(&app);
         let body = Some(json!({"cancel_at_period_end": cancel}));

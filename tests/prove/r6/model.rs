@@ -58,7 +58,7 @@ fn subscription(world: &World, object: &Value, now: i64) -> Option<&'static str>
         .collect();
     let end_of = |invoice: &Value| invoice["lines"]["data"][0]["period"]["end"].as_i64();
     let paid: Vec<&Value> = invoices.iter().filter(|invoice| invoice["status"] == "paid").collect();
-    let latest = paid.iter().max_by_key(|invoice| end_of(invoice));
+    let latest = paid.iter().max_by_key(|invoice| invoice["created"].as_i64());
     let paid_until = latest.and_then(|invoice| end_of(invoice));
     let outcome = |invoice: &Value| {
         reversed(world, &world.object(invoice["payment_intent"].as_str().unwrap_or_default()))
@@ -94,7 +94,7 @@ fn subscription(world: &World, object: &Value, now: i64) -> Option<&'static str>
     };
     let until = match status {
         "active" | "trialing" => end.max(paid_until.unwrap_or(end)),
-        "past_due" | "unpaid" => start.max(paid_until.unwrap_or(start)),
+        "past_due" | "unpaid" => paid_until.unwrap_or(start),
         _ => paid_until.unwrap_or(end),
     };
     let until = ended.map_or(until, |at| until.min(at));

@@ -41,9 +41,13 @@ pub(crate) async fn cancel_purchase(
     if !is_open(&purchase.status) {
         return Err(Problem::new(Code::PurchaseClosed));
     }
-    // At Stripe first: one that was paid just now is refused there.
+    // At Stripe first: one that was paid just now is refused there. Canceling twice is canceling once, so each try has a key
+    // of its own: a bank that takes its time refuses now and not later.
     if let Some(payment) = &purchase.stripe_payment_intent_id {
-        let canceled = deps.stripe.cancel_payment_intent(payment, &format!("cancel-{id}")).await;
+        let canceled = deps
+            .stripe
+            .cancel_payment_intent(payment, &format!("cancel-{}", domain::id::fresh()))
+            .await;
         canceled.map_err(refusal::stripe)?;
     }
     let tx = deps.db.billing(FUNCTION, scope.tenant()).begin().await?;

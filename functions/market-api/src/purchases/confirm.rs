@@ -67,6 +67,17 @@ pub(crate) async fn confirm_purchase(
     let purchase = find(&deps, scope, id).await?;
     let payment = purchase.stripe_payment_intent_id.filter(|_| is_open(&purchase.status));
     let payment = payment.ok_or_else(|| Problem::new(Code::PurchaseClosed))?;
+    let catalogue = deps.shelf.catalogue(now).await?;
+    let module = catalogue.by_id(purchase.module_id).map(|module| &module.row);
+    let is_offered = module.is_some_and(|row| {
+        row.is_active
+            && row.price_onetime == Some(purchase.amount)
+            && row.currency == purchase.currency
+    });
+    if !is_offered {
+        let detail = "The module is not sold at this price any more: cancel the purchase, and make a new one.";
+        return Err(Problem::new(Code::PurchaseClosed).detail(detail));
+    }
     let key = confirm_key(id, &body.payment_method, now);
     let confirmed = deps.stripe.confirm_payment_intent(&payment, &body.payment_method, &key).await;
     // Whatever came of it, a refusal included, is what Stripe says now.
@@ -76,7 +87,6 @@ pub(crate) async fn confirm_purchase(
     let entry = Entry::new("purchase", "confirm").on("purchase", id).status(status);
     take_over(&deps, scope, &origin, &fetched, entry, now).await?;
     let confirmed = confirmed.map_err(refusal::stripe)?;
-    let catalogue = deps.shelf.catalogue(now).await?;
     let requires_action = confirmed.status == PaymentStatus::RequiresAction;
     let secret = confirmed.client_secret.filter(|_| requires_action);
     Ok(Json(PurchaseConfirmed {

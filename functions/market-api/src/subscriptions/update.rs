@@ -2,26 +2,28 @@
 
 use axum::Json;
 use axum::extract::State;
+use db::queries::market;
 use domain::permission;
+use domain::scope::TenantScope;
 use garde::Validate;
 use lambda::audit::{Details, Entry};
 use lambda::auth::May;
 use lambda::json::{PathId, Valid};
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock};
-use providers::stripe::{Kind, Object, Subscription};
+use providers::stripe::{Kind, Object, Subscription, SubscriptionStatus};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Interval, SubscriptionResponse, find};
 use crate::purchases::{price, take_over};
-use crate::{Deps, refusal};
+use crate::{Deps, FUNCTION, refusal};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SubscriptionUpdate {
-    /// At the price of the catalogue; what was paid for the rest of the period counts.
+    /// At the price of the catalogue; what was paid for the rest of the period counts. Only while everything is paid.
     #[garde(skip)]
     #[serde(default)]
     interval: Option<Interval>,
@@ -45,7 +47,7 @@ pub(crate) struct SubscriptionUpdate {
         (status = 402, description = "payment_declined", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "subscription_ended, not_for_sale", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "subscription_ended, subscription_unpaid, not_for_sale", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body, payment_refused", body = Document, content_type = "application/problem+json"),
         (status = 503, description = "provider_unavailable", body = Document, content_type = "application/problem+json"),
@@ -67,6 +69,9 @@ pub(crate) async fn update_subscription(
     let Object::Subscription(present) = present.map_err(refusal::stripe)?.object else {
         return Err(Problem::new(Code::Internal));
     };
+    if body.interval.is_some() && !is_paid(&deps, scope, &present).await? {
+        return Err(Problem::new(Code::SubscriptionUnpaid));
+    }
     change(&deps, &present, &body, row.module_id).await?;
     let fetched = deps.stripe.retrieve(Kind::Subscription, stripe_id).await;
     let fetched = fetched.map_err(refusal::stripe)?;
@@ -81,6 +86,16 @@ pub(crate) async fn update_subscription(
     take_over(&deps, scope, &origin, &fetched, entry, now).await?;
     let catalogue = deps.shelf.catalogue(now).await?;
     Ok(Json(SubscriptionResponse::of(find(&deps, scope, id).await?, &catalogue)))
+}
+
+/// Stripe counts the rest of a period as money for the next one, whether or not it was paid, refunded or disputed.
+async fn is_paid(deps: &Deps, scope: TenantScope, present: &Subscription) -> Result<bool, Problem> {
+    let door = deps.db.billing(FUNCTION, scope.tenant()).single().await?;
+    let all = market::subscription_facts().bind(&door).all().await?;
+    let facts = all.into_iter().find(|facts| facts.stripe_subscription_id == present.id);
+    let is_reversed =
+        facts.is_some_and(|facts| facts.is_refunded || facts.is_disputed || facts.is_dispute_lost);
+    Ok(present.status == SubscriptionStatus::Active && !is_reversed)
 }
 
 /// The keys are those of this one request: the same change may be wanted again later.

@@ -153,8 +153,9 @@ impl Subscription {
             | SubscriptionStatus::Paused => {
                 self.paid_until.map_or(self.period_end, |until| until.max(self.period_end))
             }
+            // Not from each unpaid period's beginning anew.
             SubscriptionStatus::PastDue | SubscriptionStatus::Unpaid => {
-                self.paid_until.map_or(self.period_start, |until| until.max(self.period_start))
+                self.paid_until.unwrap_or(self.period_start)
             }
             _ => self.paid_until.unwrap_or(self.period_end),
         };

@@ -104,8 +104,9 @@ impl Caller {
     }
 
     /// Whether more is at stake than what every member may read.
-    fn is_weighty<P: Operation>(&self) -> bool {
-        self.program.is_none() && (P::COST != Cost::Read || self.scope.role() >= Role::Admin)
+    fn is_weighty<P: Permission>(&self) -> bool {
+        let is_more = P::COST != Cost::Read || P::IS_PLATFORM || self.scope.role() >= Role::Admin;
+        self.program.is_none() && is_more
     }
 
     pub fn session(&self) -> Option<Uuid> {

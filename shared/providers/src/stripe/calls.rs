@@ -171,6 +171,8 @@ impl Stripe {
             pair(format!("{PRICE}[unit_amount]"), amount.to_string()),
             pair(format!("{PRICE}[recurring][interval]"), interval.name()),
             pair("proration_behavior", "create_prorations"),
+            // Nothing changes that is not paid at once.
+            pair("payment_behavior", "error_if_incomplete"),
         ];
         subscribed(self.post(&["subscriptions", checked(&subscription.id)?], form, key).await?)
     }

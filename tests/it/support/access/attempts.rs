@@ -387,13 +387,14 @@ fn is_reached(operation: &Operation, answer: &Answer) -> bool {
     }
     let refusals = [
         StatusCode::UNAUTHORIZED,
-        StatusCode::PAYMENT_REQUIRED,
         StatusCode::FORBIDDEN,
         StatusCode::NOT_FOUND,
         StatusCode::UNPROCESSABLE_ENTITY,
         StatusCode::BAD_REQUEST,
     ];
-    !refusals.contains(&answer.status) && !answer.status.is_server_error()
+    !refusals.contains(&answer.status)
+        && !answer.status.is_server_error()
+        && answer.code() != "license_required"
 }
 
 /// Each way to fill that many places, the likely ones first.

@@ -419,6 +419,7 @@ impl<'a> From<PurchaseFactsBorrowed<'a>> for PurchaseFacts {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubscriptionFacts {
+    pub stripe_subscription_id: String,
     pub module_id: uuid::Uuid,
     pub status: String,
     pub current_period_start: jiff::Timestamp,
@@ -431,6 +432,7 @@ pub struct SubscriptionFacts {
     pub is_dispute_lost: bool,
 }
 pub struct SubscriptionFactsBorrowed<'a> {
+    pub stripe_subscription_id: &'a str,
     pub module_id: uuid::Uuid,
     pub status: &'a str,
     pub current_period_start: jiff::Timestamp,
@@ -445,6 +447,7 @@ pub struct SubscriptionFactsBorrowed<'a> {
 impl<'a> From<SubscriptionFactsBorrowed<'a>> for SubscriptionFacts {
     fn from(
         SubscriptionFactsBorrowed {
+            stripe_subscription_id,
             module_id,
             status,
             current_period_start,
@@ -458,6 +461,7 @@ impl<'a> From<SubscriptionFactsBorrowed<'a>> for SubscriptionFacts {
         }: SubscriptionFactsBorrowed<'a>,
     ) -> Self {
         Self {
+            stripe_subscription_id: stripe_subscription_id.into(),
             module_id,
             status: status.into(),
             current_period_start,
@@ -1350,7 +1354,7 @@ impl PurchaseFactsStmt {
 pub struct SubscriptionFactsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn subscription_facts() -> SubscriptionFactsStmt {
     SubscriptionFactsStmt(
-        "select s.module_id, s.status, s.current_period_start, s.current_period_end, s.cancel_at_period_end, s.ended_at, paid.period_end as paid_until, coalesce(paid.is_refunded, false) as is_refunded, coalesce(disputes.is_open, false) as is_disputed, coalesce(disputes.is_lost, false) as is_dispute_lost from market.subscriptions s left join lateral ( select i.period_end, y.is_refunded from market.invoices i left join market.payments y on y.tenant_id = i.tenant_id and y.stripe_payment_intent_id = i.stripe_payment_intent_id where i.tenant_id = s.tenant_id and i.stripe_subscription_id = s.stripe_subscription_id and i.status = 'paid' order by i.period_end desc, i.id desc limit 1 ) paid on true left join lateral ( select bool_or(y.dispute_status = 'open') as is_open, bool_or(y.dispute_status = 'lost') as is_lost from market.invoices i join market.payments y on y.tenant_id = i.tenant_id and y.stripe_payment_intent_id = i.stripe_payment_intent_id where i.tenant_id = s.tenant_id and i.stripe_subscription_id = s.stripe_subscription_id ) disputes on true where s.tenant_id = current_setting('app.tenant_id')::uuid",
+        "select s.stripe_subscription_id, s.module_id, s.status, s.current_period_start, s.current_period_end, s.cancel_at_period_end, s.ended_at, paid.period_end as paid_until, coalesce(paid.is_refunded, false) as is_refunded, coalesce(disputes.is_open, false) as is_disputed, coalesce(disputes.is_lost, false) as is_dispute_lost from market.subscriptions s left join lateral ( select i.period_end, y.is_refunded from market.invoices i left join market.payments y on y.tenant_id = i.tenant_id and y.stripe_payment_intent_id = i.stripe_payment_intent_id where i.tenant_id = s.tenant_id and i.stripe_subscription_id = s.stripe_subscription_id and i.status = 'paid' order by i.issued_at desc, i.period_end desc, i.id desc limit 1 ) paid on true left join lateral ( select bool_or(y.dispute_status = 'open') as is_open, bool_or(y.dispute_status = 'lost') as is_lost from market.invoices i join market.payments y on y.tenant_id = i.tenant_id and y.stripe_payment_intent_id = i.stripe_payment_intent_id where i.tenant_id = s.tenant_id and i.stripe_subscription_id = s.stripe_subscription_id ) disputes on true where s.tenant_id = current_setting('app.tenant_id')::uuid",
         None,
     )
 }
@@ -1368,16 +1372,17 @@ impl SubscriptionFactsStmt {
                 row: &tokio_postgres::Row,
             | -> Result<SubscriptionFactsBorrowed, tokio_postgres::Error> {
                 Ok(SubscriptionFactsBorrowed {
-                    module_id: row.try_get(0)?,
-                    status: row.try_get(1)?,
-                    current_period_start: row.try_get(2)?,
-                    current_period_end: row.try_get(3)?,
-                    cancel_at_period_end: row.try_get(4)?,
-                    ended_at: row.try_get(5)?,
-                    paid_until: row.try_get(6)?,
-                    is_refunded: row.try_get(7)?,
-                    is_disputed: row.try_get(8)?,
-                    is_dispute_lost: row.try_get(9)?,
+                    stripe_subscription_id: row.try_get(0)?,
+                    module_id: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    current_period_start: row.try_get(3)?,
+                    current_period_end: row.try_get(4)?,
+                    cancel_at_period_end: row.try_get(5)?,
+                    ended_at: row.try_get(6)?,
+                    paid_until: row.try_get(7)?,
+                    is_refunded: row.try_get(8)?,
+                    is_disputed: row.try_get(9)?,
+                    is_dispute_lost: row.try_get(10)?,
                 })
             },
             mapper: |it| SubscriptionFacts::from(it),

@@ -58,8 +58,8 @@ impl<'a> Fields<'a> {
         Self(&self.0[name])
     }
 
-    /// The first of a list object.
-    pub fn first(self, name: &str) -> Option<Self> {
-        Some(Self(self.0[name]["data"].as_array()?.first()?))
+    /// Of a list object.
+    pub fn each(self, name: &str) -> impl Iterator<Item = Self> + use<'a> {
+        self.0[name]["data"].as_array().into_iter().flatten().map(Self)
     }
 }

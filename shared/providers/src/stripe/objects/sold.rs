@@ -109,7 +109,7 @@ impl Interval {
 
 impl Subscription {
     pub(super) fn read(fields: Fields<'_>) -> Result<Self, ObjectError> {
-        let item = fields.first("items");
+        let item = fields.each("items").next();
         // Later versions have the period at the items.
         let period = |name| match fields.time(name) {
             Ok(at) => Ok(at),
@@ -148,7 +148,9 @@ impl Item {
 
 impl Invoice {
     pub(super) fn read(fields: Fields<'_>) -> Result<Self, ObjectError> {
-        let line = fields.first("lines").map(|line| line.below("period"));
+        // Of a changed interval, what was paid before is given back by a line of its own.
+        let new = fields.each("lines").find(|line| !line.flag("proration"));
+        let line = new.or_else(|| fields.each("lines").next()).map(|line| line.below("period"));
         let (from, to) = (
             line.and_then(|line| line.time_if_any("start")),
             line.and_then(|line| line.time_if_any("end")),

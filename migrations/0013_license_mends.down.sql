@@ -1,3 +1,5 @@
+revoke select (issued_at) on market.invoices from placewright_billing;
+
 alter table mail.user_email_integrations no force row level security;
 update mail.user_email_integrations set last_reason_code = 'provider_unavailable' where last_reason_code = 'license_required';
 alter table mail.user_email_integrations force row level security;
