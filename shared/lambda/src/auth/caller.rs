@@ -10,7 +10,7 @@ use aws::tokens::{TokenError, VerifiedClaims};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use db::queries;
-use domain::permission::{By, Cost, Operation, Permission, group, is_in_scope};
+use domain::permission::{By, Cost, Permission, group, is_in_scope};
 use domain::scope::{Role, TenantScope};
 use jiff::Timestamp;
 use serde_json::Value;
