@@ -281,7 +281,7 @@ codes! {
         "Less than the amount is there and not held by other work.",
         "`GET /v1/credits` tells the balance. With a key of your own at the provider nothing is charged.";
     HoldEnded = "hold_ended", CONFLICT, Handler, Never, "The hold has ended",
-        "It was settled for another amount, released, or its time was over and its credits came back.",
+        "It was settled for another amount, released, or its time was over and its credits came back; or it was to be held once more.",
         "Hold credits anew for work that is still to be done.";
     Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
         "The cause is logged under `request_id` and told to nobody else.",
