@@ -33,6 +33,10 @@ const WITHOUT_A_KEY: [(&str, &str); 34] = [
         "a page is nothing bought, and its address is for one person at once",
     ),
     ("create_credit_hold", "has a key of its own, for ever"),
+    (
+        "create_platform_credit_refund",
+        "a hold is paid back once; the same again is answered the same",
+    ),
     ("create_platform_credits", "has a key of its own, for ever"),
     ("create_restoration", "its link works once"),
     ("create_session", "each sign-in is a session of its own, and the answer holds its tokens"),
@@ -45,7 +49,6 @@ const WITHOUT_A_KEY: [(&str, &str); 34] = [
     ("pause_mailbox", "a second one changes nothing"),
     ("read_all_notifications", "a second one changes nothing"),
     ("refresh_session", "the same refresh token gives the same successor"),
-    ("refund_credit_hold", "a hold is paid back once; the same again is answered the same"),
     ("release_credit_hold", "a hold ends once; the same again is answered the same"),
     ("replay_stripe_event", "asked for twice is asked for once more: the event is settled once"),
     ("resume_mailbox", "a second one changes nothing"),

@@ -65,6 +65,9 @@ fn body_of(method: &Method, path: &str) -> Option<Value> {
     if path.ends_with("/credits") {
         return Some(json!({"amount": 5, "purpose": "it", "key": "it"}));
     }
+    if path.ends_with("/credit-refunds") {
+        return Some(json!({"hold": Uuid::nil(), "amount": 5}));
+    }
     if path.ends_with("/licenses") {
         return Some(json!({"module": "calendar", "is_suspended": false}));
     }

@@ -1,9 +1,11 @@
 //! Schedule, every quarter of an hour: erases for good what was deleted and can no longer be undone.
 //!
-//! First the grants at the providers, because their tokens are needed for it; then the data keys; then the rows, children
-//! before parents, a batch at a time with its count in the report. A run may end anywhere, and the next one goes on.
+//! First a tenant's customers at Stripe, and the grants at the providers, because their tokens are needed for it; then the
+//! data keys; then the rows, children before parents, a batch at a time with its count in the report. A run may end
+//! anywhere, and the next one goes on.
 
 mod archives;
+mod customers;
 mod error;
 mod mailbox;
 mod revoke;
@@ -20,6 +22,7 @@ use domain::scope::TenantScope;
 use grants::Grants;
 use jiff::{SignedDuration, Timestamp};
 use lambda::metrics::{self, Unit};
+use providers::stripe::Stripe;
 use uuid::Uuid;
 
 pub use error::Error;
@@ -36,6 +39,8 @@ pub struct Deps {
     pub db: Db,
     pub grants: Grants,
     pub exports: Bucket,
+    /// None in a stack that sells nothing.
+    pub stripe: Option<Stripe>,
 }
 
 /// What one run did.
@@ -47,6 +52,7 @@ pub struct Erased {
     pub failures: usize,
     pub rows: i64,
     pub grants_not_revoked: usize,
+    pub customers_not_deleted: usize,
     /// Exports whose time was over.
     pub archives: usize,
 }
@@ -137,8 +143,12 @@ fn whose(tenant: TenantId, user: UserId) -> TenantScope {
 }
 
 async fn whole_tenant(work: &mut Work<'_>, tenant: TenantId) -> Result<Progress, Error> {
-    if revoke::all(work, tenant, None).await? == Progress::Waits {
-        return Ok(Progress::Waits);
+    // One that does not answer holds up neither the other nor its own next try.
+    let outside = [customers::all(work, tenant).await?, revoke::all(work, tenant, None).await?];
+    if let Some(open) =
+        [Progress::Waits, Progress::More].into_iter().find(|it| outside.contains(it))
+    {
+        return Ok(open);
     }
     archives::of(work, tenant, None).await?;
     {
@@ -218,8 +228,18 @@ async fn add(tx: &db::Tx, id: Uuid, name: &str, count: i64) -> Result<(), Error>
 
 #[expect(clippy::cast_precision_loss, reason = "counts and seconds are far below 2^52")]
 fn report(erased: &Erased, oldest: i64, now: Timestamp) {
-    let Erased { finished, put_off, failures, rows, grants_not_revoked, archives } = *erased;
-    tracing::info!(finished, put_off, failures, rows, grants_not_revoked, archives, "erased");
+    let Erased { finished, put_off, failures, rows, archives, .. } = *erased;
+    let Erased { grants_not_revoked, customers_not_deleted, .. } = *erased;
+    tracing::info!(
+        finished,
+        put_off,
+        failures,
+        rows,
+        grants_not_revoked,
+        customers_not_deleted,
+        archives,
+        "erased"
+    );
     metrics::emit(
         FUNCTION,
         now,
@@ -230,6 +250,7 @@ fn report(erased: &Erased, oldest: i64, now: Timestamp) {
             ("erasure_oldest_seconds", Unit::Seconds, oldest as f64),
             ("rows_erased", Unit::Count, rows as f64),
             ("grants_not_revoked", Unit::Count, grants_not_revoked as f64),
+            ("customers_not_deleted", Unit::Count, customers_not_deleted as f64),
             ("archives_expired", Unit::Count, archives as f64),
         ],
     );

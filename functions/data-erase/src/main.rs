@@ -12,6 +12,7 @@ async fn main() -> Result<(), Error> {
     let deps = data_erase::Deps {
         grants: wiring::grants(&aws, &db).await?,
         exports: wiring::exports(&aws)?,
+        stripe: wiring::stripe_if_set(&aws).await?,
         db,
     };
     let deps = &deps;

@@ -115,5 +115,4 @@ fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(credits::hold::create_credit_hold))
         .routes(routes!(credits::settle::settle_credit_hold))
         .routes(routes!(credits::release::release_credit_hold))
-        .routes(routes!(credits::refund::refund_credit_hold))
 }

@@ -115,13 +115,19 @@ async fn owner(deps: &Deps, known: TenantId, one: &Fetched) -> Result<Option<Ten
     Ok(Some(tenant).filter(|tenant| *tenant != PLATFORM))
 }
 
+/// What the webhook found nobody for is nobody's, or was applied to whose it is: its row keeps no word of it.
 async fn settle(
     deps: &Deps,
     message: &RefetchStripe,
     state: State,
     reason: Option<&str>,
 ) -> Result<(), Error> {
-    let door = deps.db.billing(FUNCTION, message.tenant_id).single().await?;
-    events::settle(&door, message.event, state, reason).await?;
+    let tx = deps.db.billing(FUNCTION, message.tenant_id).begin().await?;
+    if message.tenant_id == PLATFORM {
+        events::settle_and_empty(&tx, message.event, state, reason).await?;
+    } else {
+        events::settle(&tx, message.event, state, reason).await?;
+    }
+    tx.commit().await?;
     Ok(())
 }

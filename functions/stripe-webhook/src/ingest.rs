@@ -13,6 +13,8 @@ use providers::stripe::{Event, EventError, EventKind, Object};
 use crate::{Deps, Error, FUNCTION};
 
 pub const DUPLICATE: &str = "duplicate";
+/// Another product's customers are none of ours, and nobody here could ever have it erased.
+const NOTHING: &[u8] = b"{}";
 
 /// What became of it. A failure leaves it to Stripe's next try, with a row that says why.
 pub(crate) async fn ingest(
@@ -23,7 +25,7 @@ pub(crate) async fn ingest(
     now: Timestamp,
 ) -> Result<&'static str, Error> {
     if event.kind == EventKind::Ignored {
-        return note(deps, event, payload, State::Ignored, "not_handled").await;
+        return note(deps, event, "not_handled").await;
     }
     let object = match event.object() {
         Ok(object) => object,
@@ -37,7 +39,7 @@ pub(crate) async fn ingest(
     if tenant == PLATFORM {
         return match owner::parent(&object) {
             Some(_) => fetch(deps, event, payload, (PLATFORM, origin), now).await,
-            None => note(deps, event, payload, State::Ignored, "unknown_customer").await,
+            None => note(deps, event, "unknown_customer").await,
         };
     }
     if !event.is_of_our_version() {
@@ -107,17 +109,11 @@ async fn fetch(
     Ok(State::Fetching.name())
 }
 
-/// Kept, and nothing else.
-async fn note(
-    deps: &Deps,
-    event: &Event,
-    payload: &[u8],
-    state: State,
-    reason: &str,
-) -> Result<&'static str, Error> {
+/// That it came is kept, so that it counts once; nothing of what it says.
+async fn note(deps: &Deps, event: &Event, reason: &str) -> Result<&'static str, Error> {
     let door = deps.db.billing(FUNCTION, PLATFORM).single().await?;
-    let row = events::record(&door, event, payload, state, Some(reason)).await?;
-    Ok(row.map_or(DUPLICATE, |_| state.name()))
+    let row = events::record(&door, event, NOTHING, State::Ignored, Some(reason)).await?;
+    Ok(row.map_or(DUPLICATE, |_| State::Ignored.name()))
 }
 
 /// Stripe's signature, and not an event: kept under its own hash, so that somebody can look.

@@ -1,4 +1,5 @@
-//! `stripe-webhook`: what Stripe tells us. Verified on the raw bytes, kept as it came, and applied in one transaction.
+//! `stripe-webhook`: what Stripe tells us. Verified on the raw bytes, kept as it came if it is of a tenant,
+//! and applied in one transaction.
 
 mod error;
 mod ingest;

@@ -21,7 +21,7 @@ pub enum Error {
     Db(#[from] db::Error),
     #[error("{available} credits are there, {wanted} are wanted")]
     Insufficient { available: i64, wanted: i64 },
-    #[error("this hold has ended already, otherwise")]
+    #[error("this hold has ended already, otherwise, or was never settled")]
     Ended,
     #[error("this hold has expired")]
     Expired,
@@ -65,7 +65,8 @@ pub async fn grant(tx: &Tx, amount: i64, purpose: &str, key: &str) -> Result<Cre
     write(tx, New { kind: "grant", amount, purpose, hold: None, expires_at: None, key }).await
 }
 
-/// Keeps `amount` back until `expires_at`.
+/// Keeps `amount` back until `expires_at`. The same again is the same hold while it is open: one that is over holds nothing,
+/// and work on it would be for nothing.
 pub async fn hold(
     tx: &Tx,
     amount: i64,
@@ -76,13 +77,24 @@ pub async fn hold(
 ) -> Result<CreditEntry, Error> {
     let new = New { kind: "hold", amount, purpose, hold: None, expires_at: Some(expires_at), key };
     if let Some(known) = known(tx, &new).await? {
-        return Ok(known);
+        return open(tx, known, now).await;
     }
     let available = balance(tx, now).await?.available();
     if available < amount {
         return Err(Error::Insufficient { available, wanted: amount });
     }
     write(tx, new).await
+}
+
+async fn open(tx: &Tx, held: CreditEntry, now: Timestamp) -> Result<CreditEntry, Error> {
+    if credits::hold_end().bind(tx, &held.id).opt().await?.is_some() {
+        return Err(Error::Ended);
+    }
+    if is_over(&held, now) { Err(Error::Expired) } else { Ok(held) }
+}
+
+fn is_over(held: &CreditEntry, now: Timestamp) -> bool {
+    held.expires_at.is_some_and(|end| end <= now)
 }
 
 /// Ends the hold at `amount`, which is what the work took; the rest comes back.
@@ -135,7 +147,7 @@ async fn end(
         return Err(Error::MoreThanHeld);
     }
     // What came back may have been spent.
-    if held.expires_at.is_some_and(|end| end <= now) {
+    if is_over(&held, now) {
         return Err(Error::Expired);
     }
     let key = format!("end:{id}");

@@ -68,6 +68,18 @@ pub async fn settle(
     Ok(())
 }
 
+/// One of the platform's own tenant: settled there, and nothing of what it says is kept.
+pub async fn settle_and_empty(
+    tx: &Tx,
+    row: Uuid,
+    state: State,
+    reason: Option<&str>,
+) -> Result<(), db::Error> {
+    settle(tx, row, state, reason).await?;
+    sales::empty_event().bind(tx, &row).one().await?;
+    Ok(())
+}
+
 /// Has its object asked for anew: a message of the outbox, in the transaction of the event.
 pub async fn ask_again(
     tx: &Tx,

@@ -13,6 +13,14 @@ from core.tenant_users m join core.tenants t on t.id = m.tenant_id
 where m.user_id = :user_id and t.deleted_at is null
 order by t.id;
 
+--! running_subscriptions
+-- Identity door: of these tenants, those that would go on paying although nobody could end it any more.
+select distinct t.slug
+from market.subscriptions s join core.tenants t on t.id = s.tenant_id
+where s.tenant_id = any(:tenant_ids::uuid[]) and not s.cancel_at_period_end and s.ended_at is null
+  and s.status in ('incomplete', 'trialing', 'active', 'past_due', 'unpaid', 'paused')
+order by t.slug;
+
 --! ask_for_erasure (subject_tenant_id?, subject_user_id?, subject_mailbox_id?)
 -- Identity door, in the platform's own tenant; of a mailbox the tenant door.
 with asked as (
@@ -94,6 +102,16 @@ where tenant_id = current_setting('app.tenant_id')::uuid and state <> 'revoked' 
   and (:user_id::uuid is null or user_id = :user_id)
 order by id
 limit :most;
+
+--! customers_to_delete
+-- Who the tenant is at Stripe.
+select id, stripe_id from market.stripe_objects
+where tenant_id = current_setting('app.tenant_id')::uuid and kind = 'customer'
+order by id
+limit :most;
+
+--! erase_customer
+delete from market.stripe_objects where tenant_id = current_setting('app.tenant_id')::uuid and id = :id returning id;
 
 --! put_off_erasure
 update core.erasures set attempts = attempts + 1, lease_until = :until where id = :id returning attempts;

@@ -35,6 +35,12 @@ set state = :state, reason = :reason, settled_at = case when :state in ('applied
 where tenant_id = current_setting('app.tenant_id')::uuid and id = :id
 returning id;
 
+--! empty_event
+-- What is nobody's, or somebody else's than its row, keeps no word of it.
+update market.stripe_events set payload = '{}'
+where tenant_id = current_setting('app.tenant_id')::uuid and id = :id
+returning id;
+
 --! open_event
 -- One that waits for its object, or for another turn.
 select id, event_id, payload, state, attempts from market.stripe_events

@@ -249,7 +249,6 @@ operations! {
         PauseMailbox = "pause_mailbox", Member, Write, Programs, Mailboxes;
         ReadAllNotifications = "read_all_notifications", Viewer, Write, Programs;
         ReconnectMailbox = "reconnect_mailbox", Member, Write, Programs, Mailboxes;
-        RefundCreditHold = "refund_credit_hold", Admin, Write, Programs;
         ReleaseCreditHold = "release_credit_hold", Member, Write, Programs;
         RemoveMember = "remove_member", Admin, Write, Programs;
         ResumeMailbox = "resume_mailbox", Member, Write, Programs, Mailboxes;
@@ -272,6 +271,7 @@ operations! {
     }
     platform {
         ActivateAccount = "activate_account", Write;
+        CreatePlatformCreditRefund = "create_platform_credit_refund", Write;
         CreatePlatformCredits = "create_platform_credits", Write;
         DeactivateAccount = "deactivate_account", Write;
         EndAccountSessions = "end_account_sessions", Write;

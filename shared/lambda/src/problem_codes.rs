@@ -232,6 +232,9 @@ codes! {
     SlugMismatch = "slug_mismatch", CONFLICT, Handler, Never, "This is not the slug of the tenant",
         "The tenant to be deleted has another slug than the one that was sent, so it may not be the one that was meant.",
         "`GET /v1/tenant` tells the slug; `POST /v1/sessions/switch` leads to another tenant.";
+    SubscriptionRunning = "subscription_running", CONFLICT, Handler, Never, "A subscription would run on",
+        "A tenant was to be deleted, by itself or with its account, that has a subscription which is not set to end with its period: nobody could end it afterwards. Nothing was changed.",
+        "`detail` names the tenants. In each, end every subscription that `GET /v1/subscriptions` shows: `PATCH /v1/subscriptions/{id}` with `cancel_at_period_end: true`. One that is `incomplete` ends by itself within a day if it is not paid.";
     ExportRunning = "export_running", CONFLICT, Handler, Later, "An export is under way",
         "A person has one export at a time in a tenant, and theirs is not finished.",
         "`GET /v1/exports` shows it.";
@@ -284,7 +287,7 @@ codes! {
         "Less than the amount is there and not held by other work.",
         "`GET /v1/credits` tells the balance. With a key of your own at the provider nothing is charged.";
     HoldEnded = "hold_ended", CONFLICT, Handler, Never, "The hold has ended",
-        "It was settled for another amount, released, or its time was over and its credits came back.",
+        "It was settled for another amount, released, or its time was over and its credits came back; or it was to be held once more.",
         "Hold credits anew for work that is still to be done.";
     Internal = "internal", INTERNAL_SERVER_ERROR, Everything, Later, "Something went wrong on our side",
         "The cause is logged under `request_id` and told to nobody else.",

@@ -16,7 +16,7 @@ use providers::google::oauth::{Config as GoogleConfig, GoogleOAuth};
 use providers::oidc::{Config as OidcConfig, Oidc, Provider};
 use providers::smtp::{self, Smtp};
 use providers::stripe::Stripe;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use crate::config::{self, ConfigError};
@@ -204,7 +204,20 @@ struct StripeSecret {
 /// Stripe, in live or in test mode as its key says; reads the key from Secrets Manager.
 pub async fn stripe(aws: &aws::Clients) -> Result<Stripe, lambda_http::Error> {
     let secret: StripeSecret = aws.secrets().get_json(&config::required("STRIPE_SECRET")?).await?;
-    Ok(Stripe::new(&config::or("STRIPE_URL", "https://api.stripe.com"), secret.api_key)?)
+    Ok(at_stripe(secret)?)
+}
+
+/// The same, if the operator has stored a key: a stack may sell nothing.
+pub async fn stripe_if_set(aws: &aws::Clients) -> Result<Option<Stripe>, lambda_http::Error> {
+    let secret: StripeSecret = aws.secrets().get_json(&config::required("STRIPE_SECRET")?).await?;
+    if secret.api_key.expose_secret() == NOT_SET {
+        return Ok(None);
+    }
+    Ok(Some(at_stripe(secret)?))
+}
+
+fn at_stripe(secret: StripeSecret) -> Result<Stripe, url::ParseError> {
+    Stripe::new(&config::or("STRIPE_URL", "https://api.stripe.com"), secret.api_key)
 }
 
 /// What the link secret holds.

@@ -67,6 +67,9 @@ fn answer(
     if method == Method::GET {
         return get(world, &path, &Params::read(query.unwrap_or_default().as_bytes()));
     }
+    if method == Method::DELETE {
+        return delete(world, &path);
+    }
     let params = Params::read(body);
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let Some(key) = key else { return post(world, &path, &params) };
@@ -98,6 +101,16 @@ fn one(world: &World, id: &str) -> Answer {
     match world.objects.get(id) {
         Some(object) => (200, object.clone()),
         None => error(404, "invalid_request_error", Some("resource_missing"), Some("id")),
+    }
+}
+
+/// A customer, with its subscriptions.
+fn delete(world: &mut World, path: &[&str]) -> Answer {
+    match path {
+        ["customers", id] if world.delete_customer(id) => {
+            (200, json!({"id": id, "object": "customer", "deleted": true}))
+        }
+        _ => error(404, "invalid_request_error", Some("resource_missing"), Some("id")),
     }
 }
 

@@ -197,6 +197,23 @@ impl World {
         }
     }
 
+    /// Whether it was there; its subscriptions end at once. What is left of it says that it is gone.
+    pub(super) fn delete_customer(&mut self, id: &str) -> bool {
+        let object = self.object(id);
+        if object["object"] != "customer" || object["deleted"] == true {
+            return false;
+        }
+        for subscription in self.ids("subscription") {
+            let object = self.object(&subscription);
+            if object["customer"] == id && object["ended_at"].is_null() {
+                self.end(&subscription);
+            }
+        }
+        self.tell("customer.deleted", id);
+        self.change(id, &json!({"deleted": true}));
+        true
+    }
+
     /// At once.
     pub fn end(&mut self, subscription: &str) {
         let now = self.now();

@@ -43,9 +43,9 @@ async fn what_is_held_is_settled_released_or_paid_back() {
     assert_eq!(available(&ada).await, 70);
     let ended = ada.post(&format!("{path}/release"), json!({})).await;
     assert_eq!(ended.body["code"], "hold_ended");
-    for _ in 0..2 {
-        ada.post(&format!("{path}/refund"), json!({"amount": 30})).await.ok();
-    }
+    let again = ada.post("/v1/credit-holds", hold(40, "one")).await;
+    assert_eq!((again.status, again.code()), (StatusCode::CONFLICT, "hold_ended"));
+    pays_back(&app, &ada, &held.body["id"]).await;
     assert_eq!(available(&ada).await, 100);
     let much = ada.post("/v1/credit-holds", hold(101, "two")).await;
     assert_eq!(
@@ -60,7 +60,39 @@ async fn what_is_held_is_settled_released_or_paid_back() {
     ] {
         assert_eq!(ada.post("/v1/credit-holds", body).await.body["code"], "invalid_body");
     }
-    assert_eq!(ada.get("/v1/credits/entries").await.ok()["items"].as_array().unwrap().len(), 4);
+    assert_eq!(ada.get("/v1/credits/entries").await.ok()["items"].as_array().unwrap().len(), 6);
+}
+
+/// The operator does it, once, and as far as it was taken; the tenant itself cannot.
+async fn pays_back(app: &App, ada: &Person<'_>, settled: &Value) {
+    let own = format!("/v1/credit-holds/{}/refund", settled.as_str().unwrap());
+    assert_eq!(ada.post(&own, json!({"amount": 30})).await.status, StatusCode::NOT_FOUND);
+    let path = format!("/v1/platform/tenants/{}/credit-refunds", ada.scope.tenant());
+    let refund = |hold: &Value, amount: i64| json!({"hold": hold, "amount": amount});
+    let refused = ada.post(&path, refund(settled, 30)).await;
+    assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, "forbidden"));
+    let root = app.viewer("home", "root").await;
+    let make = "update core.users set is_superuser = true where id = $1";
+    app.db.root.execute(make, &[&root.scope.user().0]).await.unwrap();
+    let over = root.post(&path, refund(settled, 31)).await;
+    assert_eq!(over.body["errors"][0]["pointer"], "/amount");
+    let unknown = root.post(&path, refund(&json!(Uuid::nil()), 30)).await;
+    assert_eq!((unknown.status, unknown.code()), (StatusCode::NOT_FOUND, "not_found"));
+    let open = ada.post("/v1/credit-holds", hold(1, "open")).await.ok();
+    let early = root.post(&path, refund(&open["id"], 1)).await;
+    assert_eq!((early.status, early.code()), (StatusCode::CONFLICT, "hold_ended"));
+    let release = format!("/v1/credit-holds/{}/release", open["id"].as_str().unwrap());
+    ada.post(&release, json!({})).await.ok();
+    let first = root.post(&path, refund(settled, 30)).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{first:?}");
+    assert_eq!(root.post(&path, refund(settled, 30)).await.ok(), first.body);
+    let other = root.post(&path, refund(settled, 29)).await;
+    assert_eq!(other.code(), "idempotency_key_reused");
+    let told = format!(
+        "core.audit_log where tenant_id = '{}' and operation = 'create_platform_credit_refund'",
+        ada.scope.tenant()
+    );
+    assert_eq!(app.db.count(&told).await, 6, "each attempt stands in the tenant's trail");
 }
 
 #[tokio::test]
@@ -75,6 +107,10 @@ async fn a_dead_workers_hold_comes_back_by_itself() {
     assert_eq!(available(&ada).await, 10);
     let path = format!("/v1/credit-holds/{}/settle", held["id"].as_str().unwrap());
     assert_eq!(ada.post(&path, json!({"amount": 1})).await.body["code"], "hold_ended");
+    let again = ada.post("/v1/credit-holds", hold(10, "one")).await;
+    assert_eq!((again.status, again.code()), (StatusCode::CONFLICT, "hold_ended"));
+    let anew = ada.post("/v1/credit-holds", hold(10, "two")).await;
+    assert_eq!(anew.status, StatusCode::CREATED, "{anew:?}");
 }
 
 #[tokio::test]

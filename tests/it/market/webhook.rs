@@ -63,6 +63,27 @@ async fn a_good_signature_on_nonsense_is_kept_with_its_reason() {
     assert_eq!(answer["outcome"], "ignored");
     let (_, answer) = app.market.posts(other.to_vec(), &signed(other)).await;
     assert_eq!(answer["outcome"], "duplicate");
+    let kept = "market.stripe_events where event_id = 'evt_2' and payload = '{}'";
+    assert_eq!(app.db.count(kept).await, 1);
+}
+
+/// A dispute names a charge alone: whose it is, Stripe is asked, and somebody else's leaves nothing.
+#[tokio::test]
+async fn of_a_dispute_of_nobody_nothing_is_kept_once_stripe_was_asked() {
+    let app = App::new().await;
+    let body = json!({
+        "id": "evt_dispute", "object": "event", "api_version": "2025-02-24.acacia", "created": 1, "livemode": false,
+        "type": "charge.dispute.created",
+        "data": {"object": {"id": "dp_1", "object": "dispute", "charge": "ch_of_somebody", "payment_intent": null,
+                            "status": "needs_response", "amount": 1, "currency": "eur", "created": 1,
+                            "evidence": {"customer_email_address": "somebody@example.com"}}},
+    });
+    let body = body.to_string().into_bytes();
+    let (_, answer) = app.market.posts(body.clone(), &signed(&body)).await;
+    assert_eq!(answer["outcome"], "fetching");
+    super::subscriptions::wait(&app).await;
+    let kept = "market.stripe_events where event_id = 'evt_dispute' and state = 'ignored' and payload = '{}'";
+    assert_eq!(app.db.count(kept).await, 1, "gone at Stripe");
 }
 
 #[tokio::test]
@@ -93,6 +114,8 @@ async fn an_event_of_nobody_or_of_another_version_changes_nothing_by_itself() {
     let body = foreign.to_string().into_bytes();
     let (_, answer) = app.market.posts(body.clone(), &signed(&body)).await;
     assert_eq!(answer["outcome"], "ignored");
+    let kept = "market.stripe_events where event_id = 'evt_foreign' and reason = 'unknown_customer' and payload = '{}'";
+    assert_eq!(app.db.count(kept).await, 1, "that it came, and no word of whom it is about");
     let mut newer: Value = serde_json::from_slice(&created.body).unwrap();
     newer["api_version"] = json!("2030-01-01.future");
     newer["data"]["object"]["status"] = json!("canceled");

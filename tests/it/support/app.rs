@@ -25,7 +25,7 @@ use utoipa::openapi::OpenApi;
 
 use super::cloud::{self, Queues};
 use super::database::TestDb;
-use super::market::Market;
+use super::market::{Market, at_stripe};
 use super::person::Person;
 
 pub const ISSUER: &str = "https://api.test";
@@ -135,6 +135,7 @@ impl App {
             providers: identity_api::Providers::of(known),
         };
         let career = career_api::Deps { db: db.clone(), guard: guard() };
+        let erasing_stripe = Some(at_stripe(&stripe));
         let market = Market::new(&db, guard(), stripe);
         Self {
             signer: signer(),
@@ -155,7 +156,12 @@ impl App {
             parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
-            erase: data_erase::Deps { db: db.clone(), grants: erasing, exports: bucket() },
+            erase: data_erase::Deps {
+                db: db.clone(),
+                grants: erasing,
+                exports: bucket(),
+                stripe: erasing_stripe,
+            },
             export: data_export::Deps { db: db.clone(), exports: bucket() },
             sealer: audit_seal::Deps { db: db.clone() },
             keys: key_rotate::Deps { db: db.clone(), keyring },

@@ -96,7 +96,7 @@ impl Market {
     }
 }
 
-fn at_stripe(fake: &StripeFake) -> Stripe {
+pub fn at_stripe(fake: &StripeFake) -> Stripe {
     let key = fakes::stripe::API_KEY.to_owned().into();
     let stripe = Stripe::new(&fake.base_url(), key).expect("an address");
     stripe.with_http(Http::new().with_limits(IMPATIENT))

@@ -19,8 +19,9 @@ use lambda::{Code, Problem, clock};
 use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
-use super::{ErasureResponse, Request, close_tenant};
+use super::{ErasureResponse, Request, close_tenant, nothing_runs_on};
 use crate::accounts::is_password;
 use crate::passwords::{self, Verdict};
 use crate::throttle::{Guess, Trying};
@@ -46,14 +47,15 @@ pub(crate) struct AccountDeletion {
 /// the account, the personal tenant, tenants without another member, and in other tenants what is the person's own.
 /// Access at mail providers is given back, and data keys are destroyed. Until then the link in the mail that follows
 /// undoes it. In tenants that live on, the trail keeps what was done under an id that names nobody, and so do job
-/// postings, which are the tenant's. The only owner of a tenant with other members makes somebody else an owner first.
+/// postings, which are the tenant's. The only owner of a tenant with other members makes somebody else an owner first, and
+/// subscriptions of the tenants that go are set to end first.
 #[utoipa::path(
     delete, path = "/v1/account", operation_id = "delete_account", tag = "accounts", request_body = AccountDeletion,
     security(("access_token" = [])),
     responses(
         (status = 202, description = "Deleted; erased later", body = ErasureResponse),
         (status = 401, description = "unauthenticated, invalid_token, invalid_credentials", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "sole_owner", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "sole_owner, subscription_running", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
         (status = 429, description = "too_many_attempts", body = Document, content_type = "application/problem+json"),
@@ -70,8 +72,11 @@ pub(crate) async fn delete_account(
     let tx = deps.db.identity("delete_account", PLATFORM).begin().await?;
     let account = erasures::lock_account().bind(&tx, &user.0).opt().await?;
     account.ok_or_else(|| Problem::new(Code::InvalidToken))?;
-    for tenancy in tenancies(&tx, user).await? {
-        leave(&tx, &origin, &request, &tenancy, now).await?;
+    let tenancies = tenancies(&tx, user).await?;
+    let going: Vec<Uuid> = tenancies.iter().filter(|it| it.others == 0).map(|it| it.id).collect();
+    nothing_runs_on(&tx, &going).await?;
+    for tenancy in &tenancies {
+        leave(&tx, &origin, &request, tenancy, now).await?;
     }
     request.ask(&tx, None, Some(user)).await?;
     erasures::delete_account().bind(&tx, &now, &user.0).one().await?;

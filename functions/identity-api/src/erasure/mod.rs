@@ -9,9 +9,9 @@ use db::{Tx, queries};
 use domain::id::{TenantId, UserId};
 use domain::queue::NoticeKind;
 use jiff::{SignedDuration, Timestamp};
-use lambda::Problem;
 use lambda::origin::Origin;
 use lambda::outbox::Unsent;
+use lambda::{Code, Problem};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -62,6 +62,18 @@ impl Request {
         let about = erasures::erasure_of_request().bind(tx, &self.id).one().await?;
         notices::put(tx, origin, PLATFORM, NoticeKind::Erasure, about, now).await
     }
+}
+
+/// What is paid at Stripe is ended there first, by whom it concerns: once nobody gets in, nobody could.
+async fn nothing_runs_on(tx: &Tx, tenants: &[Uuid]) -> Result<(), Problem> {
+    let running = erasures::running_subscriptions().bind(tx, &tenants).all().await?;
+    if running.is_empty() {
+        return Ok(());
+    }
+    Err(Problem::new(Code::SubscriptionRunning).detail(format!(
+        "Set to end first, with PATCH /v1/subscriptions/{{id}} and cancel_at_period_end: {}",
+        running.join(", ")
+    )))
 }
 
 /// Nobody gets in any more, nor does a program of theirs.

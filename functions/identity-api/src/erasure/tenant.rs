@@ -14,7 +14,7 @@ use lambda::{Code, Problem, clock};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{ErasureResponse, Request, close_tenant};
+use super::{ErasureResponse, Request, close_tenant, nothing_runs_on};
 use crate::{Deps, PLATFORM, notices};
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -31,7 +31,7 @@ pub(crate) struct TenantDeletion {
 /// For owners. At once no member gets in, its API tokens end for good, and its mailboxes are not read any more; an access
 /// token that is out lives its fifteen minutes to the end. After thirty days everything of the tenant is erased, access
 /// at mail providers is given back, and its data keys are destroyed. Until then the link in the mail that follows undoes
-/// it. The members' accounts stay. A personal tenant goes with its account.
+/// it. The members' accounts stay. A personal tenant goes with its account. Subscriptions are set to end first.
 #[utoipa::path(
     delete, path = "/v1/tenant", operation_id = "delete_tenant", tag = "tenants", request_body = TenantDeletion,
     security(("access_token" = [])),
@@ -40,7 +40,7 @@ pub(crate) struct TenantDeletion {
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found: it was deleted before", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "personal_tenant, slug_mismatch", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "personal_tenant, slug_mismatch, subscription_running", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body", body = Document, content_type = "application/problem+json"),
     )
@@ -67,6 +67,7 @@ pub(crate) async fn delete_tenant(
     if here.slug != body.slug {
         return Err(Problem::new(Code::SlugMismatch));
     }
+    nothing_runs_on(&tx, &[tenant.0]).await?;
     close_tenant(&tx, tenant, now).await?;
     request.ask(&tx, Some(tenant), None).await?;
     let mut entry = Entry::new("tenant", "delete").on("tenant", tenant).by(user);

@@ -1,6 +1,7 @@
 //! What superusers see and change of what is sold. They look as themselves; what they change goes through the billing door,
 //! after the line in the trail of whom it concerns.
 
+pub(super) mod credit_refunds;
 pub(super) mod credits;
 pub(super) mod events;
 pub(super) mod license;

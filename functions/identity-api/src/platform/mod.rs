@@ -88,6 +88,7 @@ pub(crate) fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(market::module::put_platform_module))
         .routes(routes!(market::license::update_platform_license))
         .routes(routes!(market::credits::create_platform_credits))
+        .routes(routes!(market::credit_refunds::create_platform_credit_refund))
         .routes(routes!(market::reports::list_expiring_licenses))
         .routes(routes!(market::reports::get_module_usage))
         .routes(routes!(market::reports::get_orphans))

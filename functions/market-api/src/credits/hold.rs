@@ -27,7 +27,7 @@ pub(crate) struct CreditHoldCreate {
     #[garde(length(min = 1, max = 100))]
     #[schema(example = "cv_analysis")]
     purpose: String,
-    /// Names this one spend: the same again is the same hold.
+    /// Names this one spend: the same again is the same hold, as long as it is open.
     #[garde(length(min = 1, max = 200), custom(is_free))]
     #[schema(example = "analysis-0199f000")]
     key: String,
@@ -52,6 +52,7 @@ const EXPIRES_DEFAULT: i64 = 3_600;
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 402, description = "insufficient_credits", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "hold_ended", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body, idempotency_key_reused", body = Document, content_type = "application/problem+json"),
     )

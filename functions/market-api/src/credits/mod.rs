@@ -3,7 +3,6 @@
 pub(crate) mod entries;
 pub(crate) mod get;
 pub(crate) mod hold;
-pub(crate) mod refund;
 pub(crate) mod release;
 pub(crate) mod settle;
 

@@ -1,4 +1,5 @@
-//! The calls that we make. Every one that changes something carries a key, so that it may be sent again.
+//! The calls that we make. Every one that changes something carries a key, so that it may be sent again; a deletion
+//! needs none.
 
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
@@ -81,6 +82,17 @@ impl Stripe {
         match self.post(&["customers"], form, key).await? {
             Object::Customer(customer) => Ok(customer),
             _ => Err(other()),
+        }
+    }
+
+    /// With its subscriptions, which end at once. One that is gone already is gone.
+    pub async fn delete_customer(&self, id: &str) -> Result<()> {
+        let Ok(id) = checked(id) else { return Ok(()) };
+        let url = self.url(&["customers", id])?;
+        let build = |client: &reqwest::Client| self.signed(client.delete(url.clone()));
+        match self.http.send(Repeat::Safely, JSON_LIMIT, build, answers::accept).await {
+            Ok(_) | Err(Error::NotFound) => Ok(()),
+            Err(error) => Err(error),
         }
     }
 

@@ -87,6 +87,8 @@ impl<'a> Attempts<'a> {
         let own = world.caller.ids.iter().map(|(table, id)| (table, *id, false));
         let mut candidates: Vec<(&String, Uuid, bool)> = own.collect();
         candidates.sort();
+        // Superusers begin with the tenant: of two places there are more choices than requests in a minute.
+        candidates.sort_by_key(|(table, ..)| *table != "core.tenants");
         candidates.insert(0, user);
         let mut tried = Vec::new();
         let places = slots(self.document, self.operation);

@@ -8,7 +8,7 @@ use crate::support::api::Operation;
 pub const ALL: [Role; 4] = [Role::Viewer, Role::Member, Role::Admin, Role::Owner];
 
 /// Where it is neither "a viewer reads" nor "a member changes". The first that fits counts.
-const PLACES: [(&str, Role, Role); 25] = [
+const PLACES: [(&str, Role, Role); 24] = [
     // (path, to read, to change)
     // Superusers, which no role is.
     (PLATFORM, Role::Viewer, Role::Viewer),
@@ -37,7 +37,6 @@ const PLACES: [(&str, Role, Role); 25] = [
     ("/v1/billing-portal-sessions", Role::Admin, Role::Admin),
     ("/v1/invoices", Role::Admin, Role::Admin),
     ("/v1/credits/entries", Role::Admin, Role::Admin),
-    ("/v1/credit-holds/{id}/refund", Role::Admin, Role::Admin),
     // The trail: what one did oneself; the whole of it is the administrators'.
     ("/v1/audit-log/export", Role::Admin, Role::Admin),
     ("/v1/audit-log/verify", Role::Admin, Role::Admin),

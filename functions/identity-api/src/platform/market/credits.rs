@@ -38,8 +38,8 @@ pub(crate) struct PlatformCreditsCreate {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct PlatformCredits {
     /// The entry of the ledger.
-    id: Uuid,
-    amount: i64,
+    pub(super) id: Uuid,
+    pub(super) amount: i64,
 }
 
 /// Grant credits to a tenant
