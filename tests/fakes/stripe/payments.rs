@@ -102,17 +102,4 @@ impl World {
             self.declined.remove(customer);
         }
     }
-
-    /// By hand, in the dashboard. Its subscriptions end with it.
-    pub fn delete_customer(&mut self, customer: &str) {
-        for id in self.ids("subscription") {
-            let object = self.object(&id);
-            if object["customer"] == customer && object["ended_at"].is_null() {
-                self.end(&id);
-            }
-        }
-        self.tell("customer.deleted", customer);
-        let gone = json!({"id": customer, "object": "customer", "deleted": true});
-        self.objects.insert(customer.to_owned(), gone);
-    }
 }

@@ -140,6 +140,20 @@ pub struct GrantsToRevoke {
     pub id: uuid::Uuid,
     pub user_id: uuid::Uuid,
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct CustomersToDelete {
+    pub id: uuid::Uuid,
+    pub stripe_id: String,
+}
+pub struct CustomersToDeleteBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub stripe_id: &'a str,
+}
+impl<'a> From<CustomersToDeleteBorrowed<'a>> for CustomersToDelete {
+    fn from(CustomersToDeleteBorrowed { id, stripe_id }: CustomersToDeleteBorrowed<'a>) -> Self {
+        Self { id, stripe_id: stripe_id.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -198,6 +212,48 @@ where
 {
     pub fn map<R>(self, mapper: fn(TenanciesBorrowed) -> R) -> TenanciesQuery<'c, 'a, 's, C, R, N> {
         TenanciesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -394,20 +450,23 @@ where
             .transpose()?)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct GrantsToRevokeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<GrantsToRevoke, tokio_postgres::Error>,
+    mapper: fn(GrantsToRevoke) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> GrantsToRevokeQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(
+        self,
+        mapper: fn(GrantsToRevoke) -> R,
+    ) -> GrantsToRevokeQuery<'c, 'a, 's, C, R, N> {
+        GrantsToRevokeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -436,23 +495,23 @@ where
             .transpose()?)
     }
 }
-pub struct GrantsToRevokeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct CustomersToDeleteQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<GrantsToRevoke, tokio_postgres::Error>,
-    mapper: fn(GrantsToRevoke) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<CustomersToDeleteBorrowed, tokio_postgres::Error>,
+    mapper: fn(CustomersToDeleteBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> GrantsToRevokeQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomersToDeleteQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(GrantsToRevoke) -> R,
-    ) -> GrantsToRevokeQuery<'c, 'a, 's, C, R, N> {
-        GrantsToRevokeQuery {
+        mapper: fn(CustomersToDeleteBorrowed) -> R,
+    ) -> CustomersToDeleteQuery<'c, 'a, 's, C, R, N> {
+        CustomersToDeleteQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -576,6 +635,29 @@ impl TenanciesStmt {
                     })
                 },
             mapper: |it| Tenancies::from(it),
+        }
+    }
+}
+pub struct RunningSubscriptionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn running_subscriptions() -> RunningSubscriptionsStmt {
+    RunningSubscriptionsStmt(
+        "select distinct t.slug from market.subscriptions s join core.tenants t on t.id = s.tenant_id where s.tenant_id = any($1::uuid[]) and not s.cancel_at_period_end and s.ended_at is null and s.status in ('incomplete', 'trialing', 'active', 'past_due', 'unpaid', 'paused') order by t.slug",
+        None,
+    )
+}
+impl RunningSubscriptionsStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant_ids: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [tenant_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
         }
     }
 }
@@ -1076,6 +1158,59 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a GrantsToRevokeParams,
     ) -> GrantsToRevokeQuery<'c, 'a, 's, C, GrantsToRevoke, 2> {
         self.bind(client, &params.user_id, &params.most)
+    }
+}
+pub struct CustomersToDeleteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn customers_to_delete() -> CustomersToDeleteStmt {
+    CustomersToDeleteStmt(
+        "select id, stripe_id from market.stripe_objects where tenant_id = current_setting('app.tenant_id')::uuid and kind = 'customer' order by id limit $1",
+        None,
+    )
+}
+impl CustomersToDeleteStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> CustomersToDeleteQuery<'c, 'a, 's, C, CustomersToDelete, 1> {
+        CustomersToDeleteQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<CustomersToDeleteBorrowed, tokio_postgres::Error> {
+                Ok(CustomersToDeleteBorrowed {
+                    id: row.try_get(0)?,
+                    stripe_id: row.try_get(1)?,
+                })
+            },
+            mapper: |it| CustomersToDelete::from(it),
+        }
+    }
+}
+pub struct EraseCustomerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn erase_customer() -> EraseCustomerStmt {
+    EraseCustomerStmt(
+        "delete from market.stripe_objects where tenant_id = current_setting('app.tenant_id')::uuid and id = $1 returning id",
+        None,
+    )
+}
+impl EraseCustomerStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct PutOffErasureStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1159,6 +1159,29 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         self.bind(client, &params.state, &params.reason, &params.id)
     }
 }
+pub struct EmptyEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn empty_event() -> EmptyEventStmt {
+    EmptyEventStmt(
+        "update market.stripe_events set payload = '{}' where tenant_id = current_setting('app.tenant_id')::uuid and id = $1 returning id",
+        None,
+    )
+}
+impl EmptyEventStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct OpenEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_event() -> OpenEventStmt {
     OpenEventStmt(
