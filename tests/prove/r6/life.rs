@@ -162,17 +162,17 @@ impl<'a> Life<'a> {
 
     /// What could not be ordered, until nothing is left.
     async fn ask_again(&self) -> Result<(), Error> {
-        let sql = "select tenant_id, id from market.stripe_events where state = 'fetching' and tenant_id in ($1, $2)";
+        // Also of nobody yet, but of this life: another fake of Stripe would not know them.
+        let sql = "select tenant_id, id from market.stripe_events where state = 'fetching' and event_id like $1";
+        let mine = format!("evt_{}n%", self.customer.trim_start_matches("cus_"));
         for _ in 0..ROUNDS_MAX {
             {
                 let mut world = self.market.stripe.world();
                 let next = world.now() + 5;
                 world.tick(next);
             }
-            let rows =
-                self.app.db.root.query(sql, &[&self.tenant.0, &domain::id::PLATFORM.0]).await?;
-            let mine = rows.iter().filter(|row| row.get::<_, Uuid>(0) == self.tenant.0).count();
-            if mine == 0 {
+            let rows = self.app.db.root.query(sql, &[&mine]).await?;
+            if rows.is_empty() {
                 return Ok(());
             }
             for row in rows {

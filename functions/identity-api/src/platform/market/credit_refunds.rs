@@ -27,6 +27,7 @@ use crate::Deps;
 pub(crate) struct PlatformCreditRefundCreate {
     /// One of the tenant that was settled.
     #[garde(skip)]
+    #[schema(example = "0199f000-0000-7000-8000-000000000003")]
     hold: Uuid,
     /// At most what was settled.
     #[garde(range(min = 1, max = AMOUNT_MAX))]
