@@ -14,10 +14,7 @@ const LOOKED_BACK: SignedDuration = SignedDuration::from_hours(35 * 24);
 pub(crate) async fn page(run: &Run<'_>, after: Option<&str>) -> Result<Page, Error> {
     let since = run.started_at - LOOKED_BACK;
     let listed = run.deps.stripe.list_invoices(since, after).await?;
-    let mut page = Page::default();
-    if listed.has_more {
-        page.after = listed.items.last().map(|last| last.id.clone());
-    }
+    let mut page = Page::of(&listed);
     let seen = Seen::fetched(listed.asked_at, listed.at);
     for one in listed.items {
         page.checked += 1;

@@ -4,6 +4,7 @@
 //! A run that ends early goes on at the next one: where it is stands in its row, under a lease.
 
 mod error;
+mod events;
 mod invoices;
 mod licenses;
 mod mend;
@@ -18,7 +19,7 @@ use domain::id::{CorrelationId, PLATFORM};
 use jiff::{SignedDuration, Timestamp};
 use lambda::metrics::{self, Unit};
 use lambda::origin::Origin;
-use providers::stripe::Stripe;
+use providers::stripe::{self, Stripe};
 use serde_json::{Value, json};
 
 pub use error::Error;
@@ -51,19 +52,21 @@ pub struct Reconciled {
 enum Phase {
     Subscriptions,
     Invoices,
+    Events,
     Ours,
     Licenses,
     Done,
 }
 
 impl Phase {
-    const ALL: [Self; 5] =
-        [Self::Subscriptions, Self::Invoices, Self::Ours, Self::Licenses, Self::Done];
+    const ALL: [Self; 6] =
+        [Self::Subscriptions, Self::Invoices, Self::Events, Self::Ours, Self::Licenses, Self::Done];
 
     fn name(self) -> &'static str {
         match self {
             Self::Subscriptions => "subscriptions",
             Self::Invoices => "invoices",
+            Self::Events => "events",
             Self::Ours => "ours",
             Self::Licenses => "licenses",
             Self::Done => "done",
@@ -73,7 +76,8 @@ impl Phase {
     fn next(self) -> Self {
         match self {
             Self::Subscriptions => Self::Invoices,
-            Self::Invoices => Self::Ours,
+            Self::Invoices => Self::Events,
+            Self::Events => Self::Ours,
             Self::Ours => Self::Licenses,
             Self::Licenses | Self::Done => Self::Done,
         }
@@ -101,6 +105,17 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// Of a list of Stripe's. What cannot be read has failed, and the next page begins behind it.
+    fn of<T>(listed: &stripe::Page<T>) -> Self {
+        let mut page = Self { after: listed.after.clone(), ..Self::default() };
+        for one in &listed.unread {
+            page.checked += 1;
+            page.failed += 1;
+            tracing::warn!(object = one.id, what = one.what, "an object is not as expected");
+        }
+        page
+    }
+
     /// Ids and machine words only.
     fn differs(&mut self, object: &str, field: &str, ours: Option<&str>, stripe: Option<&str>) {
         let line = json!({"object": object, "field": field, "ours": ours, "stripe": stripe});
@@ -136,6 +151,7 @@ async fn pages(
         let page = match phase {
             Phase::Subscriptions => subscriptions::page(run, after.as_deref()).await?,
             Phase::Invoices => invoices::page(run, after.as_deref()).await?,
+            Phase::Events => events::page(run, after.as_deref()).await?,
             Phase::Ours => ours::page(run, after.as_deref()).await?,
             Phase::Licenses => licenses::page(run, after.as_deref()).await?,
             Phase::Done => break,

@@ -35,6 +35,11 @@ pub(crate) async fn page(run: &Run<'_>, after: Option<&str>) -> Result<Page, Err
                 page.failed += 1;
                 page.differs(id, "existence", Some("live"), None);
             }
+            // As in the list: this one alone is passed.
+            Err(error @ providers::Error::Unexpected { .. }) => {
+                page.failed += 1;
+                tracing::warn!(object = id, %error, "an object is not as expected");
+            }
             Err(error) => return Err(error.into()),
         }
     }

@@ -10,10 +10,7 @@ use crate::{Error, FUNCTION, Page, Run};
 
 pub(crate) async fn page(run: &Run<'_>, after: Option<&str>) -> Result<Page, Error> {
     let listed = run.deps.stripe.list_subscriptions(after).await?;
-    let mut page = Page::default();
-    if listed.has_more {
-        page.after = listed.items.last().map(|last| last.id.clone());
-    }
+    let mut page = Page::of(&listed);
     let seen = Seen::fetched(listed.asked_at, listed.at);
     for one in listed.items {
         page.checked += 1;

@@ -31,6 +31,10 @@ returning status, current_period_start, current_period_end, cancel_at_period_end
 select status, amount_due, amount_paid from market.invoices
 where tenant_id = current_setting('app.tenant_id')::uuid and stripe_invoice_id = :stripe_invoice_id;
 
+--! known_events
+-- System door: which of these the ledger has, whosever they are.
+select event_id from market.stripe_events where event_id = any(:event_ids);
+
 --! unchecked_subscriptions
 -- System door: what we think runs and Stripe did not list.
 select tenant_id, stripe_subscription_id from market.subscriptions

@@ -99,9 +99,15 @@ on conflict (tenant_id, stripe_payment_intent_id) do update
 returning id;
 
 --! put_dispute (dispute_status?)
-insert into market.payments (tenant_id, stripe_payment_intent_id, dispute_status)
-values (current_setting('app.tenant_id')::uuid, :stripe_payment_intent_id, :dispute_status)
-on conflict (tenant_id, stripe_payment_intent_id) do update set dispute_status = excluded.dispute_status
+-- Of several disputes of a payment the one that weighs most: lost, open, won, an inquiry. Only itself makes it lighter.
+insert into market.payments as y (tenant_id, stripe_payment_intent_id, dispute_status, stripe_dispute_id)
+values (current_setting('app.tenant_id')::uuid, :stripe_payment_intent_id, :dispute_status, :stripe_dispute_id)
+on conflict (tenant_id, stripe_payment_intent_id) do update
+    set dispute_status = excluded.dispute_status, stripe_dispute_id = excluded.stripe_dispute_id
+    where y.stripe_dispute_id = excluded.stripe_dispute_id
+       or y.stripe_dispute_id is null and y.dispute_status is distinct from 'lost'
+       or coalesce(array_position(array['won', 'open', 'lost'], excluded.dispute_status), 0)
+          >= coalesce(array_position(array['won', 'open', 'lost'], y.dispute_status), 0)
 returning id;
 
 --! settle_purchase (failure_code?, completed_at?)

@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 use super::params::Params;
 use super::payments::{Card, card};
 use super::shapes;
-use super::world::{Fault, World};
+use super::world::{Delivery, Fault, World};
 use super::{Shared, control, lock};
 
 const BODY_MAX: usize = 1 << 20;
 const PAGE_MAX: i64 = 100;
+const EVENT_TYPES_MAX: usize = 20;
 
 /// A status and what is said with it.
 type Answer = (u16, Value);
@@ -92,6 +93,7 @@ fn get(world: &World, path: &[&str], params: &Params) -> Answer {
     match path {
         ["subscriptions"] => list(world, "subscription", params),
         ["invoices"] => list(world, "invoice", params),
+        ["events"] => events(world, params),
         ["checkout", "sessions", id] | [_, id] => one(world, id),
         _ => error(404, "invalid_request_error", None, None),
     }
@@ -114,15 +116,30 @@ fn delete(world: &mut World, path: &[&str]) -> Answer {
     }
 }
 
-/// The newest first, behind `starting_after`.
 fn list(world: &World, kind: &str, params: &Params) -> Answer {
+    page(world.ids(kind).iter().map(|id| world.object(id)).collect(), params)
+}
+
+/// Of the types that are asked for.
+fn events(world: &World, params: &Params) -> Answer {
+    let types = params.all("types[]");
+    if types.len() > EVENT_TYPES_MAX {
+        return error(400, "invalid_request_error", None, Some("types"));
+    }
+    let is_meant = |one: &&Delivery| types.is_empty() || types.contains(&one.type_name);
+    let body = |one: &Delivery| serde_json::from_slice(&one.body).unwrap_or_default();
+    page(world.events.iter().filter(is_meant).map(body).collect(), params)
+}
+
+/// The newest first, behind `starting_after`.
+fn page(mut all: Vec<Value>, params: &Params) -> Answer {
     let limit = params.number("limit").unwrap_or(10).clamp(1, PAGE_MAX);
-    let since = params.number("created[gte]").unwrap_or(i64::MIN);
-    let mut ids = world.ids(kind);
-    ids.reverse();
-    ids.retain(|id| world.objects[id]["created"].as_i64() >= Some(since));
+    let from = params.number("created[gte]").unwrap_or(i64::MIN);
+    let until = params.number("created[lte]").unwrap_or(i64::MAX);
+    all.reverse();
+    all.retain(|one| one["created"].as_i64().is_some_and(|at| (from..=until).contains(&at)));
     if let Some(after) = params.text("starting_after") {
-        let Some(at) = ids.iter().position(|id| id == after) else {
+        let Some(at) = all.iter().position(|one| one["id"] == after) else {
             return error(
                 400,
                 "invalid_request_error",
@@ -130,11 +147,12 @@ fn list(world: &World, kind: &str, params: &Params) -> Answer {
                 Some("starting_after"),
             );
         };
-        ids.drain(..=at);
+        all.drain(..=at);
     }
     let limit = usize::try_from(limit).unwrap_or_default();
-    let data: Vec<Value> = ids.iter().take(limit).map(|id| world.object(id)).collect();
-    (200, json!({"object": "list", "data": data, "has_more": ids.len() > limit}))
+    let has_more = all.len() > limit;
+    all.truncate(limit);
+    (200, json!({"object": "list", "data": all, "has_more": has_more}))
 }
 
 fn post(world: &mut World, path: &[&str], params: &Params) -> Answer {

@@ -77,10 +77,26 @@ impl World {
 
     /// The cardholder's bank takes the charge up.
     pub fn dispute(&mut self, charge: &str) -> String {
+        self.open_dispute(charge, "needs_response")
+    }
+
+    /// The bank asks first, and no money moves.
+    pub fn inquire(&mut self, charge: &str) -> String {
+        self.open_dispute(charge, "warning_needs_response")
+    }
+
+    /// An inquiry becomes a dispute: the same one, and nothing is created.
+    pub fn escalate(&mut self, dispute: &str) {
+        self.change(dispute, &json!({"status": "needs_response"}));
+        self.tell("charge.dispute.updated", dispute);
+        self.tell("charge.dispute.funds_withdrawn", dispute);
+    }
+
+    fn open_dispute(&mut self, charge: &str, status: &str) -> String {
         let (id, now, object) = (self.fresh("dp"), self.now(), self.object(charge));
         self.put(json!({
             "id": id, "object": "dispute", "charge": charge, "payment_intent": object["payment_intent"],
-            "amount": object["amount"], "currency": object["currency"], "status": "needs_response",
+            "amount": object["amount"], "currency": object["currency"], "status": status,
             "reason": "fraudulent", "created": now,
         }));
         self.change(charge, &json!({"disputed": true}));

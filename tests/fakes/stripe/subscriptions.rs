@@ -214,6 +214,13 @@ impl World {
         true
     }
 
+    /// Priced in tiers or by decimals, as we sell nothing: its price has no `unit_amount`.
+    pub fn price_in_tiers(&mut self, subscription: &str) {
+        let mut items = self.object(subscription)["items"].clone();
+        items["data"][0]["price"]["unit_amount"] = Value::Null;
+        self.change(subscription, &json!({"items": items}));
+    }
+
     /// At once.
     pub fn end(&mut self, subscription: &str) {
         let now = self.now();

@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use crate::support::app::App;
 use crate::support::person::Person;
 
-async fn state(person: &Person<'_>) -> (Value, Value) {
+pub async fn state(person: &Person<'_>) -> (Value, Value) {
     let license = person.get("/v1/licenses/calendar").await.ok();
     (license["state"].clone(), license["reason"].clone())
 }
 
-fn pair(state: &str, reason: &str) -> (Value, Value) {
+pub fn pair(state: &str, reason: &str) -> (Value, Value) {
     (json!(state), json!(reason))
 }
 
@@ -20,6 +20,16 @@ async fn begins(ada: &Person<'_>) -> String {
     let begun = ada.post("/v1/purchases", json!({"module": "calendar"})).await;
     assert_eq!(begun.status, StatusCode::CREATED, "{begun:?}");
     begun.body["id"].as_str().unwrap().to_owned()
+}
+
+/// Bought and paid for; how many events there are by then.
+pub async fn buys(app: &App, ada: &Person<'_>) -> usize {
+    let path = format!("/v1/purchases/{}/confirm", begins(ada).await);
+    ada.post(&path, json!({"payment_method": "pm_card_visa"})).await.ok();
+    let seen = app.market.catches_up(0).await;
+    super::subscriptions::wait(app).await;
+    assert_eq!(state(ada).await, pair("active", "purchased"));
+    seen
 }
 
 #[tokio::test]

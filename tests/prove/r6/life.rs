@@ -252,14 +252,18 @@ fn happens(world: &mut World, customer: &str, random: &mut Rng) {
                 world.refund(id, if random.bool() { left } else { 1 });
             }
         }),
-        9 => with_one(world, random, "charge", |world, id, _| {
+        9 => with_one(world, random, "charge", |world, id, random| {
             if world.object(id)["disputed"] == false {
-                world.dispute(id);
+                let opens = if random.bool() { World::dispute } else { World::inquire };
+                opens(world, id);
             }
         }),
         _ => with_one(world, random, "dispute", |world, id, random| {
-            if world.object(id)["status"] == "needs_response" {
+            let status = world.object(id)["status"].clone();
+            if status == "needs_response" {
                 world.close_dispute(id, random.bool());
+            } else if status == "warning_needs_response" {
+                world.escalate(id);
             }
         }),
     }

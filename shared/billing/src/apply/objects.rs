@@ -159,6 +159,7 @@ async fn dispute(desk: Desk<'_>, one: &Dispute) -> Result<Option<&'static str>, 
             Some("open")
         }
     };
-    sales::put_dispute().bind(desk.tx, &payment_intent, &status).one().await?;
+    // None: another dispute of the same payment weighs more.
+    sales::put_dispute().bind(desk.tx, &payment_intent, &status, &one.id).opt().await?;
     Ok(None)
 }

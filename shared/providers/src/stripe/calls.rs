@@ -10,15 +10,19 @@ use url::form_urlencoded::Serializer;
 
 use super::API_VERSION;
 use super::answers::{self, Fetched, Page};
+use super::event::{EventKind, ListedEvent};
 use super::objects::{
-    CheckoutSession, Customer, Interval, Invoice, Kind, Metadata, Object, PaymentIntent,
-    Subscription,
+    CheckoutSession, Customer, Interval, Invoice, Kind, Metadata, Object, ObjectError,
+    PaymentIntent, Subscription,
 };
 use crate::error::{Error, Result};
 use crate::http::{Answer, Http, JSON_LIMIT, Repeat};
 
 /// The most that Stripe lists at once.
 const PAGE_SIZE: &str = "100";
+/// The most types of events that Stripe lists at once.
+const TYPES_MAX: usize = 20;
+const _: () = assert!(EventKind::NAMES.len() <= TYPES_MAX, "all are asked for in one call");
 const ID_MAX: usize = 255;
 /// As long as an answer that differs is refused for (<https://docs.stripe.com/api/idempotent_requests>).
 const KEY_MAX: usize = 255;
@@ -210,8 +214,12 @@ impl Stripe {
 
     /// All of them, those that ended included.
     pub async fn list_subscriptions(&self, after: Option<&str>) -> Result<Page<Subscription>> {
-        let page = self.list(&["subscriptions"], vec![pair("status", "all")], after).await?;
-        each(page, subscribed)
+        let all = vec![pair("status", "all")];
+        self.list(&["subscriptions"], all, after, |value| match Object::read(value)? {
+            Object::Subscription(subscription) => Ok(subscription),
+            _ => Err(ObjectError { what: "object" }),
+        })
+        .await
     }
 
     pub async fn list_invoices(
@@ -220,28 +228,41 @@ impl Stripe {
         after: Option<&str>,
     ) -> Result<Page<Invoice>> {
         let since = pair("created[gte]", created_after.as_second().to_string());
-        let page = self.list(&["invoices"], vec![since], after).await?;
-        each(page, |object| match object {
+        self.list(&["invoices"], vec![since], after, |value| match Object::read(value)? {
             Object::Invoice(invoice) => Ok(invoice),
-            _ => Err(other()),
+            _ => Err(ObjectError { what: "object" }),
         })
+        .await
     }
 
-    async fn list(
+    /// Those that are applied; Stripe keeps them for 30 days.
+    pub async fn list_events(
+        &self,
+        created_from: Timestamp,
+        created_until: Timestamp,
+        after: Option<&str>,
+    ) -> Result<Page<ListedEvent>> {
+        let mut query = vec![
+            pair("created[gte]", created_from.as_second().to_string()),
+            pair("created[lte]", created_until.as_second().to_string()),
+        ];
+        query.extend(EventKind::NAMES.map(|(name, _)| pair("types[]", name)));
+        self.list(&["events"], query, after, ListedEvent::read).await
+    }
+
+    async fn list<T>(
         &self,
         path: &[&str],
         mut query: Pairs,
         after: Option<&str>,
-    ) -> Result<Page<Object>> {
+        read: fn(&Value) -> std::result::Result<T, ObjectError>,
+    ) -> Result<Page<T>> {
         query.push(pair("limit", PAGE_SIZE));
         query.extend(after.map(|after| pair("starting_after", after)));
         let sent = Instant::now();
         let answer = self.get(path, &query).await?;
-        let (asked_at, at) = answers::clock(&answer, sent)?;
-        let value = answers::value(&answer)?;
-        let items = value["data"].as_array().ok_or_else(other)?;
-        let items = items.iter().map(answers::object).collect::<Result<_>>()?;
-        Ok(Page { items, has_more: value["has_more"] == true, asked_at, at })
+        let when = answers::clock(&answer, sent)?;
+        answers::page(&answers::value(&answer)?, when, read)
     }
 
     async fn get(&self, path: &[&str], query: &[(String, String)]) -> Result<Answer> {
@@ -314,9 +335,4 @@ fn subscribed(object: Object) -> Result<Subscription> {
 
 fn other() -> Error {
     Error::Unexpected { status: Some(200), what: "object" }
-}
-
-fn each<T>(page: Page<Object>, take: impl Fn(Object) -> Result<T>) -> Result<Page<T>> {
-    let Page { items, has_more, asked_at, at } = page;
-    Ok(Page { items: items.into_iter().map(take).collect::<Result<_>>()?, has_more, asked_at, at })
 }

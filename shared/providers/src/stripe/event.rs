@@ -23,6 +23,8 @@ pub enum EventKind {
     PaymentCanceled,
     ChargeRefunded,
     DisputeCreated,
+    /// An inquiry becomes a dispute, or money moves for it.
+    DisputeUpdated,
     DisputeClosed,
     CustomerDeleted,
     /// All others.
@@ -44,6 +46,13 @@ pub struct Event {
     pub object: Value,
 }
 
+/// One that Stripe lists, and what is kept of it.
+#[derive(Clone, Debug)]
+pub struct ListedEvent {
+    pub event: Event,
+    pub payload: Vec<u8>,
+}
+
 /// What is wrong with a body that should be an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EventError {
@@ -54,25 +63,32 @@ pub enum EventError {
 }
 
 impl EventKind {
+    /// As Stripe calls those that are applied: what the endpoint is sent, and what is looked for where none came.
+    pub(super) const NAMES: [(&'static str, Self); 19] = [
+        ("invoice.paid", Self::InvoicePaid),
+        ("invoice.payment_succeeded", Self::InvoicePaid),
+        ("invoice.payment_failed", Self::InvoicePaymentFailed),
+        ("customer.subscription.created", Self::SubscriptionCreated),
+        ("customer.subscription.updated", Self::SubscriptionUpdated),
+        ("customer.subscription.deleted", Self::SubscriptionDeleted),
+        ("customer.subscription.trial_will_end", Self::TrialWillEnd),
+        ("checkout.session.completed", Self::CheckoutCompleted),
+        ("checkout.session.expired", Self::CheckoutExpired),
+        ("payment_intent.succeeded", Self::PaymentSucceeded),
+        ("payment_intent.payment_failed", Self::PaymentFailed),
+        ("payment_intent.canceled", Self::PaymentCanceled),
+        ("charge.refunded", Self::ChargeRefunded),
+        ("charge.dispute.created", Self::DisputeCreated),
+        ("charge.dispute.updated", Self::DisputeUpdated),
+        ("charge.dispute.funds_withdrawn", Self::DisputeUpdated),
+        ("charge.dispute.funds_reinstated", Self::DisputeUpdated),
+        ("charge.dispute.closed", Self::DisputeClosed),
+        ("customer.deleted", Self::CustomerDeleted),
+    ];
+
     fn of(name: &str) -> Self {
-        match name {
-            "invoice.paid" | "invoice.payment_succeeded" => Self::InvoicePaid,
-            "invoice.payment_failed" => Self::InvoicePaymentFailed,
-            "customer.subscription.created" => Self::SubscriptionCreated,
-            "customer.subscription.updated" => Self::SubscriptionUpdated,
-            "customer.subscription.deleted" => Self::SubscriptionDeleted,
-            "customer.subscription.trial_will_end" => Self::TrialWillEnd,
-            "checkout.session.completed" => Self::CheckoutCompleted,
-            "checkout.session.expired" => Self::CheckoutExpired,
-            "payment_intent.succeeded" => Self::PaymentSucceeded,
-            "payment_intent.payment_failed" => Self::PaymentFailed,
-            "payment_intent.canceled" => Self::PaymentCanceled,
-            "charge.refunded" => Self::ChargeRefunded,
-            "charge.dispute.created" => Self::DisputeCreated,
-            "charge.dispute.closed" => Self::DisputeClosed,
-            "customer.deleted" => Self::CustomerDeleted,
-            _ => Self::Ignored,
-        }
+        let known = Self::NAMES.into_iter().find(|(known, _)| *known == name);
+        known.map_or(Self::Ignored, |(_, kind)| kind)
     }
 }
 
@@ -118,9 +134,40 @@ impl Event {
     }
 }
 
+impl ListedEvent {
+    pub(super) fn read(value: &Value) -> Result<Self, ObjectError> {
+        let payload = value.to_string().into_bytes();
+        let event = Event::read(&payload).map_err(|error| match error {
+            EventError::NotJson => ObjectError { what: "event" },
+            EventError::Field(what) => ObjectError { what },
+        })?;
+        Ok(Self { event, payload })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Whoever sets the endpoint up reads them there; `.closed` is of the same object as the one before.
+    #[test]
+    fn the_endpoints_events_are_those_that_are_applied() {
+        let readme = include_str!("../../../../infra/aws/README.md");
+        let (_, list) = readme.split_once("and these events: ").unwrap();
+        let (list, _) = list.split_once(". Others").unwrap();
+        let mut listed: Vec<String> = Vec::new();
+        for word in list.split(", ").map(|word| word.trim_matches('`')) {
+            let name = match word.strip_prefix('.') {
+                Some(end) => {
+                    let (object, _) = listed.last().unwrap().rsplit_once('.').unwrap();
+                    format!("{object}.{end}")
+                }
+                None => word.to_owned(),
+            };
+            listed.push(name);
+        }
+        assert_eq!(listed, EventKind::NAMES.map(|(name, _)| name));
+    }
 
     #[test]
     fn what_is_no_event_says_why() {

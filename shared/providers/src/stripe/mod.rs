@@ -9,9 +9,9 @@ mod event;
 mod objects;
 pub mod signature;
 
-pub use answers::{Fetched, Page};
+pub use answers::{Fetched, Page, Unread};
 pub use calls::{CheckoutRequest, PaymentIntentRequest, Stripe};
-pub use event::{Event, EventError, EventKind};
+pub use event::{Event, EventError, EventKind, ListedEvent};
 pub use objects::{
     Charge, CheckoutSession, Customer, Dispute, DisputeStatus, Interval, Invoice, InvoiceStatus,
     Item, Kind, Metadata, Object, ObjectError, PaymentIntent, PaymentStatus, Subscription,

@@ -55,7 +55,7 @@ pub(crate) struct StripeEvent {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Reconciliation {
     id: Uuid,
-    /// How far it is: `subscriptions`, `invoices`, `ours`, `licenses` or `done`.
+    /// How far it is: `subscriptions`, `invoices`, `events`, `ours`, `licenses` or `done`.
     #[schema(example = "done")]
     phase: String,
     checked: i64,

@@ -94,9 +94,10 @@ pub struct PutChargeParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub card_hash: Option<T2>,
 }
 #[derive(Debug)]
-pub struct PutDisputeParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct PutDisputeParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub stripe_payment_intent_id: T1,
     pub dispute_status: Option<T2>,
+    pub stripe_dispute_id: T3,
 }
 #[derive(Debug)]
 pub struct SettlePurchaseParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
@@ -1569,20 +1570,29 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
 pub struct PutDisputeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn put_dispute() -> PutDisputeStmt {
     PutDisputeStmt(
-        "insert into market.payments (tenant_id, stripe_payment_intent_id, dispute_status) values (current_setting('app.tenant_id')::uuid, $1, $2) on conflict (tenant_id, stripe_payment_intent_id) do update set dispute_status = excluded.dispute_status returning id",
+        "insert into market.payments as y (tenant_id, stripe_payment_intent_id, dispute_status, stripe_dispute_id) values (current_setting('app.tenant_id')::uuid, $1, $2, $3) on conflict (tenant_id, stripe_payment_intent_id) do update set dispute_status = excluded.dispute_status, stripe_dispute_id = excluded.stripe_dispute_id where y.stripe_dispute_id = excluded.stripe_dispute_id or y.stripe_dispute_id is null and y.dispute_status is distinct from 'lost' or coalesce(array_position(array['won', 'open', 'lost'], excluded.dispute_status), 0) >= coalesce(array_position(array['won', 'open', 'lost'], y.dispute_status), 0) returning id",
         None,
     )
 }
 impl PutDisputeStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         stripe_payment_intent_id: &'a T1,
         dispute_status: &'a Option<T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        stripe_dispute_id: &'a T3,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [stripe_payment_intent_id, dispute_status],
+            params: [stripe_payment_intent_id, dispute_status, stripe_dispute_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1590,22 +1600,27 @@ impl PutDisputeStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        PutDisputeParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        PutDisputeParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
         C,
     > for PutDisputeStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a PutDisputeParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.stripe_payment_intent_id, &params.dispute_status)
+        params: &'a PutDisputeParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(
+            client,
+            &params.stripe_payment_intent_id,
+            &params.dispute_status,
+            &params.stripe_dispute_id,
+        )
     }
 }
 pub struct SettlePurchaseStmt(&'static str, Option<tokio_postgres::Statement>);
