@@ -5,6 +5,8 @@ create policy identity on market.subscriptions for select to placewright_identit
 grant select (id, tenant_id, status, cancel_at_period_end, ended_at) on market.subscriptions to placewright_identity;
 
 -- A tenant's customers are deleted at Stripe before their rows go.
+-- A transaction's first statement is prepared as the role that signs in.
+grant usage on schema market to placewright_keys;
 grant select (stripe_id, kind) on market.stripe_objects to placewright_eraser;
 
 grant update (payload) on market.stripe_events to placewright_billing;
