@@ -123,6 +123,10 @@ impl MicrosoftFake {
         self.shared.lock().mailbox(mailbox).make_folder(parent, None, false)
     }
 
+    pub fn has_folder(&self, mailbox: &str, folder: &str) -> bool {
+        self.shared.lock().mailbox(mailbox).folder_id(folder).is_some()
+    }
+
     /// One of those that not every mailbox has.
     pub fn make_well_known(&self, mailbox: &str, name: &'static str) -> String {
         self.shared.lock().mailbox(mailbox).make_folder("root", Some(name), false)
@@ -135,6 +139,11 @@ impl MicrosoftFake {
     /// For good, with what lies in it.
     pub fn delete_folder(&self, mailbox: &str, id: &str) {
         self.shared.lock().mailbox(mailbox).delete_folder(id);
+    }
+
+    /// The mail that lies where received mail is read: not thrown away, not sent, no draft.
+    pub fn received(&self, mailbox: &str) -> Vec<String> {
+        self.shared.lock().mailbox(mailbox).received()
     }
 
     /// From now on every link given out so far is answered with 410.

@@ -178,6 +178,21 @@ impl Mailbox {
         true
     }
 
+    pub fn received(&self) -> Vec<String> {
+        let is_mail = |message: &&Message| !message.is_draft && !self.is_hidden(&message.folder);
+        self.messages.iter().filter(is_mail).map(|message| message.id(true)).collect()
+    }
+
+    /// Where no received mail is read, or below it.
+    fn is_hidden(&self, folder: &str) -> bool {
+        let known = self.folders.iter().find(|known| known.id == folder);
+        known.is_some_and(|folder| {
+            let name = folder.well_known.unwrap_or_default();
+            let is_read = name.is_empty() || name == "inbox" || name == "archive";
+            !is_read || self.is_hidden(&folder.parent)
+        })
+    }
+
     fn changed(&mut self, folder: &str, message: &str, what: What) {
         let message = Some(message.to_owned());
         self.changes.push(Change { of: folder.to_owned(), message, what });
