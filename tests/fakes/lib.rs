@@ -2,6 +2,7 @@
 
 pub mod google;
 pub mod kms;
+pub mod microsoft;
 pub mod openid;
 pub mod smtp;
 pub mod stripe;

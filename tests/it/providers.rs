@@ -3,11 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
 mod gmail;
+mod graph;
+mod graph_folders;
+mod graph_oauth;
+mod graph_refusals;
 mod limits;
 mod oauth;
+mod reader;
+mod reading;
 mod refusals;
+mod schedules;
 
 use fakes::google::GoogleFake;
+use fakes::microsoft::MicrosoftFake;
 use secrecy::SecretString;
 
 const ADA: &str = "ada@example.com";
@@ -15,6 +23,13 @@ const ADA: &str = "ada@example.com";
 /// A fake with one account, and an access token to its mailbox.
 async fn google() -> (GoogleFake, SecretString) {
     let fake = GoogleFake::start().await;
+    let token = fake.grant(ADA).access_token.into();
+    (fake, token)
+}
+
+/// The same for Outlook.
+async fn microsoft() -> (MicrosoftFake, SecretString) {
+    let fake = MicrosoftFake::start().await;
     let token = fake.grant(ADA).access_token.into();
     (fake, token)
 }

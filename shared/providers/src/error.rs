@@ -25,6 +25,9 @@ pub enum Error {
     /// 400 to a page token: pages do not live long, the listing has to begin again.
     #[error("the page token is no longer accepted")]
     StalePage,
+    /// The provider does not keep this place of a mailbox any more: start again with a bounded listing.
+    #[error("the place in the mailbox is no longer kept")]
+    StalePlace,
     /// RFC 6749 section 5.2: the code or the refresh token is dead. Only a new consent helps.
     #[error("the grant is no longer valid")]
     InvalidGrant,
@@ -84,6 +87,7 @@ impl Error {
             Self::Unauthorized
             | Self::NotFound
             | Self::StalePage
+            | Self::StalePlace
             | Self::OAuth { .. }
             | Self::IdToken(_)
             | Self::Declined { .. }
@@ -118,6 +122,7 @@ impl Disposed for Error {
             // Our own configuration (`invalid_client`) or a passing state of the provider: a person mends it
             // while the message waits, or it ends in the dead letters where it is seen.
             | Self::StalePage
+            | Self::StalePlace
             | Self::OAuth { .. }
             | Self::Unexpected { .. } => Disposition::Retry,
             Self::Forbidden { .. }

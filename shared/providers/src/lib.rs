@@ -4,7 +4,9 @@
 pub mod error;
 pub mod google;
 pub mod http;
-mod oauth;
+pub mod mailbox;
+pub mod microsoft;
+pub mod oauth;
 pub mod oidc;
 pub mod smtp;
 pub mod stripe;

@@ -12,7 +12,7 @@ pub struct Gate {
 }
 
 impl Gate {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { arrived: Arc::new(watch::Sender::new(0)), open: Arc::new(watch::Sender::new(false)) }
     }
 
@@ -26,7 +26,7 @@ impl Gate {
         self.open.send_replace(true);
     }
 
-    pub(super) async fn pass(&self) {
+    pub(crate) async fn pass(&self) {
         self.arrived.send_modify(|arrived| *arrived += 1);
         let _ = self.open.subscribe().wait_for(|open| *open).await;
     }

@@ -12,12 +12,12 @@ mod gate;
 mod gmail;
 mod mailbox;
 mod oauth;
-mod params;
+pub(crate) mod params;
 mod search;
 mod server;
 mod state;
-mod tokens;
-mod wire;
+pub(crate) mod tokens;
+pub(crate) mod wire;
 
 pub use account::{Account, Choice};
 pub use calls::{Call, Route};

@@ -3,7 +3,7 @@
 use url::form_urlencoded;
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Params(pub Vec<(String, String)>);
+pub(crate) struct Params(pub Vec<(String, String)>);
 
 impl Params {
     pub fn parse(text: &str) -> Self {

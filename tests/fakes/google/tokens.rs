@@ -12,10 +12,10 @@ use super::account::Account;
 
 const CODE_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 /// Google's, to the second.
-pub(super) const ACCESS_LIFETIME: SignedDuration = SignedDuration::from_secs(3599);
+pub(crate) const ACCESS_LIFETIME: SignedDuration = SignedDuration::from_secs(3599);
 
 /// SHA-256, base64url: what PKCE calls S256 (RFC 7636 section 4.2).
-pub(super) fn fingerprint(text: &str) -> String {
+pub(crate) fn fingerprint(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, text.as_bytes()))
 }
 
@@ -28,7 +28,7 @@ fn fresh(prefix: &str) -> String {
 
 /// A refusal of the token endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Refusal {
+pub(crate) struct Refusal {
     pub status: u16,
     pub code: &'static str,
     pub description: &'static str,
@@ -52,14 +52,14 @@ pub struct Issued {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Grant {
+pub(crate) struct Grant {
     pub account: Account,
     pub scopes: Vec<String>,
     revoked: bool,
 }
 
 /// What the consent page hands to the callback.
-pub(super) struct Code {
+pub(crate) struct Code {
     pub account: Account,
     pub scopes: Vec<String>,
     pub redirect_uri: String,
@@ -78,7 +78,7 @@ struct Refresh {
 }
 
 #[derive(Default)]
-pub(super) struct Tokens {
+pub(crate) struct Tokens {
     /// Refresh tokens are single use, and a second use ends the grant (RFC 9700 section 4.14.2).
     pub rotate: bool,
     pub families_revoked: usize,

@@ -9,11 +9,11 @@ pub(super) fn json(status: u16, body: &Value) -> Response {
     answer(status, "application/json; charset=UTF-8", body.to_string())
 }
 
-pub(super) fn page(status: u16, html: String) -> Response {
+pub(crate) fn page(status: u16, html: String) -> Response {
     answer(status, "text/html; charset=utf-8", html)
 }
 
-pub(super) fn redirect(location: &str) -> Response {
+pub(crate) fn redirect(location: &str) -> Response {
     with_header(answer(302, "text/html", String::new()), header::LOCATION, location)
 }
 
@@ -42,7 +42,7 @@ pub(super) fn oauth_error(status: u16, code: &str, description: &str) -> Respons
 }
 
 /// Promises more than it sends, then breaks the connection.
-pub(super) fn cut() -> Response {
+pub(crate) fn cut() -> Response {
     let chunks = [
         Ok(Bytes::from_static(b"{\"")),
         Err(std::io::Error::other("cut off by a fault that a test asked for")),

@@ -1,6 +1,7 @@
 //! Gmail: what is new in a mailbox, and the raw bytes of one mail. Read-only.
 
 mod answers;
+mod reading;
 
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};

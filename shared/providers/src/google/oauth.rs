@@ -2,11 +2,10 @@
 
 mod id_token;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use oauth2::basic::{BasicErrorResponse, BasicErrorResponseType};
 use oauth2::{
-    AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, Scope, TokenResponse, TokenUrl,
+    AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RefreshToken, Scope,
 };
 use reqwest::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
@@ -14,18 +13,17 @@ use url::Url;
 
 use crate::error::{Error, Result};
 use crate::http::{Http, JSON_LIMIT, Repeat};
-use crate::oauth::{Granted, OAuthClient, reachable, sender, token_error};
+use crate::oauth::{
+    OAuthClient, client, granted_scopes, id_token_of, reachable, refreshed, sender, token_error,
+};
 
-pub use id_token::Account;
+pub use crate::oauth::{Account, Consent, Refreshed, Tokens};
 
 /// The scope without which a mailbox cannot be read; a person can untick it on the consent page.
 pub const GMAIL_READONLY: &str = "https://www.googleapis.com/auth/gmail.readonly";
 
 /// What to ask for when a Gmail mailbox is connected: who it is, and reading it.
 pub const SCOPES: [&str; 3] = ["openid", "email", GMAIL_READONLY];
-
-/// Google says 3599; used where a server says nothing, which RFC 6749 section 5.1 allows.
-const DEFAULT_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
 /// Our OAuth client at Google, or at what stands in for it.
 #[derive(Clone, Debug)]
@@ -39,42 +37,6 @@ pub struct GoogleOAuth {
     /// Where Google sends the person back to; registered at Google, exact to the last character.
     pub redirect_url: Url,
     pub http: Http,
-}
-
-/// Where to send the person, and what to keep (sealed) until they come back.
-#[derive(Debug)]
-pub struct Consent {
-    pub url: Url,
-    pub code_verifier: SecretString,
-}
-
-/// What a consent brought.
-#[derive(Debug)]
-pub struct Tokens {
-    pub access_token: SecretString,
-    /// Present on every consent, because `prompt=consent` is always asked for.
-    pub refresh_token: Option<SecretString>,
-    pub expires_in: SignedDuration,
-    /// The scopes that the person granted, which can be fewer than asked for.
-    /// Google writes `email` as `https://www.googleapis.com/auth/userinfo.email`.
-    pub scopes: Vec<String>,
-    pub account: Account,
-}
-
-impl Tokens {
-    /// Whether the person left reading mail ticked.
-    pub fn can_read_mail(&self) -> bool {
-        self.scopes.iter().any(|scope| scope == GMAIL_READONLY)
-    }
-}
-
-/// What a refresh brought.
-#[derive(Debug)]
-pub struct Refreshed {
-    pub access_token: SecretString,
-    /// The next refresh token where the server rotates them: keep this one, the old one is dead.
-    pub refresh_token: Option<SecretString>,
-    pub expires_in: SignedDuration,
 }
 
 /// [`GoogleOAuth`] as the configuration writes it.
@@ -142,17 +104,9 @@ impl GoogleOAuth {
             .request_async(&sender(&self.http))
             .await
             .map_err(token_error)?;
-        let id_token = answer
-            .extra_fields()
-            .id_token
-            .as_deref()
-            .ok_or(Error::Unexpected { status: Some(200), what: "no id token" })?;
-        let account = id_token::account(id_token, &self.auth_url, &self.client_id, now)?;
-        // RFC 6749 section 5.1: scopes that are not named are those that were asked for.
-        let scopes = answer.scopes().map_or_else(
-            || SCOPES.map(str::to_owned).to_vec(),
-            |granted| granted.iter().map(|scope| scope.to_string()).collect(),
-        );
+        let account =
+            id_token::account(id_token_of(&answer)?, &self.auth_url, &self.client_id, now)?;
+        let scopes = granted_scopes(&answer, &SCOPES);
         let Refreshed { access_token, refresh_token, expires_in } = refreshed(&answer);
         Ok(Tokens { access_token, refresh_token, expires_in, scopes, account })
     }
@@ -190,20 +144,7 @@ impl GoogleOAuth {
     }
 
     fn client(&self) -> OAuthClient {
-        Client::new(ClientId::new(self.client_id.clone()))
-            .set_client_secret(ClientSecret::new(self.client_secret.expose_secret().to_owned()))
-            .set_auth_uri(AuthUrl::from_url(self.auth_url.clone()))
-            .set_token_uri(TokenUrl::from_url(self.token_url.clone()))
-            .set_redirect_uri(RedirectUrl::from_url(self.redirect_url.clone()))
-            .set_auth_type(AuthType::RequestBody)
-    }
-}
-
-fn refreshed(answer: &Granted) -> Refreshed {
-    let lifetime = answer.expires_in().and_then(|time| SignedDuration::try_from(time).ok());
-    Refreshed {
-        access_token: answer.access_token().secret().as_str().into(),
-        refresh_token: answer.refresh_token().map(|token| token.secret().as_str().into()),
-        expires_in: lifetime.unwrap_or(DEFAULT_LIFETIME),
+        let (auth_url, token_url) = (&self.auth_url, &self.token_url);
+        client(auth_url, token_url, &self.redirect_url, &self.client_id, &self.client_secret)
     }
 }

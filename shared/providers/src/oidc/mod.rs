@@ -8,16 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use oauth2::{
-    AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenUrl,
-};
+use oauth2::{AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, Scope};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use crate::error::{Error, Result};
 use crate::http::{Http, Limits};
-use crate::oauth::{OAuthClient, sender, token_error};
+use crate::oauth::{OAuthClient, client, sender, token_error};
 
 pub use id_token::Identity;
 use keys::Keys;
@@ -186,11 +183,7 @@ impl Oidc {
     }
 
     fn client(&self) -> OAuthClient {
-        Client::new(ClientId::new(self.client_id.clone()))
-            .set_client_secret(ClientSecret::new(self.client_secret.expose_secret().to_owned()))
-            .set_auth_uri(AuthUrl::from_url(self.auth_url.clone()))
-            .set_token_uri(TokenUrl::from_url(self.token_url.clone()))
-            .set_redirect_uri(RedirectUrl::from_url(self.redirect_url.clone()))
-            .set_auth_type(AuthType::RequestBody)
+        let (auth_url, token_url) = (&self.auth_url, &self.token_url);
+        client(auth_url, token_url, &self.redirect_url, &self.client_id, &self.client_secret)
     }
 }
