@@ -36,6 +36,8 @@ pub struct Deps {
     pub db: Db,
     pub grants: Grants,
     pub exports: Bucket,
+    /// Where forwarded mail lies.
+    pub inbound: Bucket,
 }
 
 /// What one run did.

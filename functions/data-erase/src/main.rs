@@ -12,6 +12,7 @@ async fn main() -> Result<(), Error> {
     let deps = data_erase::Deps {
         grants: wiring::grants(&aws, &db).await?,
         exports: wiring::exports(&aws)?,
+        inbound: wiring::inbound(&aws)?,
         db,
     };
     let deps = &deps;

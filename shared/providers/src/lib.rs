@@ -6,6 +6,7 @@ pub mod google;
 pub mod http;
 mod oauth;
 pub mod oidc;
+pub mod sendgrid;
 pub mod smtp;
 pub mod stripe;
 
