@@ -81,7 +81,9 @@ async fn ours(app: &App, events: usize, round: usize) -> Result<f64, Error> {
         let deps = stripe_webhook::Deps {
             shelf: billing::Shelf::new(db.clone(), stripe_webhook::FUNCTION),
             db,
-            secrets: stripe_webhook::Secrets::fixed(vec![SECRET.into()]),
+            secrets: stripe_webhook::Secrets::fixed(stripe_webhook::Signing {
+                secrets: vec![SECRET.into()],
+            }),
         };
         let router = lambda::http::finish(stripe_webhook::router(deps), ISSUER);
         send(&router, &format!("warm-{round}-{}", instances.len())).await?;

@@ -22,6 +22,7 @@ async fn nobody_gets_through_to_what_is_not_theirs() {
         "create_billing_portal_session (409)",
         "create_credit_hold (402)",
         "create_platform_credit_refund (409)",
+        "create_forwarding_mailbox (409)",
         "put_platform_module (409)",
         "update_subscription (409)",
         "complete_consent (400)",
@@ -69,7 +70,7 @@ fn the_document_says_which_role_an_operation_needs() {
 }
 
 /// Pages and documents: what they say of anybody, they say to whose browser it is (`it::pages`).
-const PUBLIC: [(&str, &str); 11] = [
+const PUBLIC: [(&str, &str); 12] = [
     ("/v1/openapi.json", "the document itself"),
     ("/docs", "the page that shows it, and its parts"),
     ("/problems", "what an error code means"),
@@ -80,6 +81,10 @@ const PUBLIC: [(&str, &str); 11] = [
     ("/new-password", "pages that work without scripts"),
     ("/sign-in", "pages that work without scripts"),
     ("/sign-up", "pages that work without scripts"),
+    (
+        "/v1/webhooks/inbound-mail",
+        "for SendGrid, by the secret in the path and its signature: `it::inbound`",
+    ),
     (
         "/v1/webhooks/stripe",
         "for Stripe, by its signature on every body: `it::market` and `prove R5`",

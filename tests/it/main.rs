@@ -16,6 +16,7 @@ mod exports;
 mod guard;
 mod idempotency;
 mod identity;
+mod inbound;
 mod isolation;
 mod key_rotation;
 mod keys;

@@ -26,7 +26,9 @@ pub async fn run(is_quick: bool, seed: u64) -> Result<Finding, Error> {
     let deps = stripe_webhook::Deps {
         db: app.db.db(),
         shelf: billing::Shelf::new(app.db.db(), stripe_webhook::FUNCTION),
-        secrets: stripe_webhook::Secrets::fixed(vec![NEW.into(), OLD.into()]),
+        secrets: stripe_webhook::Secrets::fixed(stripe_webhook::Signing {
+            secrets: vec![NEW.into(), OLD.into()],
+        }),
     };
     let router = lambda::http::finish(stripe_webhook::router(deps), ISSUER);
     let mut random = Rng::with_seed(seed);

@@ -41,6 +41,8 @@ pub struct Deps {
     pub exports: Bucket,
     /// None in a stack that sells nothing.
     pub stripe: Option<Stripe>,
+    /// Where forwarded mail lies.
+    pub inbound: Bucket,
 }
 
 /// What one run did.

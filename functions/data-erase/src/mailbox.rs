@@ -25,6 +25,7 @@ pub(crate) async fn all(
     scope: TenantScope,
     mailbox: MailboxId,
 ) -> Result<Progress, Error> {
+    objects(work, scope, mailbox).await?;
     loop {
         let removed = batch(work, scope, mailbox).await?;
         work.erased.rows += removed.mails + removed.applications + removed.postings;
@@ -38,11 +39,29 @@ pub(crate) async fn all(
         }
     }
     let tx = work.deps.db.tenant(scope).begin().await?;
-    if let Some(grant) = erasures::erase_mailbox().bind(&tx, &mailbox.0).opt().await? {
+    if let Some(Some(grant)) = erasures::erase_mailbox().bind(&tx, &mailbox.0).opt().await? {
         erasures::erase_grant().bind(&tx, &grant).opt().await?;
     }
     tx.commit().await?;
     Ok(Progress::Done)
+}
+
+/// Forwarded mail that nobody has read yet. One that is told as deleted and is not goes by the bucket's lifecycle.
+async fn objects(work: &Work<'_>, scope: TenantScope, mailbox: MailboxId) -> Result<(), Error> {
+    loop {
+        let keys = {
+            let door = work.deps.db.tenant(scope).single().await?;
+            erasures::objects_of_mailbox().bind(&door, &mailbox.0, &BATCH).all().await?
+        };
+        for key in &keys {
+            work.deps.inbound.delete(key).await?;
+        }
+        let door = work.deps.db.tenant(scope).single().await?;
+        erasures::forget_objects().bind(&door, &keys).all().await?;
+        if i64::try_from(keys.len()).is_ok_and(|count| count < BATCH) {
+            return Ok(());
+        }
+    }
 }
 
 /// One transaction: nothing that is left refers to what is gone.

@@ -13,6 +13,7 @@ async fn main() -> Result<(), Error> {
         grants: wiring::grants(&aws, &db).await?,
         exports: wiring::exports(&aws)?,
         stripe: wiring::stripe_if_set(&aws).await?,
+        inbound: wiring::inbound(&aws)?,
         db,
     };
     let deps = &deps;

@@ -5,6 +5,7 @@ use db::queries::Params;
 use db::queries::parse::{ApplyReplayParams, InsertApplicationParams};
 use db::{Tx, queries};
 use domain::application::Status;
+use domain::storable;
 use extract::ApplicationUpdate;
 use lambda::attention::Event;
 use uuid::Uuid;
@@ -15,7 +16,6 @@ use crate::parse::Email;
 use crate::posting::LINE_CHARS;
 use crate::review;
 use crate::settle::{Outcome, Understood};
-use crate::storable;
 
 /// Shown until a mail or a person names it; such an application always asks for review.
 const UNKNOWN_COMPANY: &str = "Unknown company";

@@ -8,6 +8,8 @@ pub enum Error {
     Access(#[from] grants::Error),
     #[error(transparent)]
     Db(#[from] db::Error),
+    #[error(transparent)]
+    Aws(#[from] aws::Error),
     #[error("the evidence could not be written as JSON")]
     Json(#[from] serde_json::Error),
     /// Another copy of the same mail was settled in the same moment; the next try sees it.
@@ -23,7 +25,7 @@ impl Error {
     pub fn blames_the_mail(&self) -> bool {
         match self {
             Self::Access(grants::Error::Provider(error)) => error.is_about_the_mail(),
-            Self::Access(_) | Self::Db(_) | Self::SettledElsewhere => false,
+            Self::Access(_) | Self::Db(_) | Self::Aws(_) | Self::SettledElsewhere => false,
             Self::Json(_) | Self::Panicked => true,
         }
     }
@@ -51,6 +53,7 @@ impl Disposed for Error {
             Self::Json(_) => Disposition::Discard,
             Self::Access(error) => error.disposition(),
             Self::Db(error) => error.disposition(),
+            Self::Aws(error) => error.disposition(),
         }
     }
 }

@@ -1,8 +1,9 @@
-//! The raw mail from its provider.
+//! The raw mail: from its provider, or from where it lies since it was forwarded to us.
 
 use grants::{Errand, Grant};
 use jiff::Timestamp;
 use providers::google::gmail::Message;
+use uuid::Uuid;
 
 use crate::error::Error;
 use crate::parse::Email;
@@ -20,15 +21,32 @@ pub(crate) struct Mail {
 
 /// What the provider says of a mail.
 pub(crate) struct About {
+    /// Empty where nobody told: it is no mail's.
     pub thread_id: String,
     pub received: Timestamp,
 }
 
 pub(crate) async fn fetch(email: &Email<'_>) -> Result<Fetched, Error> {
+    match email.row.grant_id {
+        Some(grant) => from_provider(email, grant).await,
+        None => from_bucket(email).await,
+    }
+}
+
+/// Of a mailbox without a provider.
+async fn from_bucket(email: &Email<'_>) -> Result<Fetched, Error> {
+    let Some(raw) = email.deps.inbound.get(&email.object_key()).await? else {
+        return Ok(Fetched::Gone("message_deleted"));
+    };
+    let about = About { thread_id: String::new(), received: email.row.created_at };
+    Ok(Fetched::Mail(Mail { raw, about }))
+}
+
+async fn from_provider(email: &Email<'_>, grant: Uuid) -> Result<Fetched, Error> {
     let row = &email.row;
     let grant = Grant {
-        id: row.grant_id.into(),
-        is_active: row.grant_state == "active",
+        id: grant.into(),
+        is_active: row.grant_state.as_deref() == Some("active"),
         expires_at: row.expires_at,
         access_token: row.access_token.clone(),
     };

@@ -10,8 +10,8 @@ mod parse;
 mod posting;
 mod review;
 mod settle;
-mod storable;
 
+use aws::s3::Bucket;
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
 use db::Db;
 use domain::queue::ParseEmail;
@@ -26,6 +26,8 @@ pub struct Deps {
     pub db: Db,
     pub grants: Grants,
     pub gmail: Gmail,
+    /// Where mail lies that was forwarded to us.
+    pub inbound: Bucket,
 }
 
 pub async fn handle(deps: &Deps, event: SqsEvent, now: Timestamp) -> SqsBatchResponse {

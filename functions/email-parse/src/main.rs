@@ -9,8 +9,12 @@ async fn main() -> Result<(), Error> {
     telemetry::init();
     let aws = aws::load().await;
     let db = wiring::database(&aws)?;
-    let deps =
-        email_parse::Deps { grants: wiring::grants(&aws, &db).await?, gmail: wiring::gmail()?, db };
+    let deps = email_parse::Deps {
+        grants: wiring::grants(&aws, &db).await?,
+        gmail: wiring::gmail()?,
+        inbound: wiring::inbound(&aws)?,
+        db,
+    };
     let deps = &deps;
     lambda_runtime::run(service_fn(async |event: LambdaEvent<SqsEvent>| {
         Ok::<_, Error>(email_parse::handle(deps, event.payload, clock::now()).await)

@@ -3,7 +3,7 @@
 use db::queries;
 use db::queries::parse::StartParse;
 use domain::disposition::{Disposed, Disposition};
-use domain::id::{CorrelationId, EmailId};
+use domain::id::{CorrelationId, EmailId, MailboxId};
 use domain::queue::ParseEmail;
 use domain::scope::TenantScope;
 use extract::{Context, Understanding};
@@ -25,9 +25,22 @@ pub(crate) struct Email<'a> {
     pub deps: &'a Deps,
     pub scope: TenantScope,
     pub id: EmailId,
+    pub mailbox: MailboxId,
     pub row: StartParse,
     pub correlation_id: CorrelationId,
     pub now: Timestamp,
+}
+
+impl Email<'_> {
+    /// To an address of ours: it has no provider.
+    pub fn is_forwarded(&self) -> bool {
+        self.row.grant_id.is_none()
+    }
+
+    /// Where a forwarded one lies.
+    pub fn object_key(&self) -> String {
+        self.mailbox.object_key(self.scope.tenant(), &self.row.provider_message_id)
+    }
 }
 
 pub(crate) async fn parse(deps: &Deps, message: ParseEmail, now: Timestamp) -> Result<(), Error> {
@@ -39,8 +52,12 @@ pub(crate) async fn parse(deps: &Deps, message: ParseEmail, now: Timestamp) -> R
             return Ok(());
         };
         let correlation_id = message.correlation_id.clone();
-        let email = Email { deps, scope, id: message.email_id, row, correlation_id, now };
+        let (id, mailbox) = (message.email_id, message.mailbox_id);
+        let email = Email { deps, scope, id, mailbox, row, correlation_id, now };
         let ended = run(&email).await;
+        if ended.is_ok() && email.is_forwarded() {
+            forget(&email).await;
+        }
         if ended.as_ref().is_err_and(|error| !error.blames_the_mail()) {
             give_back(&email).await;
         }
@@ -68,13 +85,10 @@ async fn run(email: &Email<'_>) -> Result<(), Error> {
         return settle::skipped(email, "mailbox_disconnected").await;
     }
     match fetch::fetch(email).await {
-        Ok(Fetched::Mail(mail)) => {
-            let address = email.row.email_address.clone();
-            match understand(mail.raw, address).await? {
-                Ok(understanding) => store(email, &mail.about, &understanding).await,
-                Err(unreadable) => settle::failed(email, unreadable.code()).await,
-            }
-        }
+        Ok(Fetched::Mail(mail)) => match understand(email, mail.raw).await? {
+            Ok(understanding) => store(email, &mail.about, &understanding).await,
+            Err(unreadable) => settle::failed(email, unreadable.code()).await,
+        },
         Ok(Fetched::Gone(reason)) => settle::skipped(email, reason).await,
         Err(error) => Err(error),
     }
@@ -100,12 +114,21 @@ async fn store(
 
 /// On a thread of its own, where a panic ends this mail's try and nobody else's.
 async fn understand(
+    email: &Email<'_>,
     raw: Vec<u8>,
-    mailbox_address: String,
 ) -> Result<Result<Understanding, extract::Unreadable>, Error> {
-    let work =
-        move || extract::understand(&raw, &Context { mailbox_address: Some(&mailbox_address) });
+    let (address, is_forwarded) = (email.row.own_address.clone(), email.is_forwarded());
+    let work = move || {
+        extract::understand(&raw, &Context { mailbox_address: Some(&address), is_forwarded })
+    };
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Panicked)
+}
+
+/// What was understood is not kept. If this fails, the bucket's lifecycle does it.
+async fn forget(email: &Email<'_>) {
+    if let Err(error) = email.deps.inbound.delete(&email.object_key()).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "a settled mail still lies there");
+    }
 }
 
 /// Something else was in the way, not the mail. If even this fails, one attempt more is counted than there was.

@@ -3,13 +3,14 @@
 use db::queries::Params;
 use db::queries::parse::SightJobPostingParams;
 use db::{Tx, queries};
+use domain::storable;
 use extract::{EmploymentType, Posting};
 use lambda::attention::Event;
 
 use crate::error::Error;
 use crate::parse::Email;
+use crate::review;
 use crate::settle::{self, Outcome, SENDER_CHARS, SUBJECT_CHARS, Understood};
-use crate::{review, storable};
 
 /// A title, a company, a place: what is longer is not one.
 pub(crate) const LINE_CHARS: usize = 500;

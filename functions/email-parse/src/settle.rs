@@ -3,6 +3,7 @@
 use db::queries::Params;
 use db::queries::parse::SettleEmailParams;
 use db::{Tx, queries};
+use domain::storable;
 use extract::{Message, SNIPPET_CHARS, Understanding, Verdict};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::fetch::About;
 use crate::parse::Email;
-use crate::{application, posting, storable};
+use crate::{application, posting};
 
 /// Two copies of one mail in one mailbox cannot both carry its Message-ID.
 const SAME_MESSAGE_ID: &str = "unique_integration_email";

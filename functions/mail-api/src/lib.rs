@@ -1,8 +1,10 @@
 //! HTTP: connect and manage mailboxes; and the pages on which people agree to it.
 
+mod forwarding;
 pub mod mailboxes;
 mod pages;
 
+use aws::s3::Bucket;
 use aws::sqs::Producer;
 use axum::Router;
 use axum::extract::FromRef;
@@ -20,6 +22,10 @@ pub struct Deps {
     pub guard: Guard,
     pub grants: Grants,
     pub producer: Producer,
+    /// Where forwarded mail lies until it is understood.
+    pub inbound: Bucket,
+    /// Of the addresses that mail is forwarded to.
+    pub inbound_domain: String,
     /// Where our pages are; without a slash at the end.
     pub public_base_url: String,
 }
@@ -52,5 +58,5 @@ pub fn openapi() -> OpenApi {
 }
 
 fn routes() -> OpenApiRouter<Deps> {
-    mailboxes::routes()
+    mailboxes::routes().merge(forwarding::routes())
 }

@@ -11,6 +11,8 @@ async fn main() -> Result<(), lambda_http::Error> {
         grants: wiring::grants(&aws, &db).await?,
         guard: Guard::new(wiring::verifier(&aws)?, db.clone()),
         producer: wiring::producer(&aws),
+        inbound: wiring::inbound(&aws)?,
+        inbound_domain: config::required("INBOUND_DOMAIN")?,
         public_base_url: config::required("PUBLIC_BASE_URL")?,
         db,
     };

@@ -1,5 +1,5 @@
 //! Schedule, every minute: sends what a crash left in the outbox, gives mail that is stuck a new message, and sweeps away
-//! what the guard of the API has counted and kept long enough.
+//! what the guard of the API has counted and kept long enough, and quarantined mail that nobody released.
 
 use aws::sqs::Producer;
 use db::{Db, queries};
@@ -53,7 +53,8 @@ async fn sweep(deps: &Deps, now: Timestamp) -> Result<usize, db::Error> {
     let before = now - LIMITS_FORGOTTEN_AFTER;
     let limits = queries::guard::sweep_rate_limits().bind(&door, &before, &SWEPT_MAX).all().await?;
     let keys = queries::guard::sweep_idempotency_keys().bind(&door, &now, &SWEPT_MAX).all().await?;
-    Ok(limits.len() + keys.len())
+    let held = queries::inbound::sweep_quarantine().bind(&door, &now, &SWEPT_MAX).all().await?;
+    Ok(limits.len() + keys.len() + held.len())
 }
 
 /// Both writes are one transaction: a mail is marked as enqueued only together with its message.

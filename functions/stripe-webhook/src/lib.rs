@@ -18,7 +18,7 @@ use providers::stripe::{Event, signature};
 use serde::Serialize;
 
 pub use error::Error;
-pub use secrets::Secrets;
+pub use secrets::{Secrets, Signing};
 
 pub const PATH: &str = "/v1/webhooks/stripe";
 pub const FUNCTION: &str = "stripe-webhook";
@@ -53,10 +53,10 @@ async fn receive(
     let given: Vec<&str> =
         headers.get_all(SIGNATURE).iter().filter_map(|one| one.to_str().ok()).collect();
     let secrets = deps.secrets.now(now).await?;
-    if let Err(refusal) = signature::verify(&given, &body, &secrets, now) {
+    if let Err(refusal) = signature::verify(&given, &body, &secrets.secrets, now) {
         // One that was put in since is asked for once a minute.
         let secrets = deps.secrets.again(now).await?;
-        if signature::verify(&given, &body, &secrets, now).is_err() {
+        if signature::verify(&given, &body, &secrets.secrets, now).is_err() {
             return Err(refused(Code::SignatureInvalid, refusal.name()));
         }
     }

@@ -16,7 +16,7 @@ import packages
 import template
 from ministack_api import API_ID, Aws, BotoCoreError, ClientError, Refused, refusal
 
-SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google", "linkedin", "stripe", "stripe-webhook")
+SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google", "linkedin", "stripe", "stripe-webhook", "inbound-mail")
 # Name -> how the template's outputs begin.
 QUEUES = {"mailbox-sync": "MailboxSync", "email-parse": "EmailParse", "notice-send": "NoticeSend", "data-export": "DataExport", "stripe-refetch": "StripeRefetch"}
 
@@ -132,6 +132,7 @@ def choose_parameters(declared: dict, arguments: argparse.Namespace) -> dict[str
         "SmtpHost": "127.0.0.1",
         "SmtpTls": "none",
         "AwsEndpointUrl": arguments.endpoint,
+        "InboundDomain": "in.placewright.example",
         # The messages of a killed function come back after this long; on AWS it is six times the function's timeout.
         "MailboxSyncVisibilitySeconds": "10",
         "EmailParseVisibilitySeconds": "10",

@@ -194,6 +194,9 @@ pub fn real_google() -> Option<(String, String)> {
     environment::variable("GOOGLE_CLIENT_ID").zip(environment::variable("GOOGLE_CLIENT_SECRET"))
 }
 
+/// What a post of forwarded mail has in its path here: `POST /v1/webhooks/inbound-mail/<this>`.
+const INBOUND_PATH_SECRET: &str = "inbound-mail-of-this-machine-only";
+
 fn secrets(stack: &Stack) -> Outcome<Value> {
     let (id, secret) = real_google()
         .unwrap_or_else(|| (emulate::CLIENT_ID.to_owned(), emulate::CLIENT_SECRET.to_owned()));
@@ -211,6 +214,7 @@ fn secrets(stack: &Stack) -> Outcome<Value> {
         "google": {"client_id": id, "client_secret": secret},
         "stripe": {"api_key": stripe_key},
         "stripe-webhook": {"secrets": [webhook_secret]},
+        "inbound-mail": {"path_secrets": [INBOUND_PATH_SECRET], "public_keys": []},
     }))
 }
 

@@ -7,6 +7,7 @@ mod config;
 mod error;
 pub mod links;
 pub mod random;
+mod rotating;
 pub mod s3;
 pub mod seal;
 pub mod secrets;
@@ -15,3 +16,4 @@ pub mod tokens;
 
 pub use config::{Clients, Settings, load};
 pub use error::{Cause, Error};
+pub use rotating::Rotating;

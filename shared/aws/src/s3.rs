@@ -1,8 +1,10 @@
-//! S3: objects that are written in parts while they are made, given out by links that end soon, and deleted.
+//! S3: objects that are written at once, or in parts while they are made; read, given out by links that end soon, and
+//! deleted.
 
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::operation::get_object::GetObjectError;
 use aws_sdk_s3::presigning::PresigningConfig;
 use aws_sdk_s3::primitives::ByteStream;
 use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart};
@@ -31,6 +33,28 @@ pub struct Upload {
 impl Bucket {
     pub(crate) fn new(client: Client, name: String) -> Self {
         Self { client, name }
+    }
+
+    /// All of it at once; encrypted as the bucket says. The same key again replaces it.
+    pub async fn put(&self, key: &str, content_type: &str, bytes: Vec<u8>) -> Result<(), Error> {
+        let request = self.client.put_object().bucket(&self.name).key(key);
+        let sent = request.content_type(content_type).body(ByteStream::from(bytes)).send().await;
+        sent.map(drop).map_err(|error| Error::call("S3 PutObject", &error))
+    }
+
+    /// All of it; none if there is no such object.
+    pub async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
+        const OPERATION: &str = "S3 GetObject";
+        let answer = match self.client.get_object().bucket(&self.name).key(key).send().await {
+            Ok(answer) => answer,
+            Err(error) if error.as_service_error().is_some_and(GetObjectError::is_no_such_key) => {
+                return Ok(None);
+            }
+            Err(error) => return Err(Error::call(OPERATION, &error)),
+        };
+        let body = answer.body.collect().await;
+        let body = body.map_err(|_| Error::Answer { operation: OPERATION, what: "was cut off" })?;
+        Ok(Some(body.to_vec()))
     }
 
     pub async fn begin(&self, key: &str) -> Result<Upload, Error> {

@@ -225,7 +225,21 @@ with erased as (
 )
 select count(*) as erased from erased;
 
---! erase_mailbox
+--! objects_of_mailbox
+-- Of mail that was forwarded: what waits for its person.
+select object_key from mail.quarantined_emails
+where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid
+  and integration_id = :mailbox_id and state = 'held'
+order by id
+limit :most;
+
+--! forget_objects
+delete from mail.quarantined_emails
+where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid
+  and object_key = any(:object_keys::text[])
+returning id;
+
+--! erase_mailbox : (grant_id?)
 delete from mail.user_email_integrations where id = :id and disconnected_at is not null returning grant_id;
 
 --! erase_grant

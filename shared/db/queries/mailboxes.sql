@@ -1,4 +1,4 @@
---: MailboxRow (last_synced_at?, last_sync_error?, last_reason_code?, next_sync_at?)
+--: MailboxRow (grant_id?, last_synced_at?, last_sync_error?, last_reason_code?, next_sync_at?)
 
 --! list_mailboxes : MailboxRow
 select id, grant_id, provider, email_address, is_active, last_synced_at, last_sync_status, last_sync_error, last_reason_code,
@@ -52,7 +52,7 @@ where id = :id and disconnected_at is null
 returning id, grant_id, provider, email_address, is_active, last_synced_at, last_sync_status, last_sync_error, last_reason_code,
           next_sync_at, sync_frequency_minutes, sync_lookback_days, emails_processed_count, jobs_created_count, created_at;
 
---! disconnect_mailbox
+--! disconnect_mailbox : (grant_id?)
 update mail.user_email_integrations
 set disconnected_at = :now, is_active = false, next_sync_at = null, lease_token = lease_token + 1, lease_until = null
 where id = :id and disconnected_at is null
@@ -70,7 +70,7 @@ where id = :id and disconnected_at is null and is_active and next_sync_at is not
 returning lease_token, coalesce(old.lease_until > :now, false) as already_running;
 
 --! sync_requested_at : (sync_requested_at?, last_reason_code?, next_sync_at?)
-select sync_requested_at, is_active, last_reason_code, next_sync_at
+select provider, sync_requested_at, is_active, last_reason_code, next_sync_at
 from mail.user_email_integrations
 where id = :id and disconnected_at is null;
 

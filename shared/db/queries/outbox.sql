@@ -27,11 +27,11 @@ with stuck as (
     update mail.processed_emails
     set enqueued_at = :now
     where id in (
-        -- A mailbox without a next sync waits for its person, and so does its mail.
+        -- A mailbox without a next sync waits for its person, and so does its mail; but for what was sent to us.
         select e.id from mail.processed_emails e
         join mail.user_email_integrations m on m.tenant_id = e.tenant_id and m.id = e.integration_id
         where e.processing_result = 'pending' and e.enqueued_at <= :not_after
-          and (m.next_sync_at is not null or m.disconnected_at is not null)
+          and (m.next_sync_at is not null or m.disconnected_at is not null or m.provider = 'forwarding')
           and not exists (select from core.tenants t where t.id = e.tenant_id and t.deleted_at is not null)
           and not exists (select from core.users u where u.id = e.user_id and u.deleted_at is not null)
         order by e.enqueued_at

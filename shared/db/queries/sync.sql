@@ -1,7 +1,7 @@
 --! leased_mailbox : (cursor?, listing_page_token?, listing_since?, last_synced_at?)
 select grant_id, stage, cursor, listing_page_token, listing_since, last_synced_at, sync_lookback_days, consecutive_failures
 from mail.user_email_integrations
-where id = :id and lease_token = :lease_token and is_active and disconnected_at is null
+where id = :id and lease_token = :lease_token and is_active and disconnected_at is null and grant_id is not null
   and exists (select from core.tenants t where t.id = tenant_id and t.deleted_at is null)
   and exists (select from core.users u where u.id = user_id and u.deleted_at is null);
 

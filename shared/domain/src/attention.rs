@@ -109,10 +109,14 @@ pub enum News {
     LicenseEnded,
     /// A renewal; Stripe tries again.
     PaymentFailed,
+    /// Once a day, however many wait.
+    MailQuarantined,
+    /// Gmail asks whether it may forward to us.
+    ForwardingConfirmation,
 }
 
 impl News {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::MailboxNeedsAuthorization,
         Self::MailboxWellAgain,
         Self::ReviewWaiting,
@@ -125,6 +129,8 @@ impl News {
         Self::LicenseEnding,
         Self::LicenseEnded,
         Self::PaymentFailed,
+        Self::MailQuarantined,
+        Self::ForwardingConfirmation,
     ];
 
     pub fn name(self) -> &'static str {
@@ -141,6 +147,8 @@ impl News {
             Self::LicenseEnding => "license_ending",
             Self::LicenseEnded => "license_ended",
             Self::PaymentFailed => "payment_failed",
+            Self::MailQuarantined => "mail_quarantined",
+            Self::ForwardingConfirmation => "forwarding_confirmation",
         }
     }
 
@@ -179,6 +187,8 @@ impl News {
             Self::LicenseEnding => "A license ends soon",
             Self::LicenseEnded => "A license has ended",
             Self::PaymentFailed => "A payment failed",
+            Self::MailQuarantined => "Forwarded mail waits for your word",
+            Self::ForwardingConfirmation => "Gmail asks you to confirm the forwarding",
         }
     }
 
@@ -224,6 +234,14 @@ impl News {
             Self::PaymentFailed => {
                 "An invoice could not be paid, and will be tried again. Nothing stops working yet. Pay it, or change the \
                  card, in the billing portal."
+            }
+            Self::MailQuarantined => {
+                "Mail came to your forwarding address from somebody whom you do not trust yet, or of whom nothing proves \
+                 that it is them. It is kept for thirty days and not read before you release it; the quarantine shows why."
+            }
+            Self::ForwardingConfirmation => {
+                "Somebody asked Gmail to forward mail to your forwarding address. If it was you, the forwarding mailbox \
+                 shows the code and the link that Gmail wants; if not, do nothing."
             }
         }
     }

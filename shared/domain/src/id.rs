@@ -68,6 +68,14 @@ impl ExportId {
     }
 }
 
+impl MailboxId {
+    /// Where a mail that was forwarded to it lies until it is understood; `content` is the hash of its bytes, so that the
+    /// same mail lies there once.
+    pub fn object_key(self, tenant: TenantId, content: &str) -> String {
+        format!("{tenant}/{self}/{content}.eml")
+    }
+}
+
 /// A new row's id for a row that must know it before it is written: a sealed value is bound to its row.
 #[expect(clippy::disallowed_methods, reason = "the one place that makes ids outside Postgres")]
 pub fn fresh() -> Uuid {

@@ -15,3 +15,4 @@ pub mod money;
 pub mod permission;
 pub mod queue;
 pub mod scope;
+pub mod storable;

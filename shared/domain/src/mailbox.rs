@@ -12,6 +12,8 @@ pub const SYNC_LEASE: SignedDuration = SignedDuration::from_mins(3);
 pub enum Provider {
     Gmail,
     Outlook,
+    /// No provider: mail is forwarded to an address of ours.
+    Forwarding,
 }
 
 impl Provider {
@@ -19,6 +21,7 @@ impl Provider {
         match self {
             Self::Gmail => "gmail",
             Self::Outlook => "outlook",
+            Self::Forwarding => "forwarding",
         }
     }
 }

@@ -182,6 +182,7 @@ macro_rules! operations {
 operations! {
     signed_in {
         AcceptInvitation = "accept_invitation", Viewer, Write, People;
+        AddTrustedSender = "add_trusted_sender", Member, Write, Programs, Mailboxes;
         ApproveApplication = "approve_application", Member, Write, Programs, Tracker;
         ApproveJobPosting = "approve_job_posting", Member, Write, Programs, Tracker;
         BeginTrial = "begin_trial", Admin, Write, People;
@@ -196,6 +197,7 @@ operations! {
         CreateApiToken = "create_api_token", Viewer, Write, People;
         CreateCreditHold = "create_credit_hold", Member, Write, Programs;
         CreateExport = "create_export", Viewer, Write, People;
+        CreateForwardingMailbox = "create_forwarding_mailbox", Member, Write, Programs, Mailboxes;
         CreateInvitation = "create_invitation", Admin, Send, People;
         CreatePortalSession = "create_billing_portal_session", Admin, Write, People;
         CreatePurchase = "create_purchase", Admin, Write, People;
@@ -204,6 +206,7 @@ operations! {
         DeleteAccount = "delete_account", Viewer, Write, People;
         DeleteTenant = "delete_tenant", Owner, Write, People;
         DisconnectMailbox = "disconnect_mailbox", Member, Write, Programs;
+        DiscardQuarantinedEmail = "discard_quarantined_email", Member, Write, Programs;
         DismissApplication = "dismiss_application", Member, Write, Programs, Tracker;
         DismissJobPosting = "dismiss_job_posting", Member, Write, Programs, Tracker;
         EndOtherSessions = "end_other_sessions", Viewer, Write, People;
@@ -215,6 +218,7 @@ operations! {
         GetCredits = "get_credits", Viewer, Read, Programs;
         GetExport = "get_export", Viewer, Read, People;
         GetExportArchive = "get_export_archive", Viewer, Read, People;
+        GetForwardingMailbox = "get_forwarding_mailbox", Viewer, Read, Programs, Mailboxes;
         GetJobPosting = "get_job_posting", Viewer, Read, Programs, Tracker;
         GetLicense = "get_license", Viewer, Read, Programs;
         GetMailbox = "get_mailbox", Viewer, Read, Programs, Mailboxes;
@@ -242,19 +246,24 @@ operations! {
         ListModules = "list_modules", Viewer, Read, Programs;
         ListNotifications = "list_notifications", Viewer, Read, Programs;
         ListPurchases = "list_purchases", Admin, Read, Programs;
+        ListQuarantinedEmails = "list_quarantined_emails", Viewer, Read, Programs;
         ListReviewItems = "list_review_items", Viewer, Read, Programs, Tracker;
         ListSessions = "list_sessions", Viewer, Read, People;
         ListSubscriptions = "list_subscriptions", Admin, Read, Programs;
         ListTenants = "list_tenants", Viewer, Read, Programs;
+        ListTrustedSenders = "list_trusted_senders", Viewer, Read, Programs;
         PauseMailbox = "pause_mailbox", Member, Write, Programs, Mailboxes;
         ReadAllNotifications = "read_all_notifications", Viewer, Write, Programs;
         ReconnectMailbox = "reconnect_mailbox", Member, Write, Programs, Mailboxes;
         ReleaseCreditHold = "release_credit_hold", Member, Write, Programs;
+        ReleaseQuarantinedEmail = "release_quarantined_email", Member, Write, Programs, Mailboxes;
         RemoveMember = "remove_member", Admin, Write, Programs;
+        RemoveTrustedSender = "remove_trusted_sender", Member, Write, Programs;
         ResumeMailbox = "resume_mailbox", Member, Write, Programs, Mailboxes;
         RevokeApiToken = "revoke_api_token", Viewer, Write, People;
         RevokeInvitation = "revoke_invitation", Admin, Write, Programs;
         RotateDataKey = "rotate_data_key", Owner, Write, People;
+        RotateForwardingAddress = "rotate_forwarding_address", Member, Write, Programs, Mailboxes;
         SettleCreditHold = "settle_credit_hold", Member, Write, Programs;
         SwitchTenant = "switch_tenant", Viewer, Write, People;
         SyncMailbox = "sync_mailbox", Member, Write, Programs, Mailboxes;

@@ -27,7 +27,7 @@ impl Role {
 
 /// Proof that a tenant and a person in it were established from something trustworthy.
 ///
-/// The tenant door of `db` takes nothing else. There are four ways to one, each named after its source;
+/// The tenant door of `db` takes nothing else. There are five ways to one, each named after its source;
 /// `tests/it/tidy.rs` lists the only files that may call them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TenantScope {
@@ -50,6 +50,12 @@ impl TenantScope {
 
     /// From a row that an unguessable, single-use secret named: an OAuth `state`.
     pub fn from_consumed_state(tenant: TenantId, user: UserId) -> Self {
+        Self { tenant, user, role: Role::Member }
+    }
+
+    /// From a row of `mail.inbound_addresses` that the unguessable address of a mail named, in a webhook whose caller was
+    /// verified.
+    pub fn from_inbound_address(tenant: TenantId, user: UserId) -> Self {
         Self { tenant, user, role: Role::Member }
     }
 

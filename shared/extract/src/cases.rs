@@ -262,7 +262,7 @@ fn without_the_decisive_sentence_a_person_looks() {
 #[test]
 fn ones_own_mail_is_no_news() {
     let raw = b"From: Ada <Ada@Example.org>\nSubject: My application\n\nThank you for the offer, I accept.";
-    let context = Context { mailbox_address: Some("ada@example.ORG") };
+    let context = Context { mailbox_address: Some("ada@example.ORG"), ..Context::default() };
     let understood = understand(raw, &context).unwrap();
     assert_eq!(understood.kind, Kind::Irrelevant);
     assert!(understand(raw, &Context::default()).is_ok());

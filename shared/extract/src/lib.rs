@@ -9,6 +9,7 @@ mod application;
 #[cfg(test)]
 mod cases;
 mod company;
+mod confirmation;
 mod employer;
 mod facts;
 mod keys;
@@ -30,6 +31,7 @@ mod text;
 mod title;
 mod view;
 
+pub use confirmation::{Confirmation, recognise};
 pub use facts::{
     ApplicationUpdate, EmploymentType, Evidence, IrrelevantReason, Kind, Message, Period, Posting,
     Salary, SkipReason, Understanding, Verdict, WorkMode,
@@ -47,11 +49,32 @@ pub const ENGINE_VERSION: i32 = 1;
 pub struct Context<'a> {
     /// The mailbox it was found in: what its owner wrote is no news to them.
     pub mailbox_address: Option<&'a str>,
+    /// It was passed on: the mail within it is meant, if there is one.
+    pub is_forwarded: bool,
+}
+
+/// What a mail says of itself, before it is understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// `Name <address>`, or the address alone.
+    pub sender: String,
+    /// In lower case; none where it names several writers.
+    pub sender_address: Option<String>,
+    pub subject: String,
 }
 
 /// Understands one mail, RFC 5322 as the provider hands it over.
 pub fn understand(raw: &[u8], context: &Context<'_>) -> Result<Understanding, Unreadable> {
-    Ok(judge(mail::open(raw)?, context))
+    let letter = if context.is_forwarded { mail::open_passed_on(raw)? } else { mail::open(raw)? };
+    Ok(judge(letter, context))
+}
+
+/// Whose mail it says it is, and about what.
+pub fn head(raw: &[u8]) -> Result<Head, Unreadable> {
+    let letter = mail::open(raw)?;
+    let sender = letter.sender();
+    let sender_address = letter.sender_address.filter(|_| letter.senders == 1);
+    Ok(Head { sender, sender_address, subject: letter.subject })
 }
 
 /// Understands a mail that comes as fields; a body may be plain text or HTML.

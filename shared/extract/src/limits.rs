@@ -27,6 +27,9 @@ pub const MAX_MARKUP_BYTES: usize = 2 * 1024 * 1024;
 /// Bytes of subject, and of a sender's name.
 pub const MAX_HEADER_BYTES: usize = 1_000;
 
+/// Mails within each other that are opened, where a mail was passed on.
+pub const MAX_WRAPPERS: usize = 3;
+
 /// Links that are kept.
 pub const MAX_LINKS: usize = 2_000;
 

@@ -39,6 +39,10 @@ struct Mail {
     /// The address of the mailbox: what it sent itself is no news.
     #[arg(long)]
     mailbox: Option<String>,
+
+    /// The mails were passed on: the ones within them are meant.
+    #[arg(long)]
+    forwarded: bool,
 }
 
 /// A line of `--jsonl`.
@@ -52,7 +56,8 @@ struct Line {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let Command::Mail(mail) = Cli::parse().command;
-    let context = Context { mailbox_address: mail.mailbox.as_deref() };
+    let context =
+        Context { mailbox_address: mail.mailbox.as_deref(), is_forwarded: mail.forwarded };
     let mut out = BufWriter::new(io::stdout().lock());
     if let Some(path) = &mail.jsonl {
         lines(path, &context, &mut out)?;

@@ -46,7 +46,7 @@ pub fn finish(router: Router, public_base_url: &str) -> Router {
 /// One id per request, in every log line and in the answer; headers that are right for every answer.
 async fn frame(public_base_url: Arc<str>, mut request: Request, next: Next) -> Response {
     let id = request_id(&request);
-    let span = tracing::info_span!("request", correlation_id = %id.0, method = %request.method(), path = request.uri().path());
+    let span = tracing::info_span!("request", correlation_id = %id.0, method = %request.method(), path = shown(request.uri().path()));
     let slot = Slot::default();
     request.extensions_mut().insert(id.clone());
     request.extensions_mut().insert(slot.clone());
@@ -71,6 +71,12 @@ async fn frame(public_base_url: Arc<str>, mut request: Request, next: Next) -> R
     response
 }
 
+/// A webhook may have its secret in the path: what stands behind its name is nothing for a log.
+fn shown(path: &str) -> &str {
+    let Some(rest) = path.strip_prefix("/v1/webhooks/") else { return path };
+    rest.find('/').map_or(path, |at| &path[..path.len() - rest.len() + at])
+}
+
 /// The client's own, by which it finds the answer again; else API Gateway's; else a fresh one.
 fn request_id<B>(request: &Request<B>) -> CorrelationId {
     let gateway = request.extensions().get::<RequestContext>().and_then(|context| match context {
@@ -82,4 +88,16 @@ fn request_id<B>(request: &Request<B>) -> CorrelationId {
         .or(gateway)
         .filter(|id| !id.is_empty() && id.len() <= MAX_REQUEST_ID_LENGTH)
         .map_or_else(CorrelationId::fresh, CorrelationId)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_secret_of_a_path_is_logged() {
+        assert_eq!(shown("/v1/webhooks/inbound-mail/secret/x"), "/v1/webhooks/inbound-mail");
+        assert_eq!(shown("/v1/webhooks/stripe"), "/v1/webhooks/stripe");
+        assert_eq!(shown("/v1/mailboxes/forwarding"), "/v1/mailboxes/forwarding");
+    }
 }

@@ -14,6 +14,7 @@ pub mod form;
 pub mod html;
 pub mod http;
 pub mod idempotency;
+pub mod input;
 pub mod json;
 mod limits;
 pub mod metrics;

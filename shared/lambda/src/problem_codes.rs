@@ -133,6 +133,21 @@ codes! {
     MailboxPaused = "mailbox_paused", CONFLICT, Handler, Never, "The mailbox is paused",
         "A sync was asked for while the mailbox is paused.",
         "Resume it first with `POST /v1/mailboxes/{id}/resume`.";
+    ForwardingMailbox = "forwarding_mailbox", CONFLICT, Handler, Never, "Mail is forwarded to this mailbox",
+        "A sync or a new consent was asked for a mailbox that has no provider: what is forwarded to it comes by itself.",
+        "Nothing has to be done. `GET /v1/mailboxes/forwarding` tells its address.";
+    TooManyAddresses = "too_many_addresses", CONFLICT, Handler, Never, "As many addresses are good as may be",
+        "A forwarding mailbox has at most 5 addresses that still lead to it, the current one included.",
+        "Wait until the first of them has ended: `valid_until` tells when.";
+    TooManyTrustedSenders = "too_many_trusted_senders", CONFLICT, Handler, Never, "You trust as many senders as one may",
+        "A person has at most 200 in a tenant.",
+        "Remove one with `DELETE /v1/mailboxes/forwarding/trusted-senders/{id}`.";
+    QuarantineClosed = "quarantine_closed", CONFLICT, Handler, Never, "This mail does not wait any more",
+        "It was released or discarded before.",
+        "Read the list again.";
+    SenderUnconfirmed = "sender_unconfirmed", CONFLICT, Handler, Never, "Nothing proves whose mail this is",
+        "The sender was to be trusted with the release, and neither SPF nor DKIM confirms any. Nothing was changed.",
+        "Release the mail alone, or name the sender with `POST /v1/mailboxes/forwarding/trusted-senders`.";
     ReauthorizationNeeded = "reauthorization_needed", CONFLICT, Handler, Never, "The provider no longer accepts our access",
         "The person took the access back at the provider, or it ran out there.",
         "Send the person through `POST /v1/mailboxes/{id}/reconnect`.";
@@ -277,9 +292,15 @@ codes! {
     NoCustomer = "no_customer", CONFLICT, Handler, Never, "The tenant has not bought anything yet",
         "The billing portal shows what was bought, and there is nothing.",
         "Buy or subscribe first.";
-    SignatureInvalid = "signature_invalid", BAD_REQUEST, Webhook, Never, "The signature is not Stripe's",
-        "`Stripe-Signature` is missing or malformed, its time is more than five minutes from now, or no signature fits the body.",
-        "`detail` says which. Events are sent by Stripe; `cargo local trigger` signs what it sends.";
+    SignatureInvalid = "signature_invalid", BAD_REQUEST, Webhook, Never, "The signature is not the sender's",
+        "The signature of Stripe or SendGrid is missing or malformed, its time is more than five minutes from now, or none fits the body; or the secret in the path is not ours.",
+        "`detail` says which. Events are sent by Stripe and SendGrid; `cargo local trigger` signs what it sends.";
+    MailRefused = "mail_refused", UNPROCESSABLE_ENTITY, Webhook, Never, "This is no mail of SendGrid's",
+        "The body of Inbound Parse is no `multipart/form-data`, lacks what it must have, or goes beyond a limit.",
+        "`detail` says which.";
+    QuarantineFull = "quarantine_full", SERVICE_UNAVAILABLE, Webhook, Later, "The quarantine of an address is full",
+        "More mail waits for the word of its person than may wait. SendGrid keeps this one and tries again for three days.",
+        "Nothing has to be done.";
     ModuleCycle = "module_cycle", CONFLICT, Handler, Never, "Modules would need each other in a circle",
         "The dependencies that were sent lead back to the module.",
         "`detail` names a module of the circle. Leave one of its dependencies out.";

@@ -191,6 +191,11 @@ pub fn exports(aws: &aws::Clients) -> Result<Bucket, ConfigError> {
     Ok(aws.bucket(config::required("EXPORTS_BUCKET")?))
 }
 
+/// Where forwarded mail lies until it is understood.
+pub fn inbound(aws: &aws::Clients) -> Result<Bucket, ConfigError> {
+    Ok(aws.bucket(config::required("INBOUND_BUCKET")?))
+}
+
 pub fn gmail() -> Result<Gmail, lambda_http::Error> {
     Ok(Gmail::new(&config::or("GMAIL_BASE_URL", "https://gmail.googleapis.com"))?)
 }

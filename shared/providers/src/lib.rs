@@ -8,6 +8,7 @@ pub mod mailbox;
 pub mod microsoft;
 pub mod oauth;
 pub mod oidc;
+pub mod sendgrid;
 pub mod smtp;
 pub mod stripe;
 

@@ -25,9 +25,12 @@ use utoipa::openapi::OpenApi;
 
 use super::cloud::{self, Queues};
 use super::database::TestDb;
+use super::inbound::Inbound;
 use super::market::{Market, at_stripe};
 use super::person::Person;
 
+/// Where mail is forwarded to.
+pub const INBOUND_DOMAIN: &str = "in.placewright.test";
 pub const ISSUER: &str = "https://api.test";
 pub const AUDIENCE: &str = "placewright";
 const CALLBACK: &str = "https://api.test/v1/mailboxes/callback";
@@ -58,6 +61,8 @@ pub struct App {
     pub career: Router,
     pub identity: Router,
     pub market: Market,
+    /// What SendGrid posts to.
+    pub inbound: Inbound,
     identity_deps: identity_api::Deps,
     #[cfg(feature = "figures")]
     guard: Guard,
@@ -104,6 +109,8 @@ impl App {
         let erasing = grants.clone();
         let exports = cloud::exports(&aws).await;
         let bucket = || aws.bucket(exports.to_owned());
+        let forwarded = cloud::inbound(&aws).await;
+        let forwarded = || aws.bucket(forwarded.to_owned());
         let producer = || queues.producer();
         // One for each function, as each has its own instances.
         let guard = || Guard::new(verifier.clone(), db.clone());
@@ -112,6 +119,8 @@ impl App {
             guard: guard(),
             grants: grants.clone(),
             producer: producer(),
+            inbound: forwarded(),
+            inbound_domain: INBOUND_DOMAIN.to_owned(),
             public_base_url: ISSUER.to_owned(),
         };
         let links = LinkKey::new(&"the key of the tests".to_owned().into());
@@ -137,6 +146,7 @@ impl App {
         let career = career_api::Deps { db: db.clone(), guard: guard() };
         let erasing_stripe = Some(at_stripe(&stripe));
         let market = Market::new(&db, guard(), stripe);
+        let inbound = Inbound::new(&db, producer(), forwarded());
         Self {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),
@@ -146,6 +156,7 @@ impl App {
             #[cfg(feature = "figures")]
             guard: guard(),
             market,
+            inbound,
             poll: mailbox_poll::Deps { db: db.clone(), producer: producer() },
             sync: mailbox_sync::Deps {
                 db: db.clone(),
@@ -153,7 +164,12 @@ impl App {
                 gmail: google.gmail(),
                 producer: producer(),
             },
-            parse: email_parse::Deps { db: db.clone(), grants, gmail: google.gmail() },
+            parse: email_parse::Deps {
+                db: db.clone(),
+                grants,
+                gmail: google.gmail(),
+                inbound: forwarded(),
+            },
             notices,
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
             erase: data_erase::Deps {
@@ -161,6 +177,7 @@ impl App {
                 grants: erasing,
                 exports: bucket(),
                 stripe: erasing_stripe,
+                inbound: forwarded(),
             },
             export: data_export::Deps { db: db.clone(), exports: bucket() },
             sealer: audit_seal::Deps { db: db.clone() },

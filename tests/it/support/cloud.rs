@@ -69,6 +69,19 @@ pub async fn exports(aws: &Clients) -> &'static str {
         .await
 }
 
+static INBOUND: OnceCell<String> = OnceCell::const_new();
+
+/// Of forwarded mail, shared likewise.
+pub async fn inbound(aws: &Clients) -> &'static str {
+    INBOUND
+        .get_or_init(|| async {
+            let name = format!("inbound-{}", domain::id::fresh());
+            aws.s3().create_bucket().bucket(&name).send().await.expect("a bucket");
+            name
+        })
+        .await
+}
+
 /// This test's own queues.
 pub struct Queues {
     sqs: aws_sdk_sqs::Client,

@@ -42,7 +42,9 @@ impl Market {
         let webhook = stripe_webhook::Deps {
             db: db.clone(),
             shelf: shelf(stripe_webhook::FUNCTION),
-            secrets: stripe_webhook::Secrets::fixed(vec![WEBHOOK_SECRET.into()]),
+            secrets: stripe_webhook::Secrets::fixed(stripe_webhook::Signing {
+                secrets: vec![WEBHOOK_SECRET.into()],
+            }),
         };
         Self {
             api: lambda::http::finish(market_api::router(api), ISSUER),

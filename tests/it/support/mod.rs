@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod cloud;
 pub mod database;
 pub mod front;
+pub mod inbound;
 pub mod isolation;
 pub mod mails;
 pub mod market;

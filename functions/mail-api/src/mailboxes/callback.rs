@@ -54,7 +54,7 @@ pub(crate) struct Callback {
         (status = 400, description = "oauth_state_invalid", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "consent_denied, consent_incomplete", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found: the mailbox was disconnected meanwhile", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "mailbox_account_mismatch, mailbox_already_connected", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "mailbox_account_mismatch, mailbox_already_connected, forwarding_mailbox", body = Document, content_type = "application/problem+json"),
         (status = 502, description = "oauth_exchange_failed", body = Document, content_type = "application/problem+json"),
         (status = 503, description = "provider_unavailable", body = Document, content_type = "application/problem+json"),
     )
@@ -235,6 +235,8 @@ async fn renew(
     now: Timestamp,
 ) -> Result<Uuid, Problem> {
     let grant = super::find(deps, scope, mailbox).await?.grant_id;
+    // One that has no provider begins no consent.
+    let grant = grant.ok_or_else(|| Problem::new(Code::ForwardingMailbox))?;
     let account = &tokens.account;
     let sealed = deps
         .grants

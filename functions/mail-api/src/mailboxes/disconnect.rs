@@ -1,4 +1,4 @@
-//! `DELETE /v1/mailboxes/{id}`: revoked at the provider, tokens destroyed.
+//! `DELETE /v1/mailboxes/{id}`: revoked at the provider, tokens destroyed; addresses that mail is forwarded to end at once.
 
 use axum::Json;
 use axum::extract::State;
@@ -25,7 +25,7 @@ pub struct DisconnectedResponse {
     id: Uuid,
     disconnected_at: Timestamp,
     /// False when the provider did not answer: the tokens are destroyed here all the same, and the person can end
-    /// the access on the provider's own page.
+    /// the access on the provider's own page. True where there is none: of a forwarding mailbox.
     revoked_at_provider: bool,
     /// What came from it is erased within the hour.
     is_erased: bool,
@@ -41,7 +41,7 @@ pub(crate) struct Choice {
 
 /// Disconnect a mailbox
 ///
-/// What was understood from it stays, unless `erase=true` says otherwise. Then, within the hour and for good: the mails
+/// Of a forwarding mailbox all addresses end at once. What was understood from it stays, unless `erase=true` says otherwise. Then, within the hour and for good: the mails
 /// of the ledger with their snippets and evidence, the mailbox and its grant; applications that only these mails speak of
 /// and that nobody noted, approved or corrected; job postings that were seen in no other mail, likewise. What its person
 /// or another mailbox knows too stays, without what these mails said.
@@ -65,17 +65,21 @@ pub(crate) async fn disconnect_mailbox(
     let now = clock::now();
     let grant = super::find(&deps, scope, id.0).await?.grant_id;
     // First the provider: once the token is destroyed here, nobody could revoke it there.
-    let revoked_at_provider = revoke(&deps, scope, grant).await;
+    let revoked_at_provider = match grant {
+        Some(grant) => revoke(&deps, scope, grant).await,
+        None => true,
+    };
     let tx = deps.db.tenant(scope).begin().await?;
     queries::mailboxes::disconnect_mailbox()
         .bind(&tx, &now, &id.0)
         .opt()
         .await?
         .ok_or_else(|| Problem::new(Code::NotFound))?;
-    queries::oauth::destroy_grant().bind(&tx, &grant).opt().await?;
-    let details =
-        Details::default().id("grant", grant).flag("revoked_at_provider", revoked_at_provider);
-    let details = details.flag("erase", choice.erase);
+    let mut details = Details::default().flag("erase", choice.erase);
+    if let Some(grant) = grant {
+        queries::oauth::destroy_grant().bind(&tx, &grant).opt().await?;
+        details = details.id("grant", grant).flag("revoked_at_provider", revoked_at_provider);
+    }
     let entry = Entry::new("mailbox", "disconnect").on("mailbox", id).details(details);
     audit::write(&tx, &origin, entry).await?;
     attention::settle(&tx, Event::MailboxReauthorization, id.0, Outcome::Dismissed).await?;

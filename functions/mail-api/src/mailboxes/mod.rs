@@ -29,8 +29,9 @@ use crate::Deps;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EmailIntegrationResponse {
     pub id: Uuid,
-    /// `gmail`
+    /// `gmail` or `forwarding`
     pub provider: String,
+    /// Of the account; of a forwarding mailbox where to forward to.
     pub email_address: String,
     /// False while paused.
     pub is_active: bool,
@@ -39,7 +40,7 @@ pub struct EmailIntegrationResponse {
     pub last_sync_status: String,
     /// Why the last sync failed: `invalid_grant`, `insufficient_permissions`, `rate_limited`, `provider_unavailable`.
     pub last_reason_code: Option<String>,
-    /// Null when only a new consent helps: see `POST /v1/mailboxes/{id}/reconnect`.
+    /// Null when only a new consent helps (see `POST /v1/mailboxes/{id}/reconnect`), and where mail is forwarded.
     pub next_sync_at: Option<Timestamp>,
     pub sync_frequency_minutes: i32,
     pub sync_lookback_days: i32,

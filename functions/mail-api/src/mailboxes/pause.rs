@@ -16,7 +16,7 @@ use crate::Deps;
 
 /// Pause a mailbox
 ///
-/// A sync that runs may still finish.
+/// A sync that runs may still finish. What is forwarded meanwhile waits in the quarantine.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{id}/pause", operation_id = "pause_mailbox", tag = "mailboxes",
     params(("id" = uuid::Uuid, Path, description = "The mailbox")), security(("access_token" = [])),

@@ -4,11 +4,11 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::id::MailboxId;
 use domain::permission;
-use lambda::Problem;
 use lambda::auth::May;
 use lambda::idempotency::{self, Key};
 use lambda::json::PathId;
 use lambda::problem::Document;
+use lambda::{Code, Problem};
 
 use super::consent::{self, ConsentResponse, Wish};
 use crate::Deps;
@@ -24,6 +24,7 @@ use crate::Deps;
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "forwarding_mailbox", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn reconnect_mailbox(
@@ -36,6 +37,9 @@ pub(crate) async fn reconnect_mailbox(
         return Ok(answer);
     }
     let mailbox = super::find(&deps, scope, id.0).await?;
+    if mailbox.grant_id.is_none() {
+        return Err(Problem::new(Code::ForwardingMailbox));
+    }
     let wish = Wish { mailbox: Some(&mailbox), ..Wish::default() };
     consent::begin(&deps, scope, &origin, key, &wish).await
 }

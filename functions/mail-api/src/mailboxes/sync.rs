@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use db::queries;
 use domain::id::{CorrelationId, MailboxId};
-use domain::mailbox::{ReasonCode, SYNC_LEASE};
+use domain::mailbox::{Provider, ReasonCode, SYNC_LEASE};
 use domain::permission;
 use domain::queue::{Message, Queue, SyncMailbox};
 use domain::scope::TenantScope;
@@ -42,7 +42,7 @@ pub struct SyncResponse {
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "reauthorization_needed, mailbox_paused", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "reauthorization_needed, mailbox_paused, forwarding_mailbox", body = Document, content_type = "application/problem+json"),
         (status = 429, description = "sync_too_soon", body = Document, content_type = "application/problem+json"),
     )
 )]
@@ -103,6 +103,9 @@ async fn why_not(
     let Some(row) = queries::mailboxes::sync_requested_at().bind(&door, &id.0).opt().await? else {
         return Ok(Problem::new(Code::NotFound));
     };
+    if row.provider == Provider::Forwarding.as_str() {
+        return Ok(Problem::new(Code::ForwardingMailbox));
+    }
     if !row.is_active {
         return Ok(Problem::new(Code::MailboxPaused));
     }

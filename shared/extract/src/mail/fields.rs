@@ -24,7 +24,7 @@ pub(crate) fn open(fields: &Fields) -> Letter {
     Letter { subject, sender_name, sender_address, date, body, ..Letter::default() }
 }
 
-fn sender(from: &str) -> (Option<String>, Option<String>) {
+pub(super) fn sender(from: &str) -> (Option<String>, Option<String>) {
     let from = header_text(from);
     let (name, address) = match from.rsplit_once('<') {
         Some((name, address)) => (name, address.trim_end_matches('>')),

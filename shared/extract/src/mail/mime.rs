@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
+use jiff::tz::Offset;
+use mail_parser::{Address, HeaderName, Message, MessageParser, MimeHeaders, PartType};
 
 use super::guard::{Unreadable, admit};
 use super::{Letter, html, plain};
@@ -22,28 +23,63 @@ static PARSER: LazyLock<MessageParser> = LazyLock::new(|| {
         .default_header_ignore()
 });
 
+/// The subtypes of attached mails, as the guard leaves them.
+const OPAQUE: [&str; 2] = ["rfc82_", "globa_"];
+
 /// A plain part shorter than this beside a longer HTML part is only a note to old programs.
 const STUB_CHARS: usize = 200;
 
 pub(crate) fn open(raw: &[u8]) -> Result<Letter, Unreadable> {
     let raw = admit(raw)?;
-    let message = PARSER.parse(raw.as_ref()).ok_or(Unreadable::NoHeaders)?;
+    Ok(read(&parse(&raw)?))
+}
+
+/// With the first mail that is attached to it, as bytes.
+pub(super) fn open_with_attached(raw: &[u8]) -> Result<(Letter, Option<Vec<u8>>), Unreadable> {
+    let raw = admit(raw)?;
+    let message = parse(&raw)?;
+    let attached = message.attachments().find(|part| {
+        let kind = part.content_type();
+        // The guard made it an attachment like any other: it is opened here, and counted anew.
+        let is_mail = |sub: &str| OPAQUE.iter().any(|mail| sub.eq_ignore_ascii_case(mail));
+        kind.is_some_and(|kind| kind.subtype().is_some_and(is_mail))
+    });
+    let attached = attached.map(|part| part.contents().to_vec());
+    Ok((read(&message), attached))
+}
+
+fn parse(raw: &[u8]) -> Result<Message<'_>, Unreadable> {
+    let message = PARSER.parse(raw).ok_or(Unreadable::NoHeaders)?;
     if message.headers().is_empty() {
         return Err(Unreadable::NoHeaders);
     }
-    let (sender_name, sender_address) = sender(&message);
+    Ok(message)
+}
+
+fn read(message: &Message<'_>) -> Letter {
+    let (sender_name, sender_address) = sender(message);
     let mut letter = Letter {
         message_id: message.message_id().map(|id| clip(id, MAX_HEADER_BYTES).to_owned()),
         subject: header_text(message.subject().unwrap_or_default()),
         sender_name,
         sender_address,
-        date: date(&message),
+        senders: message
+            .header_values(HeaderName::From)
+            .filter_map(|one| one.as_address())
+            .map(count)
+            .sum(),
+        date: date(message),
+        zone: zone(message),
         is_bulk: message.header(HeaderName::ListUnsubscribe).is_some(),
         attachments: message.attachment_count(),
         ..Letter::default()
     };
-    choose_body(&message, &mut letter);
-    Ok(letter)
+    choose_body(message, &mut letter);
+    letter
+}
+
+fn count(addresses: &Address<'_>) -> usize {
+    addresses.iter().count()
 }
 
 fn sender(message: &Message<'_>) -> (Option<String>, Option<String>) {
@@ -57,6 +93,13 @@ fn sender(message: &Message<'_>) -> (Option<String>, Option<String>) {
 fn date(message: &Message<'_>) -> Option<jiff::Timestamp> {
     let date = message.date().filter(|date| date.is_valid())?;
     jiff::Timestamp::from_second(date.to_timestamp()).ok()
+}
+
+fn zone(message: &Message<'_>) -> Option<Offset> {
+    let date = message.date()?;
+    let seconds = i32::from(date.tz_hour) * 3_600 + i32::from(date.tz_minute) * 60;
+    let seconds = if date.tz_before_gmt { -seconds } else { seconds };
+    Offset::from_seconds(seconds).ok()
 }
 
 /// One line, bounded.

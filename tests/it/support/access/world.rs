@@ -110,7 +110,7 @@ impl<'a> World<'a> {
         world
     }
 
-    /// Everybody can sign in, has one data key in use, something to review, something to take back, a deletion to undo,
+    /// Everybody can sign in, has one data key in use, a mailbox to forward to, something to review, something to take back, a deletion to undo,
     /// and a seat elsewhere to accept.
     async fn ready(&self, password_hash: &str) {
         let sql = format!(
@@ -123,6 +123,14 @@ impl<'a> World<'a> {
                     subject_user_id = '{}' where id = '{}';
              update core.sign_ups set email = 'mara-{}@example.com', password_hash = '{password_hash}' where id = '{}';
              update career.job_postings set is_needs_review = true, review_state = 'open';
+             insert into mail.user_email_integrations
+                    (tenant_id, user_id, provider, email_address, stage, next_sync_at)
+             select tenant_id, user_id, 'forwarding', id::text, 'following', null from core.tenant_users
+             on conflict do nothing;
+             update mail.inbound_addresses a set integration_id = m.id from mail.user_email_integrations m
+             where m.provider = 'forwarding' and (m.tenant_id, m.user_id) = (a.tenant_id, a.user_id);
+             update mail.quarantined_emails q set integration_id = m.id from mail.user_email_integrations m
+             where m.provider = 'forwarding' and (m.tenant_id, m.user_id) = (q.tenant_id, q.user_id);
              update career.applications set is_needs_review = true, review_state = 'open', status = 'rejected';
              update market.credit_entries set kind = 'hold', amount = 1000, expires_at = now() + interval '1 day'
              where kind = 'grant';

@@ -234,7 +234,7 @@ where c.kind = 'uuid' and c.name <> 'id' and not c.is_generated
                else true end)";
 
 /// Except: primary keys, whose 74 random bits nobody guesses; the names that people type and the subjects that providers
-/// give them, in tables that no request may insert into; hashes of random secrets, which their holders have instead
+/// give them, in tables that no request may insert into; random secrets or their hashes, which their holders have instead
 /// of a tenant; and what was tried under another name, which is what such a key is for.
 const UNIQUE_KEYS: &str = "
 select i.indexrelid::regclass::text
@@ -243,6 +243,7 @@ where i.indisunique and c.name is distinct from 'tenant_id' and not (i.indisprim
   and i.indexrelid::regclass::text not in (
       'core.tenants_slug_key', 'core.users_email_key', 'core.oauth_states_state_hash_key',
       'core.user_identities_subject_key', 'core.refresh_tokens_token_hash_key', 'core.api_tokens_token_hash_key',
+      'mail.inbound_addresses_local_part_key',
       'market.stripe_objects_stripe_key', 'market.stripe_events_event_key', 'market.trial_redemptions_subject_key')";
 
 /// Except: what the schedules and superusers look for across tenants; and people, who have none.
@@ -251,7 +252,7 @@ select i.indexrelid::regclass::text
 from pg_index i join tables t on t.oid = i.indrelid left join columns c on c.oid = t.oid and c.attnum = i.indkey[0]
 where not i.indisunique and c.name is distinct from 'tenant_id'
   and i.indexrelid::regclass::text not in (
-      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'core.outbox_oldest_idx', 'core.erasures_due_idx', 'core.exports_expired_idx',
+      'mail.user_email_integrations_due_idx', 'mail.processed_emails_pending_idx', 'mail.quarantined_emails_expired_idx', 'core.outbox_oldest_idx', 'core.erasures_due_idx', 'core.exports_expired_idx',
       'core.rate_limits_window_idx', 'core.idempotency_keys_expired_idx', 'core.users_is_active_idx',
       'core.audit_log_platform_idx', 'market.module_licenses_due_idx', 'market.module_licenses_notice_idx',
       'market.stripe_events_open_idx', 'market.subscriptions_live_idx')";

@@ -97,6 +97,11 @@ pub struct SetReplayedStatusParams<T1: crate::StringSql> {
     pub last_seen: jiff::Timestamp,
     pub id: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ObjectsOfMailboxParams {
+    pub mailbox_id: uuid::Uuid,
+    pub most: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tenancies {
     pub id: uuid::Uuid,
@@ -554,6 +559,51 @@ where
 {
     pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
         I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OptionuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<uuid::Uuid>, tokio_postgres::Error>,
+    mapper: fn(Option<uuid::Uuid>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionuuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<uuid::Uuid>) -> R,
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, R, N> {
+        OptionuuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1777,6 +1827,78 @@ impl EraseMailsStmt {
         }
     }
 }
+pub struct ObjectsOfMailboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn objects_of_mailbox() -> ObjectsOfMailboxStmt {
+    ObjectsOfMailboxStmt(
+        "select object_key from mail.quarantined_emails where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid and integration_id = $1 and state = 'held' order by id limit $2",
+        None,
+    )
+}
+impl ObjectsOfMailboxStmt {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        mailbox_id: &'a uuid::Uuid,
+        most: &'a i64,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [mailbox_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ObjectsOfMailboxParams,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for ObjectsOfMailboxStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ObjectsOfMailboxParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.mailbox_id, &params.most)
+    }
+}
+pub struct ForgetObjectsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_objects() -> ForgetObjectsStmt {
+    ForgetObjectsStmt(
+        "delete from mail.quarantined_emails where tenant_id = current_setting('app.tenant_id')::uuid and user_id = current_setting('app.user_id')::uuid and object_key = any($1::text[]) returning id",
+        None,
+    )
+}
+impl ForgetObjectsStmt {
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        object_keys: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [object_keys],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct EraseMailboxStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn erase_mailbox() -> EraseMailboxStmt {
     EraseMailboxStmt(
@@ -1789,8 +1911,8 @@ impl EraseMailboxStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
-        UuidUuidQuery {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 1> {
+        OptionuuidUuidQuery {
             client,
             params: [id],
             query: self.0,

@@ -46,7 +46,7 @@ pub struct ClaimDueMailboxesParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MailboxRow {
     pub id: uuid::Uuid,
-    pub grant_id: uuid::Uuid,
+    pub grant_id: Option<uuid::Uuid>,
     pub provider: String,
     pub email_address: String,
     pub is_active: bool,
@@ -63,7 +63,7 @@ pub struct MailboxRow {
 }
 pub struct MailboxRowBorrowed<'a> {
     pub id: uuid::Uuid,
-    pub grant_id: uuid::Uuid,
+    pub grant_id: Option<uuid::Uuid>,
     pub provider: &'a str,
     pub email_address: &'a str,
     pub is_active: bool,
@@ -124,12 +124,14 @@ pub struct RequestSync {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SyncRequestedAt {
+    pub provider: String,
     pub sync_requested_at: Option<jiff::Timestamp>,
     pub is_active: bool,
     pub last_reason_code: Option<String>,
     pub next_sync_at: Option<jiff::Timestamp>,
 }
 pub struct SyncRequestedAtBorrowed<'a> {
+    pub provider: &'a str,
     pub sync_requested_at: Option<jiff::Timestamp>,
     pub is_active: bool,
     pub last_reason_code: Option<&'a str>,
@@ -138,6 +140,7 @@ pub struct SyncRequestedAtBorrowed<'a> {
 impl<'a> From<SyncRequestedAtBorrowed<'a>> for SyncRequestedAt {
     fn from(
         SyncRequestedAtBorrowed {
+            provider,
             sync_requested_at,
             is_active,
             last_reason_code,
@@ -145,6 +148,7 @@ impl<'a> From<SyncRequestedAtBorrowed<'a>> for SyncRequestedAt {
         }: SyncRequestedAtBorrowed<'a>,
     ) -> Self {
         Self {
+            provider: provider.into(),
             sync_requested_at,
             is_active,
             last_reason_code: last_reason_code.map(|v| v.into()),
@@ -221,6 +225,51 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        let rows = self.client.query(self.query, &self.params).await?;
+        rows.iter().map(|row| Ok((self.mapper)((self.extractor)(row)?))).collect()
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+}
+pub struct OptionuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<uuid::Uuid>, tokio_postgres::Error>,
+    mapper: fn(Option<uuid::Uuid>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionuuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<uuid::Uuid>) -> R,
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, R, N> {
+        OptionuuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -718,8 +767,8 @@ impl DisconnectMailboxStmt {
         client: &'c C,
         now: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2> {
+        OptionuuidUuidQuery {
             client,
             params: [now, id],
             query: self.0,
@@ -735,7 +784,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         DisconnectMailboxParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2>,
         C,
     > for DisconnectMailboxStmt
 {
@@ -743,7 +792,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a DisconnectMailboxParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2> {
         self.bind(client, &params.now, &params.id)
     }
 }
@@ -796,7 +845,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct SyncRequestedAtStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sync_requested_at() -> SyncRequestedAtStmt {
     SyncRequestedAtStmt(
-        "select sync_requested_at, is_active, last_reason_code, next_sync_at from mail.user_email_integrations where id = $1 and disconnected_at is null",
+        "select provider, sync_requested_at, is_active, last_reason_code, next_sync_at from mail.user_email_integrations where id = $1 and disconnected_at is null",
         None,
     )
 }
@@ -815,10 +864,11 @@ impl SyncRequestedAtStmt {
                 row: &tokio_postgres::Row,
             | -> Result<SyncRequestedAtBorrowed, tokio_postgres::Error> {
                 Ok(SyncRequestedAtBorrowed {
-                    sync_requested_at: row.try_get(0)?,
-                    is_active: row.try_get(1)?,
-                    last_reason_code: row.try_get(2)?,
-                    next_sync_at: row.try_get(3)?,
+                    provider: row.try_get(0)?,
+                    sync_requested_at: row.try_get(1)?,
+                    is_active: row.try_get(2)?,
+                    last_reason_code: row.try_get(3)?,
+                    next_sync_at: row.try_get(4)?,
                 })
             },
             mapper: |it| SyncRequestedAt::from(it),

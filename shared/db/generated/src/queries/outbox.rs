@@ -392,7 +392,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RequeueStuckEmailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn requeue_stuck_emails() -> RequeueStuckEmailsStmt {
     RequeueStuckEmailsStmt(
-        "with stuck as ( update mail.processed_emails set enqueued_at = $1 where id in ( select e.id from mail.processed_emails e join mail.user_email_integrations m on m.tenant_id = e.tenant_id and m.id = e.integration_id where e.processing_result = 'pending' and e.enqueued_at <= $2 and (m.next_sync_at is not null or m.disconnected_at is not null) and not exists (select from core.tenants t where t.id = e.tenant_id and t.deleted_at is not null) and not exists (select from core.users u where u.id = e.user_id and u.deleted_at is not null) order by e.enqueued_at limit $3 for update of e skip locked ) returning id, tenant_id, user_id, integration_id ) select id, tenant_id, user_id, integration_id from stuck",
+        "with stuck as ( update mail.processed_emails set enqueued_at = $1 where id in ( select e.id from mail.processed_emails e join mail.user_email_integrations m on m.tenant_id = e.tenant_id and m.id = e.integration_id where e.processing_result = 'pending' and e.enqueued_at <= $2 and (m.next_sync_at is not null or m.disconnected_at is not null or m.provider = 'forwarding') and not exists (select from core.tenants t where t.id = e.tenant_id and t.deleted_at is not null) and not exists (select from core.users u where u.id = e.user_id and u.deleted_at is not null) order by e.enqueued_at limit $3 for update of e skip locked ) returning id, tenant_id, user_id, integration_id ) select id, tenant_id, user_id, integration_id from stuck",
         None,
     )
 }

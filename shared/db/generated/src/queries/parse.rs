@@ -157,20 +157,22 @@ pub struct ApplyReplayParams<T1: crate::StringSql, T2: crate::StringSql, T3: cra
 pub struct StartParse {
     pub attempts: i32,
     pub provider_message_id: String,
-    pub email_address: String,
+    pub created_at: jiff::Timestamp,
+    pub own_address: String,
     pub is_disconnected: bool,
-    pub grant_id: uuid::Uuid,
-    pub grant_state: String,
+    pub grant_id: Option<uuid::Uuid>,
+    pub grant_state: Option<String>,
     pub expires_at: Option<jiff::Timestamp>,
     pub access_token: Option<Vec<u8>>,
 }
 pub struct StartParseBorrowed<'a> {
     pub attempts: i32,
     pub provider_message_id: &'a str,
-    pub email_address: &'a str,
+    pub created_at: jiff::Timestamp,
+    pub own_address: &'a str,
     pub is_disconnected: bool,
-    pub grant_id: uuid::Uuid,
-    pub grant_state: &'a str,
+    pub grant_id: Option<uuid::Uuid>,
+    pub grant_state: Option<&'a str>,
     pub expires_at: Option<jiff::Timestamp>,
     pub access_token: Option<&'a [u8]>,
 }
@@ -179,7 +181,8 @@ impl<'a> From<StartParseBorrowed<'a>> for StartParse {
         StartParseBorrowed {
             attempts,
             provider_message_id,
-            email_address,
+            created_at,
+            own_address,
             is_disconnected,
             grant_id,
             grant_state,
@@ -190,10 +193,11 @@ impl<'a> From<StartParseBorrowed<'a>> for StartParse {
         Self {
             attempts,
             provider_message_id: provider_message_id.into(),
-            email_address: email_address.into(),
+            created_at,
+            own_address: own_address.into(),
             is_disconnected,
             grant_id,
-            grant_state: grant_state.into(),
+            grant_state: grant_state.map(|v| v.into()),
             expires_at,
             access_token: access_token.map(|v| v.into()),
         }
@@ -583,7 +587,7 @@ where
 pub struct StartParseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn start_parse() -> StartParseStmt {
     StartParseStmt(
-        "update mail.processed_emails e set attempts = e.attempts + 1 from mail.user_email_integrations m join core.oauth_grants g on g.tenant_id = m.tenant_id and g.id = m.grant_id where e.id = $1 and e.processing_result = 'pending' and m.tenant_id = e.tenant_id and m.id = e.integration_id returning e.attempts, e.provider_message_id, m.email_address, (m.disconnected_at is not null) as is_disconnected, g.id as grant_id, g.state as grant_state, g.expires_at, g.access_token_encrypted as access_token",
+        "update mail.processed_emails e set attempts = e.attempts + 1 from mail.user_email_integrations m left join core.oauth_grants g on g.tenant_id = m.tenant_id and g.id = m.grant_id where e.id = $1 and e.processing_result = 'pending' and m.tenant_id = e.tenant_id and m.id = e.integration_id returning e.attempts, e.provider_message_id, e.created_at, coalesce((select u.email from core.users u where u.id = m.user_id and m.provider = 'forwarding'), m.email_address) as own_address, (m.disconnected_at is not null) as is_disconnected, g.id as grant_id, g.state as grant_state, g.expires_at, g.access_token_encrypted as access_token",
         None,
     )
 }
@@ -603,12 +607,13 @@ impl StartParseStmt {
                     Ok(StartParseBorrowed {
                         attempts: row.try_get(0)?,
                         provider_message_id: row.try_get(1)?,
-                        email_address: row.try_get(2)?,
-                        is_disconnected: row.try_get(3)?,
-                        grant_id: row.try_get(4)?,
-                        grant_state: row.try_get(5)?,
-                        expires_at: row.try_get(6)?,
-                        access_token: row.try_get(7)?,
+                        created_at: row.try_get(2)?,
+                        own_address: row.try_get(3)?,
+                        is_disconnected: row.try_get(4)?,
+                        grant_id: row.try_get(5)?,
+                        grant_state: row.try_get(6)?,
+                        expires_at: row.try_get(7)?,
+                        access_token: row.try_get(8)?,
                     })
                 },
             mapper: |it| StartParse::from(it),

@@ -206,7 +206,7 @@ where
 pub struct LeasedMailboxStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn leased_mailbox() -> LeasedMailboxStmt {
     LeasedMailboxStmt(
-        "select grant_id, stage, cursor, listing_page_token, listing_since, last_synced_at, sync_lookback_days, consecutive_failures from mail.user_email_integrations where id = $1 and lease_token = $2 and is_active and disconnected_at is null and exists (select from core.tenants t where t.id = tenant_id and t.deleted_at is null) and exists (select from core.users u where u.id = user_id and u.deleted_at is null)",
+        "select grant_id, stage, cursor, listing_page_token, listing_since, last_synced_at, sync_lookback_days, consecutive_failures from mail.user_email_integrations where id = $1 and lease_token = $2 and is_active and disconnected_at is null and grant_id is not null and exists (select from core.tenants t where t.id = tenant_id and t.deleted_at is null) and exists (select from core.users u where u.id = user_id and u.deleted_at is null)",
         None,
     )
 }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-pub(crate) fn text(text: &str, chars_max: usize) -> String {
+pub fn text(text: &str, chars_max: usize) -> String {
     text.chars().filter(|character| is_plain(*character)).take(chars_max).collect()
 }
 
@@ -16,7 +16,7 @@ fn is_plain(character: char) -> bool {
 }
 
 /// jsonb refuses the escape of NUL as well.
-pub(crate) fn json(value: &impl Serialize) -> serde_json::Result<Value> {
+pub fn json(value: &impl Serialize) -> serde_json::Result<Value> {
     let mut value = serde_json::to_value(value)?;
     strip(&mut value);
     Ok(value)
