@@ -26,6 +26,7 @@ mod members;
 mod migrations;
 mod notices;
 mod openapi;
+mod outlook;
 mod pages;
 mod platform;
 mod problems;

@@ -35,7 +35,7 @@ pub(crate) async fn all(
             tracing::warn!(grant = %grant.id, error, "not revoked at the provider");
         }
         let is_over = match &revoked {
-            Ok(()) => true,
+            Ok(_) => true,
             Err(error) => {
                 error.disposition() == Disposition::Discard || work.attempts >= ATTEMPTS_MAX
             }
@@ -44,8 +44,9 @@ pub(crate) async fn all(
             waits = true;
             continue;
         }
-        let outcome = if revoked.is_ok() { "grants_revoked" } else { "grants_not_revoked" };
-        work.erased.grants_not_revoked += usize::from(revoked.is_err());
+        let is_revoked = matches!(revoked, Ok(true));
+        let outcome = if is_revoked { "grants_revoked" } else { "grants_not_revoked" };
+        work.erased.grants_not_revoked += usize::from(!is_revoked);
         {
             let door = work.deps.db.tenant(scope).single().await?;
             queries::oauth::destroy_grant().bind(&door, &grant.id).opt().await?;

@@ -1,8 +1,9 @@
 //! The raw mail: from its provider, or from where it lies since it was forwarded to us.
 
+use domain::mailbox::Provider;
 use grants::{Errand, Grant};
 use jiff::Timestamp;
-use providers::google::gmail::Message;
+use providers::mailbox::Mailbox;
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -27,10 +28,11 @@ pub(crate) struct About {
 }
 
 pub(crate) async fn fetch(email: &Email<'_>) -> Result<Fetched, Error> {
-    match email.row.grant_id {
-        Some(grant) => from_provider(email, grant).await,
-        None => from_bucket(email).await,
+    let Some(grant) = email.row.grant_id else { return from_bucket(email).await };
+    if email.row.provider == Provider::Outlook.as_str() {
+        return from_provider(email, grant, &email.deps.graph).await;
     }
+    from_provider(email, grant, &email.deps.gmail).await
 }
 
 /// Of a mailbox without a provider.
@@ -42,7 +44,11 @@ async fn from_bucket(email: &Email<'_>) -> Result<Fetched, Error> {
     Ok(Fetched::Mail(Mail { raw, about }))
 }
 
-async fn from_provider(email: &Email<'_>, grant: Uuid) -> Result<Fetched, Error> {
+async fn from_provider(
+    email: &Email<'_>,
+    grant: Uuid,
+    mailbox: &impl Mailbox,
+) -> Result<Fetched, Error> {
     let row = &email.row;
     let grant = Grant {
         id: grant.into(),
@@ -52,13 +58,21 @@ async fn from_provider(email: &Email<'_>, grant: Uuid) -> Result<Fetched, Error>
     };
     let errand =
         Errand { scope: email.scope, correlation_id: &email.correlation_id.0, now: email.now };
-    let (gmail, id) = (&email.deps.gmail, row.provider_message_id.as_str());
-    let call =
-        email.deps.grants.call(errand, &grant, |token| async move { gmail.raw(&token, id).await });
+    let id = row.provider_message_id.as_str();
+    let call = email
+        .deps
+        .grants
+        .call(errand, &grant, |token| async move { mailbox.mail(&token, id).await });
     match call.await {
         // Deleted, or put among the spam, between the listing and now.
-        Ok(message) if !message.is_received() => Ok(Fetched::Gone("not_in_the_mailbox")),
-        Ok(message) => Ok(Fetched::Mail(mail(message))),
+        Ok(mail) if !mail.is_received => Ok(Fetched::Gone("not_in_the_mailbox")),
+        Ok(mail) => {
+            // What the mail does not say itself, its listing said.
+            let thread_id = mail.thread_id.or_else(|| row.email_thread_id.clone());
+            let received = mail.received.or(row.received_at).unwrap_or(row.created_at);
+            let about = About { thread_id: thread_id.unwrap_or_default(), received };
+            Ok(Fetched::Mail(Mail { raw: mail.raw, about }))
+        }
         Err(grants::Error::Provider(providers::Error::NotFound)) => {
             Ok(Fetched::Gone("message_deleted"))
         }
@@ -66,12 +80,5 @@ async fn from_provider(email: &Email<'_>, grant: Uuid) -> Result<Fetched, Error>
             Ok(Fetched::Gone("too_large"))
         }
         Err(error) => Err(error.into()),
-    }
-}
-
-fn mail(message: Message) -> Mail {
-    Mail {
-        raw: message.raw,
-        about: About { thread_id: message.thread_id, received: message.internal_date },
     }
 }

@@ -18,6 +18,7 @@ use domain::queue::ParseEmail;
 use grants::Grants;
 use jiff::Timestamp;
 use providers::google::gmail::Gmail;
+use providers::microsoft::graph::Graph;
 
 pub use error::Error;
 pub use parse::ATTEMPTS_MAX;
@@ -26,6 +27,7 @@ pub struct Deps {
     pub db: Db,
     pub grants: Grants,
     pub gmail: Gmail,
+    pub graph: Graph,
     /// Where mail lies that was forwarded to us.
     pub inbound: Bucket,
 }

@@ -12,6 +12,7 @@ async fn main() -> Result<(), Error> {
     let deps = email_parse::Deps {
         grants: wiring::grants(&aws, &db).await?,
         gmail: wiring::gmail()?,
+        graph: wiring::graph()?,
         inbound: wiring::inbound(&aws)?,
         db,
     };

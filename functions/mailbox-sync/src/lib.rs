@@ -1,14 +1,13 @@
-//! SQS: lists what is new in one mailbox, records it, and hands each mail to `email-parse`.
+//! SQS: reads what is new in one mailbox, records it, and hands each mail to `email-parse`.
 //!
-//! The cursor cannot run ahead of its data: the ids of a page, their messages and the cursor behind them are one
+//! The cursor cannot run ahead of its data: the ids of a step, their messages and the cursor behind them are one
 //! transaction, fenced by the lease of the claim. Without a license for mailboxes nothing is listed, and what was handed on
 //! under one is still read.
 
 mod error;
-mod follow;
-mod list;
 mod outcome;
 mod record;
+mod steps;
 mod sync;
 
 use aws::sqs::Producer;
@@ -18,6 +17,7 @@ use domain::queue::SyncMailbox;
 use grants::Grants;
 use jiff::Timestamp;
 use providers::google::gmail::Gmail;
+use providers::microsoft::graph::Graph;
 
 pub use error::Error;
 
@@ -25,6 +25,7 @@ pub struct Deps {
     pub db: Db,
     pub grants: Grants,
     pub gmail: Gmail,
+    pub graph: Graph,
     pub producer: Producer,
 }
 

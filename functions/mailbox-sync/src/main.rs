@@ -12,6 +12,7 @@ async fn main() -> Result<(), Error> {
     let deps = mailbox_sync::Deps {
         grants: wiring::grants(&aws, &db).await?,
         gmail: wiring::gmail()?,
+        graph: wiring::graph()?,
         producer: wiring::producer(&aws),
         db,
     };

@@ -27,7 +27,7 @@ pub(crate) async fn succeeded(sync: &Sync<'_>, progress: Progress) -> Result<(),
         Progress::UpToDate => {
             queries::sync::finish_sync().bind(&tx, &sync.now, &mailbox, &lease).opt().await?
         }
-        Progress::MoreToList => {
+        Progress::MoreToRead => {
             queries::sync::continue_sync().bind(&tx, &sync.now, &mailbox, &lease).opt().await?
         }
     };

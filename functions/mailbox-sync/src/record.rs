@@ -8,7 +8,7 @@ use domain::queue::{Message, ParseEmail, Queue};
 use jiff::Timestamp;
 use lambda::clock;
 use lambda::outbox::{self, Unsent};
-use providers::google::gmail::MessageRef;
+use providers::mailbox::MessageRef;
 
 use crate::error::Error;
 use crate::sync::Sync;
@@ -22,8 +22,9 @@ pub(crate) fn lease_until() -> Timestamp {
 pub(crate) async fn commit_new(sync: &Sync<'_>, tx: Tx, found: &[MessageRef]) -> Result<(), Error> {
     let ids: Vec<&str> = found.iter().map(|message| message.id.as_str()).collect();
     let threads: Vec<&str> = found.iter().map(|message| message.thread_id.as_str()).collect();
+    let received: Vec<Option<Timestamp>> = found.iter().map(|message| message.received).collect();
     let new = queries::sync::record_new_emails()
-        .bind(&tx, &sync.mailbox.0, &sync.now, &ids, &threads)
+        .bind(&tx, &sync.mailbox.0, &sync.now, &ids, &threads, &received)
         .all()
         .await?;
     let bodies = new.iter().map(|id| body(sync, *id)).collect::<Result<Vec<_>, _>>()?;

@@ -1,4 +1,4 @@
-//! One mailbox: follow the cursor, or list by date where there is none; then say when it is due again.
+//! One mailbox: read on from where reading stands; then say when it is due again.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use db::queries;
 use db::queries::sync::LeasedMailbox;
 use domain::id::{CorrelationId, MailboxId};
+use domain::mailbox::Provider;
 use domain::module::Module;
 use domain::queue::SyncMailbox;
 use domain::scope::TenantScope;
@@ -16,10 +17,11 @@ use secrecy::SecretString;
 use tracing::Instrument;
 
 use crate::error::Error;
-use crate::{Deps, follow, list, outcome};
+use crate::{Deps, outcome, steps};
 
-/// Pages of up to 500 mails that one message may list; the rest follows under the next claim, at once.
-pub(crate) const PAGES_MAX: u32 = 20;
+/// Steps that one message may take, each of up to 500 mails at Gmail and twenty folders at Microsoft; the rest follows under
+/// the next claim, at once.
+pub(crate) const STEPS_MAX: u32 = 20;
 
 /// One claim being worked on.
 pub(crate) struct Sync<'a> {
@@ -29,7 +31,6 @@ pub(crate) struct Sync<'a> {
     pub lease_token: i64,
     pub correlation_id: &'a CorrelationId,
     pub grant: Grant,
-    pub lookback_days: i32,
     pub now: Timestamp,
     pub tally: Tally,
 }
@@ -64,8 +65,8 @@ impl Sync<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Progress {
     UpToDate,
-    /// The page limit was reached.
-    MoreToList,
+    /// The limit of steps was reached.
+    MoreToRead,
 }
 
 pub(crate) async fn sync(deps: &Deps, message: SyncMailbox, now: Timestamp) -> Result<(), Error> {
@@ -122,7 +123,6 @@ async fn load<'a>(
             expires_at: grant.expires_at,
             access_token: grant.access_token,
         },
-        lookback_days: row.sync_lookback_days,
         now,
         tally: Tally::default(),
     };
@@ -130,8 +130,8 @@ async fn load<'a>(
 }
 
 async fn run(sync: &Sync<'_>, row: &LeasedMailbox) -> Result<Progress, Error> {
-    match (row.stage.as_str(), &row.cursor) {
-        ("following", Some(cursor)) => follow::follow(sync, row, cursor).await,
-        _ => list::list(sync, row).await,
+    if row.provider == Provider::Outlook.as_str() {
+        return steps::read(sync, row, &sync.deps.graph).await;
     }
+    steps::read(sync, row, &sync.deps.gmail).await
 }

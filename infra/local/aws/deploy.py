@@ -16,7 +16,7 @@ import packages
 import template
 from ministack_api import API_ID, Aws, BotoCoreError, ClientError, Refused, refusal
 
-SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google", "linkedin", "stripe", "stripe-webhook", "inbound-mail")
+SECRETS = ("app", "system", "identity", "keys", "owner", "link", "google", "microsoft", "linkedin", "stripe", "stripe-webhook", "inbound-mail")
 # Name -> how the template's outputs begin.
 QUEUES = {"mailbox-sync": "MailboxSync", "email-parse": "EmailParse", "notice-send": "NoticeSend", "data-export": "DataExport", "stripe-refetch": "StripeRefetch"}
 

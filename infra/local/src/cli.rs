@@ -139,7 +139,7 @@ pub struct Status {
 
 #[derive(Debug, Args)]
 pub struct Logs {
-    /// A function, or a part: postgres, aws, google, smtp, stripe, watch, supervisor, build, deploy, install.
+    /// A function, or a part: postgres, aws, google, smtp, stripe, microsoft, watch, supervisor, build, deploy, install.
     pub name: Option<String>,
     /// Go on until Ctrl-C.
     #[arg(short, long)]

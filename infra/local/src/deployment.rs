@@ -11,7 +11,7 @@ use tokio::process::Command;
 
 use crate::aws::Aws;
 use crate::failure::{Doing, Failure, Outcome};
-use crate::parts::{self, emulate, postgres, stripe};
+use crate::parts::{self, emulate, microsoft, postgres, stripe};
 use crate::progress::Step;
 use crate::stack::Stack;
 use crate::state::{self, Google, State};
@@ -181,7 +181,17 @@ fn parameters(state: &State) -> Vec<(&'static str, String)> {
     if !state.mode.is_stripe_real {
         all.push(("StripeUrl", parts::stripe_url(&state.ports)));
     }
+    if !state.mode.is_microsoft_real {
+        let microsoft = parts::microsoft_url(&state.ports);
+        all.extend([("MicrosoftUrl", microsoft.clone()), ("GraphBaseUrl", microsoft)]);
+    }
     all
+}
+
+/// The real OAuth client at Microsoft, if the user brought one.
+pub fn real_microsoft() -> Option<(String, String)> {
+    environment::variable("MICROSOFT_CLIENT_ID")
+        .zip(environment::variable("MICROSOFT_CLIENT_SECRET"))
 }
 
 /// A key of Stripe's test mode and the secret of its webhook, if the user brought them.
@@ -202,6 +212,8 @@ fn secrets(stack: &Stack) -> Outcome<Value> {
         .unwrap_or_else(|| (emulate::CLIENT_ID.to_owned(), emulate::CLIENT_SECRET.to_owned()));
     let (stripe_key, webhook_secret) = real_stripe()
         .unwrap_or_else(|| (stripe::API_KEY.to_owned(), stripe::WEBHOOK_SECRET.to_owned()));
+    let (microsoft_id, microsoft_secret) = real_microsoft()
+        .unwrap_or_else(|| (microsoft::CLIENT_ID.to_owned(), microsoft::CLIENT_SECRET.to_owned()));
     let passwords = postgres::passwords(stack)?;
     let role = |username: &str, password: &str| json!({"username": username, "password": password});
     Ok(json!({
@@ -212,6 +224,7 @@ fn secrets(stack: &Stack) -> Outcome<Value> {
         "owner": role("placewright_owner", &passwords.owner),
         "link": {"key": passwords.link},
         "google": {"client_id": id, "client_secret": secret},
+        "microsoft": {"client_id": microsoft_id, "client_secret": microsoft_secret},
         "stripe": {"api_key": stripe_key},
         "stripe-webhook": {"secrets": [webhook_secret]},
         "inbound-mail": {"path_secrets": [INBOUND_PATH_SECRET], "public_keys": []},

@@ -7,7 +7,7 @@ use tokio::process::Command;
 
 use crate::environment;
 use crate::failure::{Doing, Failure, Outcome};
-use crate::parts::stripe;
+use crate::parts::{microsoft, stripe};
 use crate::progress::{Step, say};
 use crate::stack::Stack;
 use crate::state;
@@ -49,8 +49,8 @@ pub async fn build(stack: &Stack, is_release: bool) -> Outcome<()> {
     for name in &names {
         cargo.args(["-p", name, "--bin", name]);
     }
-    // What stands in for Stripe, beside them.
-    cargo.args(["-p", "tests", "--bin", stripe::PROGRAM]);
+    // What stands in for Stripe and Microsoft, beside them.
+    cargo.args(["-p", "tests", "--bin", stripe::PROGRAM, "--bin", microsoft::PROGRAM]);
     if is_release {
         cargo.arg("--release");
     }

@@ -27,13 +27,15 @@ pub struct Ports {
     pub smtp: u16,
     #[serde(default)]
     pub stripe: u16,
+    #[serde(default)]
+    pub microsoft: u16,
 }
 
 #[cfg(test)]
 impl Ports {
-    fn all(&self) -> [u16; 7] {
-        let Self { front_door, postgres, aws, google, watch, smtp, stripe } = *self;
-        [front_door, postgres, aws, google, watch, smtp, stripe]
+    fn all(&self) -> [u16; 8] {
+        let Self { front_door, postgres, aws, google, watch, smtp, stripe, microsoft } = *self;
+        [front_door, postgres, aws, google, watch, smtp, stripe, microsoft]
     }
 }
 
@@ -59,6 +61,7 @@ impl Ports {
             watch: keep(|ports| ports.watch)?,
             smtp: keep(|ports| ports.smtp)?,
             stripe: keep(|ports| ports.stripe)?,
+            microsoft: keep(|ports| ports.microsoft)?,
         })
     }
 }

@@ -9,7 +9,7 @@ use tokio::process::{Child, Command};
 use crate::commands::{down, event};
 use crate::deployment::{self, Deployment};
 use crate::failure::{Doing, Failure, Outcome, last_lines};
-use crate::parts::{STRIPE, WATCH, postgres, stripe, watch};
+use crate::parts::{self, MICROSOFT, STRIPE, WATCH, microsoft, postgres, stripe, watch};
 use crate::process::Identity;
 use crate::progress::Step;
 use crate::stack::Stack;
@@ -54,9 +54,14 @@ pub async fn everything(stack: &Stack, wish: Wish) -> Outcome<Live> {
     let is_release = wish.functions == Functions::Release;
     functions::build(stack, is_release).await?;
     let state = await_parts(stack, supervisor).await?;
-    if state.mode.fakes_stripe() {
-        stripe::may_start(stack, &functions::program(&stack.root, is_release, stripe::PROGRAM))?;
-        await_part(stack, STRIPE).await?;
+    let fakes = [
+        (state.mode.fakes_stripe(), STRIPE, stripe::PROGRAM),
+        (state.mode.fakes_microsoft(), MICROSOFT, microsoft::PROGRAM),
+    ];
+    for (_, part, program) in fakes.into_iter().filter(|(is_faked, ..)| *is_faked) {
+        let program = functions::program(&stack.root, is_release, program);
+        parts::may_start(stack, part, &program)?;
+        await_part(stack, part).await?;
     }
     let deployment = deployment::deploy(stack, &state).await?;
     deployment::write_env(stack, &state, &deployment)?;
@@ -83,6 +88,7 @@ async fn prepare(stack: &Stack, wish: Wish, google: Google) -> Outcome<Option<Ch
         watch: wish.functions == Functions::Watched,
         google,
         is_stripe_real: deployment::real_stripe().is_some(),
+        is_microsoft_real: deployment::real_microsoft().is_some(),
         purpose: wish.purpose,
     };
     begin(stack, mode, wish).await

@@ -47,6 +47,9 @@ pub struct Mode {
     /// Stripe itself in test mode, with the user's own key.
     #[serde(default)]
     pub is_stripe_real: bool,
+    /// Microsoft itself, with the user's own OAuth client.
+    #[serde(default)]
+    pub is_microsoft_real: bool,
     pub purpose: Purpose,
 }
 
@@ -54,6 +57,11 @@ impl Mode {
     /// False for a stack of services only, with nothing deployed.
     pub fn runs_functions(self) -> bool {
         self.google != Google::None
+    }
+
+    /// Whether our fake stands in for Microsoft.
+    pub fn fakes_microsoft(self) -> bool {
+        self.runs_functions() && !self.is_microsoft_real
     }
 
     /// Whether our fake stands in for Stripe.

@@ -2,6 +2,7 @@
 
 mod board;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use rustix::process::Signal;
@@ -12,7 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use self::board::Board;
 use crate::failure::{Doing, Outcome};
 use crate::front_door::FrontDoor;
-use crate::parts::{self, Plan, catcher, emulate, ministack, postgres, stripe, watch};
+use crate::parts::{self, Plan, catcher, emulate, microsoft, ministack, postgres, stripe, watch};
 use crate::ports::Ports;
 use crate::process::{self, Identity};
 use crate::stack::{Stack, open_folder};
@@ -54,7 +55,7 @@ pub async fn run(stack: Stack, options: Options) -> Outcome<()> {
     wait(&stack, &board, &mut endings, options.owner).await?;
     board.stopping();
     late.abort();
-    let late = [parts::STRIPE, parts::WATCH];
+    let late = [parts::STRIPE, parts::MICROSOFT, parts::WATCH];
     children.extend(late.into_iter().filter_map(|name| Some((name, board.process_of(name)?))));
     stop_all(&stack, &children).await;
     serving.abort();
@@ -144,27 +145,37 @@ fn adopt(
 
 /// What is built from the checkout starts when `up` has built it; the others do not wait for that.
 async fn start_late(plan: Plan, board: Board, ended: UnboundedSender<Ending>) {
-    tokio::join!(start_stripe(&plan, &board, &ended), start_watch(&plan, &board, &ended));
+    let stripe = async {
+        if plan.mode.fakes_stripe() {
+            let started = async {
+                let program = built(&plan, parts::STRIPE).await?;
+                stripe::start(&plan, &program).await
+            };
+            note(parts::STRIPE, started.await, &board, &ended);
+        }
+    };
+    let microsoft = async {
+        if plan.mode.fakes_microsoft() {
+            let started = async {
+                let program = built(&plan, parts::MICROSOFT).await?;
+                microsoft::start(&plan, &program).await
+            };
+            note(parts::MICROSOFT, started.await, &board, &ended);
+        }
+    };
+    tokio::join!(stripe, microsoft, start_watch(&plan, &board, &ended));
     // Keeps the channel open: its end would look like the end of a part.
     std::future::pending::<()>().await;
 }
 
-async fn start_stripe(plan: &Plan, board: &Board, ended: &UnboundedSender<Ending>) {
-    if !plan.mode.fakes_stripe() {
-        return;
-    }
-    let program = loop {
-        match stripe::program(&plan.stack) {
-            Ok(None) => tokio::time::sleep(Duration::from_millis(100)).await,
-            Ok(Some(program)) => break Ok(program),
-            Err(failure) => break Err(failure),
+/// The part's program, when `up` has built it.
+async fn built(plan: &Plan, part: &str) -> Outcome<PathBuf> {
+    loop {
+        if let Some(program) = parts::program(&plan.stack, part)? {
+            return Ok(program);
         }
-    };
-    let started = match program {
-        Ok(program) => stripe::start(plan, &program).await,
-        Err(failure) => Err(failure),
-    };
-    note(parts::STRIPE, started, board, ended);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 /// `cargo lambda watch` wants the environment of the functions too.
@@ -222,9 +233,15 @@ async fn wait(
 
 /// The functions' host goes first, the database last.
 async fn stop_all(stack: &Stack, children: &[(&'static str, Identity)]) {
-    for name in
-        [parts::WATCH, parts::AWS, parts::GOOGLE, parts::SMTP, parts::STRIPE, parts::POSTGRES]
-    {
+    for name in [
+        parts::WATCH,
+        parts::AWS,
+        parts::GOOGLE,
+        parts::SMTP,
+        parts::STRIPE,
+        parts::MICROSOFT,
+        parts::POSTGRES,
+    ] {
         let Some((_, process)) = children.iter().find(|(child, _)| *child == name) else {
             continue;
         };

@@ -50,7 +50,7 @@ where id = :id;
 update core.oauth_grants
 set refresh_lease_token = refresh_lease_token + 1, refresh_lease_until = now() + make_interval(secs => :seconds)
 where id = :id and state = 'active' and (refresh_lease_until is null or refresh_lease_until <= now())
-returning refresh_lease_token, expires_at,
+returning provider, refresh_lease_token, expires_at,
           access_token_encrypted as access_token, refresh_token_encrypted as refresh_token;
 
 --! store_refreshed_tokens (refresh_token?, expires_at?)

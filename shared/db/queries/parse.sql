@@ -1,4 +1,4 @@
---! start_parse : (grant_id?, grant_state?, access_token?, expires_at?)
+--! start_parse : (grant_id?, grant_state?, access_token?, expires_at?, email_thread_id?, received_at?)
 -- Counts the attempt before anything can go wrong, so that a mail that kills its worker is seen.
 update mail.processed_emails e
 set attempts = e.attempts + 1
@@ -6,7 +6,7 @@ from mail.user_email_integrations m
 left join core.oauth_grants g on g.tenant_id = m.tenant_id and g.id = m.grant_id
 where e.id = :id and e.processing_result = 'pending'
   and m.tenant_id = e.tenant_id and m.id = e.integration_id
-returning e.attempts, e.provider_message_id, e.created_at,
+returning e.attempts, e.provider_message_id, e.email_thread_id, e.received_at, e.created_at, m.provider,
           -- Who forwards writes from the address of their account, not from the one that leads here.
           coalesce((select u.email from core.users u where u.id = m.user_id and m.provider = 'forwarding'),
                    m.email_address) as own_address,

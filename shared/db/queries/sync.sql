@@ -1,48 +1,32 @@
---! leased_mailbox : (cursor?, listing_page_token?, listing_since?, last_synced_at?)
-select grant_id, stage, cursor, listing_page_token, listing_since, last_synced_at, sync_lookback_days, consecutive_failures
+--! leased_mailbox : (cursor?, listing_since?, last_synced_at?)
+select grant_id, provider, cursor, listing_since, last_synced_at, sync_lookback_days, consecutive_failures
 from mail.user_email_integrations
 where id = :id and lease_token = :lease_token and is_active and disconnected_at is null and grant_id is not null
   and exists (select from core.tenants t where t.id = tenant_id and t.deleted_at is null)
   and exists (select from core.users u where u.id = user_id and u.deleted_at is null);
 
---! begin_listing (listing_cursor?)
--- The cursor for later is taken before the first page, so nothing that arrives in between can be missed.
+--! begin_listing (old_cursor?)
 update mail.user_email_integrations
-set stage = 'listing', listing_cursor = :listing_cursor, listing_page_token = null, listing_since = :listing_since,
-    lease_until = :lease_until
-where id = :id and lease_token = :lease_token
-returning id;
-
---! advance_listing (old_page_token?, page_token?)
--- Compare and set: a second worker on the same page changes nothing.
-update mail.user_email_integrations
-set listing_page_token = :page_token, lease_until = :lease_until
-where id = :id and lease_token = :lease_token and stage = 'listing'
-  and listing_page_token is not distinct from :old_page_token
-returning id;
-
---! end_listing (old_page_token?)
-update mail.user_email_integrations
-set stage = case when listing_cursor is null then 'listing' else 'following' end,
-    cursor = listing_cursor, listing_cursor = null, listing_page_token = null, listing_since = null,
-    lease_until = :lease_until
-where id = :id and lease_token = :lease_token and stage = 'listing'
-  and listing_page_token is not distinct from :old_page_token
+set stage = 'listing', cursor = :cursor, listing_since = :listing_since, lease_until = :lease_until
+where id = :id and lease_token = :lease_token and cursor is not distinct from :old_cursor
 returning id;
 
 --! advance_cursor
+-- Compare and set: a second worker on the same step changes nothing.
 update mail.user_email_integrations
-set cursor = :cursor, lease_until = :lease_until
-where id = :id and lease_token = :lease_token and stage = 'following' and cursor = :old_cursor
+set stage = :stage, cursor = :cursor, lease_until = :lease_until,
+    listing_since = case when :stage = 'listing' then listing_since end
+where id = :id and lease_token = :lease_token and cursor = :old_cursor
 returning id;
 
---! record_new_emails
+--! record_new_emails (received[?])
 -- A mail that was passed over because it lay among the spam, and is listed now, is read after all.
 with found as (
     insert into mail.processed_emails
-        (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, enqueued_at)
-    select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, :integration_id, m.id, m.thread, :now
-    from unnest(:provider_message_ids::text[], :thread_ids::text[]) as m (id, thread)
+        (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, received_at, enqueued_at)
+    select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, :integration_id, m.id, m.thread,
+           m.received, :now
+    from unnest(:provider_message_ids::text[], :thread_ids::text[], :received::timestamptz[]) as m (id, thread, received)
     on conflict (tenant_id, integration_id, provider_message_id) do update
     set processing_result = 'pending', processed_at = null, skip_reason = null, attempts = 0,
         enqueued_at = excluded.enqueued_at

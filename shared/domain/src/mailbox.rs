@@ -24,6 +24,10 @@ impl Provider {
             Self::Forwarding => "forwarding",
         }
     }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Gmail, Self::Outlook, Self::Forwarding].into_iter().find(|one| one.as_str() == name)
+    }
 }
 
 /// Why a grant or a mailbox stopped working; stable codes that clients may branch on.

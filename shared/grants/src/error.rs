@@ -6,6 +6,8 @@ use domain::disposition::{Disposed, Disposition};
 pub enum Error {
     #[error("the provider no longer accepts this grant; its owner has to authorize again")]
     ReauthorizationNeeded,
+    #[error("the operator has no OAuth client at this grant's provider")]
+    NotSetUp,
     #[error("another worker has been refreshing this grant for too long")]
     Busy,
     #[error("the tenant's data key was destroyed, and with it everything that is sealed under it")]
@@ -31,7 +33,8 @@ impl From<db::QueryError> for Error {
 impl Disposed for Error {
     fn disposition(&self) -> Disposition {
         match self {
-            Self::Busy => Disposition::Retry,
+            // The operator mends it while the message waits.
+            Self::Busy | Self::NotSetUp => Disposition::Retry,
             Self::ReauthorizationNeeded
             | Self::KeyDestroyed
             | Self::UnknownKey

@@ -11,15 +11,16 @@ use db::queries::oauth::{GrantById, TakeRefreshLease};
 use db::{Db, queries};
 use domain::audit::{Details, Entry, Status};
 use domain::id::GrantId;
-use domain::mailbox::ReasonCode;
+use domain::mailbox::{Provider, ReasonCode};
 use domain::scope::TenantScope;
 use jiff::{SignedDuration, Timestamp};
-use providers::google::oauth::{GoogleOAuth, Refreshed};
+use providers::authority::Authority;
+use providers::oauth::Refreshed;
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use crate::vault::{ACCESS_TOKEN, REFRESH_TOKEN};
-use crate::{Error, Vault};
+use crate::{Authorities, Error, Vault};
 
 /// A token with less time left is refreshed first.
 const FRESHNESS_MARGIN: SignedDuration = SignedDuration::from_secs(60);
@@ -51,11 +52,12 @@ pub struct Errand<'a> {
 pub struct Grants {
     pub vault: Vault,
     db: Db,
-    google: GoogleOAuth,
+    pub authorities: Authorities,
 }
 
 enum Lease {
     Won {
+        provider: String,
         token: i64,
         refresh_token: SecretString,
     },
@@ -65,12 +67,8 @@ enum Lease {
 }
 
 impl Grants {
-    pub fn new(vault: Vault, db: Db, google: GoogleOAuth) -> Self {
-        Self { vault, db, google }
-    }
-
-    pub fn google(&self) -> &GoogleOAuth {
-        &self.google
+    pub fn new(vault: Vault, db: Db, authorities: Authorities) -> Self {
+        Self { vault, db, authorities }
     }
 
     /// Calls the provider with a fresh token; when the provider refuses it all the same, once more with a new one.
@@ -113,8 +111,11 @@ impl Grants {
     ) -> Result<SecretString, Error> {
         for _ in 0..WAIT_STEPS {
             match self.take_lease(errand, grant, refused).await? {
-                Lease::Won { token, refresh_token } => {
-                    return self.refresh_under(errand, grant, token, &refresh_token).await;
+                Lease::Won { provider, token, refresh_token } => {
+                    let authority = self.authority(&provider)?;
+                    return self
+                        .refresh_under(errand, grant, authority, token, &refresh_token)
+                        .await;
                 }
                 Lease::AlreadyFresh(token) => return Ok(token),
                 Lease::Taken => tokio::time::sleep(WAIT_STEP).await,
@@ -148,7 +149,12 @@ impl Grants {
         }
         let sealed = row.refresh_token.ok_or(Error::ReauthorizationNeeded)?;
         let refresh_token = self.vault.open(scope, REFRESH_TOKEN, grant.0, &sealed).await?;
-        Ok(Lease::Won { token: lease, refresh_token })
+        Ok(Lease::Won { provider: row.provider, token: lease, refresh_token })
+    }
+
+    fn authority(&self, provider: &str) -> Result<&Authority, Error> {
+        let provider = Provider::parse(provider);
+        provider.and_then(|provider| self.authorities.of(provider)).ok_or(Error::NotSetUp)
     }
 
     async fn try_lease(
@@ -194,10 +200,11 @@ impl Grants {
         &self,
         errand: Errand<'_>,
         grant: GrantId,
+        authority: &Authority,
         lease: i64,
         refresh_token: &SecretString,
     ) -> Result<SecretString, Error> {
-        match self.google.refresh(refresh_token).await {
+        match authority.refresh(refresh_token).await {
             Ok(tokens) => self.store(errand, grant, lease, tokens).await,
             Err(error) => Err(self.give_up(errand, grant, lease, error).await?),
         }
@@ -279,12 +286,13 @@ impl Grants {
         Ok(SealedTokens { access_token, refresh_token })
     }
 
-    /// Ends the access at the provider. The row is the caller's to clear; without a refresh token there is nothing to end.
-    pub async fn revoke(&self, scope: TenantScope, grant: Uuid) -> Result<(), Error> {
-        let sealed = self.row(scope, grant).await?.and_then(|row| row.refresh_token);
-        let Some(sealed) = sealed else { return Ok(()) };
+    /// Ends the access at the provider; false where only the person can. The row is the caller's to clear; without a refresh
+    /// token there is nothing to end.
+    pub async fn revoke(&self, scope: TenantScope, grant: Uuid) -> Result<bool, Error> {
+        let Some(row) = self.row(scope, grant).await? else { return Ok(true) };
+        let Some(sealed) = row.refresh_token else { return Ok(true) };
         let token = self.vault.open(scope, REFRESH_TOKEN, grant, &sealed).await?;
-        Ok(self.google.revoke(&token).await?)
+        Ok(self.authority(&row.provider)?.revoke(&token).await?)
     }
 }
 

@@ -10,9 +10,11 @@ use aws::sqs::Producer;
 use aws::tokens::{TokenSigner, TokenVerifier};
 use db::{Db, Which};
 use domain::queue::Queue;
-use grants::{Grants, Vault};
+use grants::{Authorities, Grants, Vault};
 use providers::google::gmail::Gmail;
 use providers::google::oauth::{Config as GoogleConfig, GoogleOAuth};
+use providers::microsoft::graph::Graph;
+use providers::microsoft::oauth::{Config as MicrosoftConfig, MicrosoftOAuth};
 use providers::oidc::{Config as OidcConfig, Oidc, Provider};
 use providers::smtp::{self, Smtp};
 use providers::stripe::Stripe;
@@ -109,18 +111,41 @@ struct OAuthClient {
     client_secret: SecretString,
 }
 
-/// Grants of the mailbox providers; reads the OAuth client from Secrets Manager.
+/// Grants of the mailbox providers; reads the OAuth clients from Secrets Manager.
 pub async fn grants(aws: &aws::Clients, db: &Db) -> Result<Grants, lambda_http::Error> {
+    let redirect_url = format!("{}/v1/mailboxes/callback", config::required("PUBLIC_BASE_URL")?);
+    let microsoft = microsoft(aws, &redirect_url).await?;
     let client: OAuthClient = aws.secrets().get_json(&config::required("GOOGLE_SECRET")?).await?;
     let google = GoogleOAuth::new(GoogleConfig {
         auth_url: config::or("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth"),
         token_url: config::or("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token"),
         revoke_url: config::or("GOOGLE_REVOKE_URL", "https://oauth2.googleapis.com/revoke"),
-        redirect_url: format!("{}/v1/mailboxes/callback", config::required("PUBLIC_BASE_URL")?),
+        redirect_url,
         client_id: client.client_id,
         client_secret: client.client_secret,
     })?;
-    Ok(Grants::new(Vault::new(db.clone(), keyring(aws)?), db.clone(), google))
+    let authorities = Authorities::new(google, microsoft);
+    Ok(Grants::new(Vault::new(db.clone(), keyring(aws)?), db.clone(), authorities))
+}
+
+/// If the operator has a client at Microsoft: for work and private accounts alike.
+async fn microsoft(
+    aws: &aws::Clients,
+    redirect_url: &str,
+) -> Result<Option<MicrosoftOAuth>, lambda_http::Error> {
+    let arn = config::required("MICROSOFT_SECRET")?;
+    let client: OAuthClient = aws.secrets().get_json(&arn).await?;
+    if client.client_id == NOT_SET {
+        return Ok(None);
+    }
+    let base = config::or("MICROSOFT_URL", "https://login.microsoftonline.com");
+    Ok(Some(MicrosoftOAuth::new(MicrosoftConfig {
+        auth_url: format!("{base}/common/oauth2/v2.0/authorize"),
+        token_url: format!("{base}/common/oauth2/v2.0/token"),
+        redirect_url: redirect_url.to_owned(),
+        client_id: client.client_id,
+        client_secret: client.client_secret,
+    })?))
 }
 
 /// As the template makes a secret, before the operator has filled it in.
@@ -194,6 +219,10 @@ pub fn exports(aws: &aws::Clients) -> Result<Bucket, ConfigError> {
 /// Where forwarded mail lies until it is understood.
 pub fn inbound(aws: &aws::Clients) -> Result<Bucket, ConfigError> {
     Ok(aws.bucket(config::required("INBOUND_BUCKET")?))
+}
+
+pub fn graph() -> Result<Graph, lambda_http::Error> {
+    Ok(Graph::new(&config::or("GRAPH_BASE_URL", "https://graph.microsoft.com"))?)
 }
 
 pub fn gmail() -> Result<Gmail, lambda_http::Error> {

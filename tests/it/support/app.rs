@@ -11,10 +11,11 @@ use axum::Router;
 use domain::queue::Queue;
 use domain::scope::{Role, TenantScope};
 use fakes::google::GoogleFake;
+use fakes::microsoft::MicrosoftFake;
 use fakes::openid::OpenIdFake;
 use fakes::smtp::SmtpFake;
 use fakes::stripe::StripeFake;
-use grants::{Grants, Vault};
+use grants::{Authorities, Grants, Vault};
 use jiff::Timestamp;
 use lambda::auth::Guard;
 use lambda::clock;
@@ -49,6 +50,7 @@ const ROUNDS_MAX: usize = 200;
 pub struct App {
     pub db: TestDb,
     pub google: GoogleFake,
+    pub microsoft: MicrosoftFake,
     /// Where people sign in elsewhere.
     pub google_sign_in: OpenIdFake,
     pub linkedin: OpenIdFake,
@@ -88,9 +90,10 @@ impl App {
             .try_init();
         let aws = cloud::clients();
         let keys = cloud::keys(&aws).await;
-        let (test_db, google, queues, post, stripe) = tokio::join!(
+        let (test_db, google, microsoft, queues, post, stripe) = tokio::join!(
             TestDb::new(),
             GoogleFake::start(),
+            MicrosoftFake::start(),
             Queues::new(&aws),
             SmtpFake::start(),
             StripeFake::start(),
@@ -105,7 +108,8 @@ impl App {
         let verifier =
             Arc::new(TokenVerifier::new(aws.kms(), &keys.token, ISSUER.into(), AUDIENCE.into()));
         let vault = Vault::new(db.clone(), keyring.clone());
-        let grants = Grants::new(vault.clone(), db.clone(), google.oauth(CALLBACK));
+        let authorities = Authorities::new(google.oauth(CALLBACK), Some(microsoft.oauth(CALLBACK)));
+        let grants = Grants::new(vault.clone(), db.clone(), authorities);
         let erasing = grants.clone();
         let exports = cloud::exports(&aws).await;
         let bucket = || aws.bucket(exports.to_owned());
@@ -162,12 +166,14 @@ impl App {
                 db: db.clone(),
                 grants: grants.clone(),
                 gmail: google.gmail(),
+                graph: microsoft.graph(),
                 producer: producer(),
             },
             parse: email_parse::Deps {
                 db: db.clone(),
                 grants,
                 gmail: google.gmail(),
+                graph: microsoft.graph(),
                 inbound: forwarded(),
             },
             notices,
@@ -185,6 +191,7 @@ impl App {
             vault,
             db: test_db,
             google,
+            microsoft,
             google_sign_in,
             linkedin,
             post,

@@ -134,6 +134,15 @@ impl<'a> Person<'a> {
     }
 
     /// The mailbox's id.
+    pub async fn connects_outlook(&self) -> Uuid {
+        let begun = self.post("/v1/mailboxes", json!({"provider": "outlook"})).await.ok();
+        let url = begun["consent_url"].as_str().expect("a consent URL");
+        let back = self.app.microsoft.consent(url, &self.account, Choice::Allow).await;
+        let mailbox = self.returns(&back).await.ok();
+        mailbox["id"].as_str().expect("an id").parse().expect("a UUID")
+    }
+
+    /// The mailbox's id.
     pub async fn connects_gmail(&self) -> Uuid {
         let url = self.begins_consent().await;
         let mailbox = self.consents(&url, &self.account, Choice::Allow).await.ok();

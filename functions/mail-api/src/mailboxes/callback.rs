@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use db::queries;
 use db::queries::oauth::ConsumeOauthState;
 use domain::id::{self, TenantId, UserId};
+use domain::mailbox::Provider;
 use domain::permission;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
@@ -22,7 +23,7 @@ use lambda::json::Query;
 use lambda::origin::Origin;
 use lambda::problem::Document;
 use lambda::{Code, Problem, clock, html};
-use providers::google::oauth::Tokens;
+use providers::oauth::Tokens;
 use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -132,7 +133,10 @@ pub(crate) async fn complete(
         .open(scope, CODE_VERIFIER, state.id, &state.code_verifier_encrypted)
         .await;
     let verifier = verifier.map_err(consent::problem)?;
-    let tokens = match deps.grants.google().exchange(&code, &verifier, now).await {
+    let provider = Provider::parse(&state.provider).ok_or_else(invalid)?;
+    let authority = deps.grants.authorities.of(provider);
+    let authority = authority.ok_or_else(|| consent::problem(grants::Error::NotSetUp))?;
+    let tokens = match authority.exchange(&code, &verifier, now).await {
         Ok(tokens) => tokens,
         Err(error) => {
             came_to_nothing(deps, scope, origin, state.id, Status::Failed).await?;
@@ -141,13 +145,14 @@ pub(crate) async fn complete(
     };
     if !tokens.can_read_mail() {
         came_to_nothing(deps, scope, origin, state.id, Status::Refused).await?;
-        return Err(Problem::new(Code::ConsentIncomplete).detail(
-            "Reading mail (gmail.readonly) was not granted; without it no mail can be understood.",
-        ));
+        return Err(Problem::new(Code::ConsentIncomplete).detail(format!(
+            "Reading mail ({}) was not granted; without it no mail can be understood.",
+            authority.reading_scope()
+        )));
     }
     let mailbox = match state.mailbox_id {
         Some(mailbox) => renew(deps, scope, origin, mailbox, &tokens, now).await?,
-        None => create(deps, scope, origin, &tokens, now).await?,
+        None => create(deps, scope, origin, provider, &tokens, now).await?,
     };
     Ok(super::find(deps, scope, mailbox).await?.into())
 }
@@ -176,6 +181,7 @@ async fn create(
     deps: &Deps,
     scope: TenantScope,
     origin: &Origin,
+    provider: Provider,
     tokens: &Tokens,
     now: Timestamp,
 ) -> Result<Uuid, Problem> {
@@ -192,7 +198,7 @@ async fn create(
         .bind(
             &tx,
             &grant,
-            &"gmail",
+            &provider.as_str(),
             &"mailbox",
             &account.email,
             &account.subject,
@@ -205,7 +211,7 @@ async fn create(
         .await
         .map_err(|error| already_connected(error.into()))?;
     queries::mailboxes::insert_mailbox()
-        .bind(&tx, &mailbox, &"gmail", &grant, &account.email, &now)
+        .bind(&tx, &mailbox, &provider.as_str(), &grant, &account.email, &now)
         .one()
         .await
         .map_err(|error| already_connected(error.into()))?;

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use db::queries;
+use domain::mailbox::Provider;
 use domain::permission;
 use domain::scope::TenantScope;
 use garde::Validate;
@@ -20,7 +21,7 @@ use crate::Deps;
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EmailIntegrationCreate {
-    /// `gmail`
+    /// `gmail` or `outlook`, as far as they are set up here
     #[garde(length(max = 20))]
     #[schema(example = "gmail")]
     provider: String,
@@ -38,6 +39,7 @@ pub struct EmailIntegrationCreate {
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "mailbox_already_connected", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body, unknown_provider", body = Document, content_type = "application/problem+json"),
+        (status = 503, description = "provider_unavailable", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn connect_mailbox(
@@ -45,22 +47,33 @@ pub(crate) async fn connect_mailbox(
     May { scope, origin, .. }: May<permission::ConnectMailbox>,
     Keyed(body, key): Keyed<EmailIntegrationCreate>,
 ) -> Result<Response, Problem> {
-    if body.provider != "gmail" {
-        return Err(
-            Problem::new(Code::UnknownProvider).invalid("/provider", "must be one of: gmail")
-        );
-    }
+    let provider = offered(&deps, &body.provider)?;
     if let Some(answer) = consent::answered(&deps, scope, &key).await? {
         return Ok(answer);
     }
-    refuse_second(&deps, scope).await?;
-    consent::begin(&deps, scope, &origin, key, &Wish::default()).await
+    refuse_second(&deps, scope, provider).await?;
+    consent::begin(&deps, scope, &origin, key, &Wish::new(provider)).await
+}
+
+/// The provider of that name, if the operator has a client there.
+pub(crate) fn offered(deps: &Deps, name: &str) -> Result<Provider, Problem> {
+    let names: Vec<&str> =
+        deps.grants.authorities.offered().map(|(provider, _)| provider.as_str()).collect();
+    Provider::parse(name).filter(|one| names.contains(&one.as_str())).ok_or_else(|| {
+        let detail = format!("must be one of: {}", names.join(", "));
+        Problem::new(Code::UnknownProvider).invalid("/provider", detail)
+    })
 }
 
 /// A person has one mailbox of a provider.
-pub(crate) async fn refuse_second(deps: &Deps, scope: TenantScope) -> Result<(), Problem> {
+pub(crate) async fn refuse_second(
+    deps: &Deps,
+    scope: TenantScope,
+    provider: Provider,
+) -> Result<(), Problem> {
     let door = deps.db.tenant(scope).single().await?;
-    let connected = queries::mailboxes::connected_mailbox().bind(&door, &"gmail").opt().await?;
+    let connected =
+        queries::mailboxes::connected_mailbox().bind(&door, &provider.as_str()).opt().await?;
     match connected {
         Some(_) => Err(Problem::new(Code::MailboxAlreadyConnected)),
         None => Ok(()),

@@ -6,6 +6,7 @@ use axum::response::Response;
 use db::queries::mailboxes::MailboxRow;
 use db::{Tx, queries};
 use domain::id;
+use domain::mailbox::Provider;
 use domain::scope::TenantScope;
 use grants::CODE_VERIFIER;
 use jiff::{SignedDuration, Timestamp};
@@ -13,7 +14,6 @@ use lambda::audit::{self, Entry};
 use lambda::idempotency::{Begun, Key};
 use lambda::origin::Origin;
 use lambda::{Code, Problem, clock};
-use providers::google::oauth::SCOPES;
 use serde::Serialize;
 use url::Url;
 use utoipa::ToSchema;
@@ -34,12 +34,19 @@ pub struct ConsentResponse {
 }
 
 /// What a consent is for.
-#[derive(Default)]
 pub(crate) struct Wish<'a> {
+    pub provider: Provider,
     /// An existing one is authorized again, with its own account.
     pub mailbox: Option<&'a MailboxRow>,
     /// The cookie of the browser that begins on our own page: no other one may end it.
     pub browser: Option<&'a str>,
+}
+
+impl Wish<'_> {
+    /// A new mailbox there.
+    pub fn new(provider: Provider) -> Self {
+        Self { provider, mailbox: None, browser: None }
+    }
 }
 
 /// For the browser that begins: who sends such a link on connects nobody else's mailbox with it.
@@ -65,7 +72,9 @@ pub(crate) async fn prepare(
     let now = clock::now();
     let login_hint = wish.mailbox.map(|mailbox| mailbox.email_address.as_str());
     let state = random::url_token(STATE_BYTES);
-    let consent = deps.grants.google().authorize(&state, &SCOPES, login_hint);
+    let authority = deps.grants.authorities.of(wish.provider);
+    let authority = authority.ok_or_else(|| problem(grants::Error::NotSetUp))?;
+    let consent = authority.authorize(&state, login_hint);
     let id = id::fresh();
     let verifier = deps.grants.vault.seal(scope, CODE_VERIFIER, id, &consent.code_verifier).await;
     let verifier = verifier.map_err(problem)?;
@@ -82,7 +91,7 @@ impl Prepared {
                 tx,
                 id,
                 state,
-                &"gmail",
+                &wish.provider.as_str(),
                 verifier,
                 &mailbox,
                 &wish.browser,
@@ -134,6 +143,7 @@ pub(crate) fn problem(error: grants::Error) -> Problem {
         grants::Error::Aws(error) => error.into(),
         grants::Error::ReauthorizationNeeded => Problem::new(Code::ReauthorizationNeeded),
         grants::Error::Provider(error) => provider_problem(&error),
+        grants::Error::NotSetUp => Problem::new(Code::ProviderUnavailable).retry_after(30),
         error => Problem::internal(&error),
     }
 }

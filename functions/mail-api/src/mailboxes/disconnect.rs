@@ -24,7 +24,7 @@ use crate::Deps;
 pub struct DisconnectedResponse {
     id: Uuid,
     disconnected_at: Timestamp,
-    /// False when the provider did not answer: the tokens are destroyed here all the same, and the person can end
+    /// False when the provider did not answer, or is Microsoft, where only the person can: the tokens are destroyed here all the same, and the person can end
     /// the access on the provider's own page. True where there is none: of a forwarding mailbox.
     revoked_at_provider: bool,
     /// What came from it is erased within the hour.
@@ -112,5 +112,5 @@ async fn revoke(deps: &Deps, scope: TenantScope, grant: Uuid) -> bool {
     if let Err(error) = &revoked {
         tracing::warn!(error = error as &dyn std::error::Error, "not revoked at the provider");
     }
-    revoked.is_ok()
+    matches!(revoked, Ok(true))
 }

@@ -29,7 +29,7 @@ use crate::Deps;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EmailIntegrationResponse {
     pub id: Uuid,
-    /// `gmail` or `forwarding`
+    /// `gmail`, `outlook` or `forwarding`
     pub provider: String,
     /// Of the account; of a forwarding mailbox where to forward to.
     pub email_address: String,
@@ -38,7 +38,8 @@ pub struct EmailIntegrationResponse {
     pub last_synced_at: Option<Timestamp>,
     /// `pending`, `success` or `failed`
     pub last_sync_status: String,
-    /// Why the last sync failed: `invalid_grant`, `insufficient_permissions`, `rate_limited`, `provider_unavailable`.
+    /// Why the last sync failed: `invalid_grant`, `insufficient_permissions`, `rate_limited`, `provider_unavailable`,
+    /// `license_required`.
     pub last_reason_code: Option<String>,
     /// Null when only a new consent helps (see `POST /v1/mailboxes/{id}/reconnect`), and where mail is forwarded.
     pub next_sync_at: Option<Timestamp>,

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::id::MailboxId;
+use domain::mailbox::Provider;
 use domain::permission;
 use lambda::auth::May;
 use lambda::idempotency::{self, Key};
@@ -25,6 +26,7 @@ use crate::Deps;
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
         (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
         (status = 409, description = "forwarding_mailbox", body = Document, content_type = "application/problem+json"),
+        (status = 503, description = "provider_unavailable", body = Document, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn reconnect_mailbox(
@@ -37,9 +39,8 @@ pub(crate) async fn reconnect_mailbox(
         return Ok(answer);
     }
     let mailbox = super::find(&deps, scope, id.0).await?;
-    if mailbox.grant_id.is_none() {
-        return Err(Problem::new(Code::ForwardingMailbox));
-    }
-    let wish = Wish { mailbox: Some(&mailbox), ..Wish::default() };
+    let provider = Provider::parse(&mailbox.provider).filter(|_| mailbox.grant_id.is_some());
+    let provider = provider.ok_or_else(|| Problem::new(Code::ForwardingMailbox))?;
+    let wish = Wish { mailbox: Some(&mailbox), ..Wish::new(provider) };
     consent::begin(&deps, scope, &origin, key, &wish).await
 }

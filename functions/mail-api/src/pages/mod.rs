@@ -8,10 +8,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use db::queries;
+use domain::mailbox::Provider;
 use domain::scope::TenantScope;
 use lambda::html::Message;
 use lambda::{Code, Problem};
-use providers::google::oauth::{self, GMAIL_READONLY};
+use providers::google::oauth::GMAIL_READONLY;
+use providers::microsoft::oauth::MAIL_READ;
 
 use crate::Deps;
 use crate::mailboxes::EmailIntegrationResponse;
@@ -52,15 +54,28 @@ fn what_is_read(scope: &str) -> Option<&'static str> {
     match scope {
         "openid" => Some("Which account it is, so that no other one is taken for it later."),
         "email" => Some("The mailbox's address."),
-        GMAIL_READONLY => Some(
+        "profile" => Some(
+            "The number that the account has at Microsoft, which stays when its address changes.",
+        ),
+        "offline_access" => Some("Reading while you are away."),
+        GMAIL_READONLY | MAIL_READ => Some(
             "Your mail, read only: sender, subject, date and text. Placewright cannot send, change or delete anything.",
         ),
         _ => None,
     }
 }
 
-fn permissions() -> Vec<&'static str> {
-    oauth::SCOPES.into_iter().filter_map(what_is_read).collect()
+fn permissions(scopes: &[&str]) -> Vec<&'static str> {
+    scopes.iter().filter_map(|scope| what_is_read(scope)).collect()
+}
+
+/// Who asks.
+fn name(provider: Provider) -> &'static str {
+    match provider {
+        Provider::Gmail => "Google",
+        Provider::Outlook => "Microsoft",
+        Provider::Forwarding => "nobody",
+    }
 }
 
 pub(crate) fn routes() -> Router<Deps> {
@@ -71,10 +86,14 @@ pub(crate) fn routes() -> Router<Deps> {
 
 #[cfg(test)]
 mod tests {
+    use providers::{google, microsoft};
+
     use super::*;
 
     #[test]
     fn every_permission_that_is_asked_for_is_explained() {
-        assert_eq!(permissions().len(), oauth::SCOPES.len());
+        for scopes in [&google::oauth::SCOPES[..], &microsoft::oauth::SCOPES] {
+            assert_eq!(permissions(scopes).len(), scopes.len());
+        }
     }
 }

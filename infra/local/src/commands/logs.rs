@@ -13,12 +13,13 @@ use crate::progress::{out, write_out};
 use crate::stack::Stack;
 use crate::state::State;
 
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "postgres",
     "aws",
     "google",
     "smtp",
     "stripe",
+    "microsoft",
     "watch",
     "supervisor",
     "build",

@@ -51,6 +51,7 @@ pub async fn print(stack: &Stack, state: &State, deployment: Option<&Deployment>
         "Services",
         &[
             ("Google", google(state)),
+            ("Microsoft", microsoft(state)),
             ("Stripe", stripe(state)),
             ("mail", mail(stack, state)),
             ("AWS", format!("{}  (any key, us-east-1)", parts::aws_url(&state.ports))),
@@ -99,6 +100,14 @@ fn google(state: &State) -> String {
         return "the real one, with your OAuth client".to_owned();
     }
     format!("{}  (emulated; its mail is gone after `down`)", parts::google_url(&state.ports))
+}
+
+fn microsoft(state: &State) -> String {
+    if state.mode.is_microsoft_real {
+        return "the real one, with your OAuth client".to_owned();
+    }
+    let url = parts::microsoft_url(&state.ports);
+    format!("{url}  (a fake of ours; it forgets all at `down`)")
 }
 
 fn stripe(state: &State) -> String {
@@ -167,6 +176,7 @@ async fn as_json(stack: &Stack, state: &State, deployment: Option<&Deployment>) 
             "docs": format!("{public}/docs"),
             "openapi": format!("{public}/v1/openapi.json"),
             "google": (state.mode.google == Google::Emulated).then(|| parts::google_url(&state.ports)),
+            "microsoft": state.mode.fakes_microsoft().then(|| parts::microsoft_url(&state.ports)),
             "stripe": state.mode.fakes_stripe().then(|| parts::stripe_url(&state.ports)),
             "aws": parts::aws_url(&state.ports),
             "database": postgres::superuser_url(stack, state.ports.postgres, database::NAME)?,

@@ -2,12 +2,13 @@
 
 pub mod catcher;
 pub mod emulate;
+pub mod microsoft;
 pub mod ministack;
 pub mod postgres;
 pub mod stripe;
 pub mod watch;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -17,7 +18,7 @@ use crate::environment;
 use crate::failure::{Doing, Failure, Outcome};
 use crate::ports::Ports;
 use crate::stack::{MARKER, Stack};
-use crate::state::Mode;
+use crate::state::{self, Mode};
 use crate::subprocess;
 use crate::web::Call;
 
@@ -26,6 +27,7 @@ pub const AWS: &str = "aws";
 pub const GOOGLE: &str = "google";
 pub const SMTP: &str = "smtp";
 pub const STRIPE: &str = "stripe";
+pub const MICROSOFT: &str = "microsoft";
 pub const FRONT_DOOR: &str = "front-door";
 pub const WATCH: &str = "watch";
 
@@ -56,8 +58,27 @@ pub fn google_url(ports: &Ports) -> String {
     format!("http://127.0.0.1:{}", ports.google)
 }
 
+pub fn microsoft_url(ports: &Ports) -> String {
+    format!("http://127.0.0.1:{}", ports.microsoft)
+}
+
 pub fn stripe_url(ports: &Ports) -> String {
     format!("http://127.0.0.1:{}", ports.stripe)
+}
+
+/// The file that says that a part's program is built, and where it lies.
+fn go(stack: &Stack, part: &str) -> PathBuf {
+    stack.run().join(format!("{part}-may-start.json"))
+}
+
+/// Lets a part start, with its program as it was built just now.
+pub fn may_start(stack: &Stack, part: &str, program: &Path) -> Outcome<()> {
+    state::write_json(&go(stack, part), &program)
+}
+
+/// The part's program, once it may start.
+pub fn program(stack: &Stack, part: &str) -> Outcome<Option<PathBuf>> {
+    state::read_json(&go(stack, part))
 }
 
 /// A command with a small, known environment: nobody's `AWS_PROFILE` reaches the functions.

@@ -1,32 +1,17 @@
 //! A fake of Stripe's API, of our own making: nothing public does it in the depth that licenses need. It delivers signed
 //! events to the stack, and forgets everything when it ends.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use tokio::process::Child;
 
 use super::{Plan, STRIPE};
 use crate::failure::Outcome;
-use crate::stack::Stack;
-use crate::state;
 
 pub const PROGRAM: &str = "fake-stripe";
 pub const API_KEY: &str = "sk_test_local";
 pub const WEBHOOK_SECRET: &str = "whsec_local";
-
-/// The file that says that the program is built, and where it lies.
-const GO: &str = "stripe-may-start.json";
-
-/// Lets the part start, with the program as it was built just now.
-pub fn may_start(stack: &Stack, program: &Path) -> Outcome<()> {
-    state::write_json(&stack.run().join(GO), &program)
-}
-
-/// The program, once it may start.
-pub fn program(stack: &Stack) -> Outcome<Option<PathBuf>> {
-    state::read_json(&stack.run().join(GO))
-}
 
 pub async fn start(plan: &Plan, program: &Path) -> Outcome<Child> {
     let stack = &plan.stack;

@@ -141,6 +141,13 @@ fn planned(plan: &Plan) -> Vec<Part> {
             plan.ports.smtp,
         ));
     }
+    if plan.mode.fakes_microsoft() {
+        all.push((
+            parts::MICROSOFT,
+            "a fake of Microsoft's sign-in and Graph, forgets all when it ends",
+            plan.ports.microsoft,
+        ));
+    }
     if plan.mode.fakes_stripe() {
         all.push((
             parts::STRIPE,

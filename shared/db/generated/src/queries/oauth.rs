@@ -186,12 +186,14 @@ impl<'a> From<GrantByIdBorrowed<'a>> for GrantById {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct TakeRefreshLease {
+    pub provider: String,
     pub refresh_lease_token: i64,
     pub expires_at: Option<jiff::Timestamp>,
     pub access_token: Option<Vec<u8>>,
     pub refresh_token: Option<Vec<u8>>,
 }
 pub struct TakeRefreshLeaseBorrowed<'a> {
+    pub provider: &'a str,
     pub refresh_lease_token: i64,
     pub expires_at: Option<jiff::Timestamp>,
     pub access_token: Option<&'a [u8]>,
@@ -200,6 +202,7 @@ pub struct TakeRefreshLeaseBorrowed<'a> {
 impl<'a> From<TakeRefreshLeaseBorrowed<'a>> for TakeRefreshLease {
     fn from(
         TakeRefreshLeaseBorrowed {
+            provider,
             refresh_lease_token,
             expires_at,
             access_token,
@@ -207,6 +210,7 @@ impl<'a> From<TakeRefreshLeaseBorrowed<'a>> for TakeRefreshLease {
         }: TakeRefreshLeaseBorrowed<'a>,
     ) -> Self {
         Self {
+            provider: provider.into(),
             refresh_lease_token,
             expires_at,
             access_token: access_token.map(|v| v.into()),
@@ -865,7 +869,7 @@ impl GrantByIdStmt {
 pub struct TakeRefreshLeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take_refresh_lease() -> TakeRefreshLeaseStmt {
     TakeRefreshLeaseStmt(
-        "update core.oauth_grants set refresh_lease_token = refresh_lease_token + 1, refresh_lease_until = now() + make_interval(secs => $1) where id = $2 and state = 'active' and (refresh_lease_until is null or refresh_lease_until <= now()) returning refresh_lease_token, expires_at, access_token_encrypted as access_token, refresh_token_encrypted as refresh_token",
+        "update core.oauth_grants set refresh_lease_token = refresh_lease_token + 1, refresh_lease_until = now() + make_interval(secs => $1) where id = $2 and state = 'active' and (refresh_lease_until is null or refresh_lease_until <= now()) returning provider, refresh_lease_token, expires_at, access_token_encrypted as access_token, refresh_token_encrypted as refresh_token",
         None,
     )
 }
@@ -885,10 +889,11 @@ impl TakeRefreshLeaseStmt {
                 row: &tokio_postgres::Row,
             | -> Result<TakeRefreshLeaseBorrowed, tokio_postgres::Error> {
                 Ok(TakeRefreshLeaseBorrowed {
-                    refresh_lease_token: row.try_get(0)?,
-                    expires_at: row.try_get(1)?,
-                    access_token: row.try_get(2)?,
-                    refresh_token: row.try_get(3)?,
+                    provider: row.try_get(0)?,
+                    refresh_lease_token: row.try_get(1)?,
+                    expires_at: row.try_get(2)?,
+                    access_token: row.try_get(3)?,
+                    refresh_token: row.try_get(4)?,
                 })
             },
             mapper: |it| TakeRefreshLease::from(it),

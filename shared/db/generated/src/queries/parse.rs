@@ -157,7 +157,10 @@ pub struct ApplyReplayParams<T1: crate::StringSql, T2: crate::StringSql, T3: cra
 pub struct StartParse {
     pub attempts: i32,
     pub provider_message_id: String,
+    pub email_thread_id: Option<String>,
+    pub received_at: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
+    pub provider: String,
     pub own_address: String,
     pub is_disconnected: bool,
     pub grant_id: Option<uuid::Uuid>,
@@ -168,7 +171,10 @@ pub struct StartParse {
 pub struct StartParseBorrowed<'a> {
     pub attempts: i32,
     pub provider_message_id: &'a str,
+    pub email_thread_id: Option<&'a str>,
+    pub received_at: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
+    pub provider: &'a str,
     pub own_address: &'a str,
     pub is_disconnected: bool,
     pub grant_id: Option<uuid::Uuid>,
@@ -181,7 +187,10 @@ impl<'a> From<StartParseBorrowed<'a>> for StartParse {
         StartParseBorrowed {
             attempts,
             provider_message_id,
+            email_thread_id,
+            received_at,
             created_at,
+            provider,
             own_address,
             is_disconnected,
             grant_id,
@@ -193,7 +202,10 @@ impl<'a> From<StartParseBorrowed<'a>> for StartParse {
         Self {
             attempts,
             provider_message_id: provider_message_id.into(),
+            email_thread_id: email_thread_id.map(|v| v.into()),
+            received_at,
             created_at,
+            provider: provider.into(),
             own_address: own_address.into(),
             is_disconnected,
             grant_id,
@@ -587,7 +599,7 @@ where
 pub struct StartParseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn start_parse() -> StartParseStmt {
     StartParseStmt(
-        "update mail.processed_emails e set attempts = e.attempts + 1 from mail.user_email_integrations m left join core.oauth_grants g on g.tenant_id = m.tenant_id and g.id = m.grant_id where e.id = $1 and e.processing_result = 'pending' and m.tenant_id = e.tenant_id and m.id = e.integration_id returning e.attempts, e.provider_message_id, e.created_at, coalesce((select u.email from core.users u where u.id = m.user_id and m.provider = 'forwarding'), m.email_address) as own_address, (m.disconnected_at is not null) as is_disconnected, g.id as grant_id, g.state as grant_state, g.expires_at, g.access_token_encrypted as access_token",
+        "update mail.processed_emails e set attempts = e.attempts + 1 from mail.user_email_integrations m left join core.oauth_grants g on g.tenant_id = m.tenant_id and g.id = m.grant_id where e.id = $1 and e.processing_result = 'pending' and m.tenant_id = e.tenant_id and m.id = e.integration_id returning e.attempts, e.provider_message_id, e.email_thread_id, e.received_at, e.created_at, m.provider, coalesce((select u.email from core.users u where u.id = m.user_id and m.provider = 'forwarding'), m.email_address) as own_address, (m.disconnected_at is not null) as is_disconnected, g.id as grant_id, g.state as grant_state, g.expires_at, g.access_token_encrypted as access_token",
         None,
     )
 }
@@ -607,13 +619,16 @@ impl StartParseStmt {
                     Ok(StartParseBorrowed {
                         attempts: row.try_get(0)?,
                         provider_message_id: row.try_get(1)?,
-                        created_at: row.try_get(2)?,
-                        own_address: row.try_get(3)?,
-                        is_disconnected: row.try_get(4)?,
-                        grant_id: row.try_get(5)?,
-                        grant_state: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
-                        access_token: row.try_get(8)?,
+                        email_thread_id: row.try_get(2)?,
+                        received_at: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        provider: row.try_get(5)?,
+                        own_address: row.try_get(6)?,
+                        is_disconnected: row.try_get(7)?,
+                        grant_id: row.try_get(8)?,
+                        grant_state: row.try_get(9)?,
+                        expires_at: row.try_get(10)?,
+                        access_token: row.try_get(11)?,
                     })
                 },
             mapper: |it| StartParse::from(it),

@@ -6,35 +6,22 @@ pub struct LeasedMailboxParams {
     pub lease_token: i64,
 }
 #[derive(Debug)]
-pub struct BeginListingParams<T1: crate::StringSql> {
-    pub listing_cursor: Option<T1>,
+pub struct BeginListingParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub cursor: T1,
     pub listing_since: jiff::Timestamp,
     pub lease_until: jiff::Timestamp,
     pub id: uuid::Uuid,
     pub lease_token: i64,
+    pub old_cursor: Option<T2>,
 }
 #[derive(Debug)]
-pub struct AdvanceListingParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub page_token: Option<T1>,
+pub struct AdvanceCursorParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub stage: T1,
+    pub cursor: T2,
     pub lease_until: jiff::Timestamp,
     pub id: uuid::Uuid,
     pub lease_token: i64,
-    pub old_page_token: Option<T2>,
-}
-#[derive(Debug)]
-pub struct EndListingParams<T1: crate::StringSql> {
-    pub lease_until: jiff::Timestamp,
-    pub id: uuid::Uuid,
-    pub lease_token: i64,
-    pub old_page_token: Option<T1>,
-}
-#[derive(Debug)]
-pub struct AdvanceCursorParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub cursor: T1,
-    pub lease_until: jiff::Timestamp,
-    pub id: uuid::Uuid,
-    pub lease_token: i64,
-    pub old_cursor: T2,
+    pub old_cursor: T3,
 }
 #[derive(Debug)]
 pub struct RecordNewEmailsParams<
@@ -42,11 +29,13 @@ pub struct RecordNewEmailsParams<
     T2: crate::ArraySql<Item = T1>,
     T3: crate::StringSql,
     T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = Option<jiff::Timestamp>>,
 > {
     pub integration_id: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub provider_message_ids: T2,
     pub thread_ids: T4,
+    pub received: T5,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct FinishSyncParams {
@@ -71,9 +60,8 @@ pub struct ContinueSyncParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeasedMailbox {
     pub grant_id: uuid::Uuid,
-    pub stage: String,
+    pub provider: String,
     pub cursor: Option<String>,
-    pub listing_page_token: Option<String>,
     pub listing_since: Option<jiff::Timestamp>,
     pub last_synced_at: Option<jiff::Timestamp>,
     pub sync_lookback_days: i32,
@@ -81,9 +69,8 @@ pub struct LeasedMailbox {
 }
 pub struct LeasedMailboxBorrowed<'a> {
     pub grant_id: uuid::Uuid,
-    pub stage: &'a str,
+    pub provider: &'a str,
     pub cursor: Option<&'a str>,
-    pub listing_page_token: Option<&'a str>,
     pub listing_since: Option<jiff::Timestamp>,
     pub last_synced_at: Option<jiff::Timestamp>,
     pub sync_lookback_days: i32,
@@ -93,9 +80,8 @@ impl<'a> From<LeasedMailboxBorrowed<'a>> for LeasedMailbox {
     fn from(
         LeasedMailboxBorrowed {
             grant_id,
-            stage,
+            provider,
             cursor,
-            listing_page_token,
             listing_since,
             last_synced_at,
             sync_lookback_days,
@@ -104,9 +90,8 @@ impl<'a> From<LeasedMailboxBorrowed<'a>> for LeasedMailbox {
     ) -> Self {
         Self {
             grant_id,
-            stage: stage.into(),
+            provider: provider.into(),
             cursor: cursor.map(|v| v.into()),
-            listing_page_token: listing_page_token.map(|v| v.into()),
             listing_since,
             last_synced_at,
             sync_lookback_days,
@@ -206,7 +191,7 @@ where
 pub struct LeasedMailboxStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn leased_mailbox() -> LeasedMailboxStmt {
     LeasedMailboxStmt(
-        "select grant_id, stage, cursor, listing_page_token, listing_since, last_synced_at, sync_lookback_days, consecutive_failures from mail.user_email_integrations where id = $1 and lease_token = $2 and is_active and disconnected_at is null and grant_id is not null and exists (select from core.tenants t where t.id = tenant_id and t.deleted_at is null) and exists (select from core.users u where u.id = user_id and u.deleted_at is null)",
+        "select grant_id, provider, cursor, listing_since, last_synced_at, sync_lookback_days, consecutive_failures from mail.user_email_integrations where id = $1 and lease_token = $2 and is_active and disconnected_at is null and grant_id is not null and exists (select from core.tenants t where t.id = tenant_id and t.deleted_at is null) and exists (select from core.users u where u.id = user_id and u.deleted_at is null)",
         None,
     )
 }
@@ -226,13 +211,12 @@ impl LeasedMailboxStmt {
                 |row: &tokio_postgres::Row| -> Result<LeasedMailboxBorrowed, tokio_postgres::Error> {
                     Ok(LeasedMailboxBorrowed {
                         grant_id: row.try_get(0)?,
-                        stage: row.try_get(1)?,
+                        provider: row.try_get(1)?,
                         cursor: row.try_get(2)?,
-                        listing_page_token: row.try_get(3)?,
-                        listing_since: row.try_get(4)?,
-                        last_synced_at: row.try_get(5)?,
-                        sync_lookback_days: row.try_get(6)?,
-                        consecutive_failures: row.try_get(7)?,
+                        listing_since: row.try_get(3)?,
+                        last_synced_at: row.try_get(4)?,
+                        sync_lookback_days: row.try_get(5)?,
+                        consecutive_failures: row.try_get(6)?,
                     })
                 },
             mapper: |it| LeasedMailbox::from(it),
@@ -260,23 +244,24 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BeginListingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn begin_listing() -> BeginListingStmt {
     BeginListingStmt(
-        "update mail.user_email_integrations set stage = 'listing', listing_cursor = $1, listing_page_token = null, listing_since = $2, lease_until = $3 where id = $4 and lease_token = $5 returning id",
+        "update mail.user_email_integrations set stage = 'listing', cursor = $1, listing_since = $2, lease_until = $3 where id = $4 and lease_token = $5 and cursor is not distinct from $6 returning id",
         None,
     )
 }
 impl BeginListingStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
-        listing_cursor: &'a Option<T1>,
+        cursor: &'a T1,
         listing_since: &'a jiff::Timestamp,
         lease_until: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
         lease_token: &'a i64,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        old_cursor: &'a Option<T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [listing_cursor, listing_since, lease_until, id, lease_token],
+            params: [cursor, listing_since, lease_until, id, lease_token, old_cursor],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -284,153 +269,61 @@ impl BeginListingStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        BeginListingParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        BeginListingParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
         C,
     > for BeginListingStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a BeginListingParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        params: &'a BeginListingParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         self.bind(
             client,
-            &params.listing_cursor,
+            &params.cursor,
             &params.listing_since,
             &params.lease_until,
             &params.id,
             &params.lease_token,
-        )
-    }
-}
-pub struct AdvanceListingStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn advance_listing() -> AdvanceListingStmt {
-    AdvanceListingStmt(
-        "update mail.user_email_integrations set listing_page_token = $1, lease_until = $2 where id = $3 and lease_token = $4 and stage = 'listing' and listing_page_token is not distinct from $5 returning id",
-        None,
-    )
-}
-impl AdvanceListingStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        page_token: &'a Option<T1>,
-        lease_until: &'a jiff::Timestamp,
-        id: &'a uuid::Uuid,
-        lease_token: &'a i64,
-        old_page_token: &'a Option<T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
-        UuidUuidQuery {
-            client,
-            params: [page_token, lease_until, id, lease_token, old_page_token],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        AdvanceListingParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
-        C,
-    > for AdvanceListingStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a AdvanceListingParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
-        self.bind(
-            client,
-            &params.page_token,
-            &params.lease_until,
-            &params.id,
-            &params.lease_token,
-            &params.old_page_token,
-        )
-    }
-}
-pub struct EndListingStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn end_listing() -> EndListingStmt {
-    EndListingStmt(
-        "update mail.user_email_integrations set stage = case when listing_cursor is null then 'listing' else 'following' end, cursor = listing_cursor, listing_cursor = null, listing_page_token = null, listing_since = null, lease_until = $1 where id = $2 and lease_token = $3 and stage = 'listing' and listing_page_token is not distinct from $4 returning id",
-        None,
-    )
-}
-impl EndListingStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        lease_until: &'a jiff::Timestamp,
-        id: &'a uuid::Uuid,
-        lease_token: &'a i64,
-        old_page_token: &'a Option<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        UuidUuidQuery {
-            client,
-            params: [lease_until, id, lease_token, old_page_token],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        EndListingParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
-        C,
-    > for EndListingStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a EndListingParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(
-            client,
-            &params.lease_until,
-            &params.id,
-            &params.lease_token,
-            &params.old_page_token,
+            &params.old_cursor,
         )
     }
 }
 pub struct AdvanceCursorStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn advance_cursor() -> AdvanceCursorStmt {
     AdvanceCursorStmt(
-        "update mail.user_email_integrations set cursor = $1, lease_until = $2 where id = $3 and lease_token = $4 and stage = 'following' and cursor = $5 returning id",
+        "update mail.user_email_integrations set stage = $1, cursor = $2, lease_until = $3, listing_since = case when $1 = 'listing' then listing_since end where id = $4 and lease_token = $5 and cursor = $6 returning id",
         None,
     )
 }
 impl AdvanceCursorStmt {
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
-        cursor: &'a T1,
+        stage: &'a T1,
+        cursor: &'a T2,
         lease_until: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
         lease_token: &'a i64,
-        old_cursor: &'a T2,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        old_cursor: &'a T3,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [cursor, lease_until, id, lease_token, old_cursor],
+            params: [stage, cursor, lease_until, id, lease_token, old_cursor],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -438,23 +331,24 @@ impl AdvanceCursorStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AdvanceCursorParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        AdvanceCursorParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
         C,
     > for AdvanceCursorStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AdvanceCursorParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        params: &'a AdvanceCursorParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         self.bind(
             client,
+            &params.stage,
             &params.cursor,
             &params.lease_until,
             &params.id,
@@ -466,7 +360,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct RecordNewEmailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn record_new_emails() -> RecordNewEmailsStmt {
     RecordNewEmailsStmt(
-        "with found as ( insert into mail.processed_emails (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, enqueued_at) select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, $1, m.id, m.thread, $2 from unnest($3::text[], $4::text[]) as m (id, thread) on conflict (tenant_id, integration_id, provider_message_id) do update set processing_result = 'pending', processed_at = null, skip_reason = null, attempts = 0, enqueued_at = excluded.enqueued_at where processed_emails.skip_reason = 'not_in_the_mailbox' returning id, old.id is not null as is_again ), counted as ( update mail.user_email_integrations set emails_processed_count = emails_processed_count - (select count(*) from found where is_again) where id = $1 and exists (select from found where is_again) ) select id from found",
+        "with found as ( insert into mail.processed_emails (tenant_id, user_id, integration_id, provider_message_id, email_thread_id, received_at, enqueued_at) select current_setting('app.tenant_id')::uuid, current_setting('app.user_id')::uuid, $1, m.id, m.thread, m.received, $2 from unnest($3::text[], $4::text[], $5::timestamptz[]) as m (id, thread, received) on conflict (tenant_id, integration_id, provider_message_id) do update set processing_result = 'pending', processed_at = null, skip_reason = null, attempts = 0, enqueued_at = excluded.enqueued_at where processed_emails.skip_reason = 'not_in_the_mailbox' returning id, old.id is not null as is_again ), counted as ( update mail.user_email_integrations set emails_processed_count = emails_processed_count - (select count(*) from found where is_again) where id = $1 and exists (select from found where is_again) ) select id from found",
         None,
     )
 }
@@ -480,6 +374,7 @@ impl RecordNewEmailsStmt {
         T2: crate::ArraySql<Item = T1>,
         T3: crate::StringSql,
         T4: crate::ArraySql<Item = T3>,
+        T5: crate::ArraySql<Item = Option<jiff::Timestamp>>,
     >(
         &'s self,
         client: &'c C,
@@ -487,10 +382,11 @@ impl RecordNewEmailsStmt {
         now: &'a jiff::Timestamp,
         provider_message_ids: &'a T2,
         thread_ids: &'a T4,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        received: &'a T5,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
         UuidUuidQuery {
             client,
-            params: [integration_id, now, provider_message_ids, thread_ids],
+            params: [integration_id, now, provider_message_ids, thread_ids, received],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -507,27 +403,29 @@ impl<
     T2: crate::ArraySql<Item = T1>,
     T3: crate::StringSql,
     T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = Option<jiff::Timestamp>>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        RecordNewEmailsParams<T1, T2, T3, T4>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        RecordNewEmailsParams<T1, T2, T3, T4, T5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
         C,
     > for RecordNewEmailsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a RecordNewEmailsParams<T1, T2, T3, T4>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        params: &'a RecordNewEmailsParams<T1, T2, T3, T4, T5>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
         self.bind(
             client,
             &params.integration_id,
             &params.now,
             &params.provider_message_ids,
             &params.thread_ids,
+            &params.received,
         )
     }
 }
