@@ -40,9 +40,11 @@ async fn run<M: Mailbox>(seed: u64, mut world: impl World, mut reader: Reader<M>
         ever.extend(world.received());
     }
     world.calms_down();
-    loop {
+    // The round that is under way, which may have passed by what happened since, and a whole one.
+    let mut rounds = 0;
+    while rounds < 2 {
         match reader.read().await {
-            Ok(_) => break,
+            Ok(_) => rounds += 1,
             Err(Error::StalePlace) => {}
             Err(error) => panic!("seed {seed}: {error}"),
         }

@@ -87,6 +87,7 @@ struct Taken {
     found: Vec<MessageRef>,
     never_read: Vec<String>,
     has_moved: bool,
+    has_dropped: bool,
     put_off: Option<Error>,
 }
 
@@ -121,6 +122,7 @@ impl Taken {
             // It was deleted since the tree was asked.
             (Subject::Folder(id), Err(Error::NotFound)) => {
                 state.drop_folder(&id);
+                self.has_dropped = true;
                 self.has_moved = true;
             }
             (_, Err(error)) => return Err(error),
@@ -148,6 +150,10 @@ impl Taken {
         }
         if let Some(error) = self.put_off.filter(|_| !self.has_moved) {
             return Err(error);
+        }
+        if self.has_dropped {
+            // The next round asks for all folders: if the 404 was wrong, its folder is found again.
+            state.tree.link = None;
         }
         state.settle();
         let mut seen = HashSet::new();
