@@ -69,7 +69,7 @@ pub struct Page {
     pub behind: Place,
     /// Of `behind`.
     pub stage: Stage,
-    /// Nothing is left to read until something happens in the mailbox.
+    /// Nothing is left to read for now. What happened since the first step of this round may be found by the next one.
     pub is_up_to_date: bool,
 }
 

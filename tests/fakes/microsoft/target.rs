@@ -44,8 +44,8 @@ impl Target {
 }
 
 fn decoded(segment: &str) -> String {
-    form_urlencoded::parse(segment.as_bytes())
-        .next()
-        .map(|(name, _)| name.into_owned())
-        .unwrap_or_default()
+    // An equals sign is one, not the end of a name.
+    let name = segment.replace('=', "%3D");
+    let mut pairs = form_urlencoded::parse(name.as_bytes());
+    pairs.next().map(|(name, _)| name.into_owned()).unwrap_or_default()
 }

@@ -49,18 +49,21 @@ impl Gmail {
             Err(Error::StalePage) => return Err(Error::StalePlace),
             other => other?,
         };
-        let is_up_to_date = page.next_page_token.is_none();
-        let (behind, stage) = match (is_up_to_date, history_id) {
-            (true, Some(history_id)) => {
-                (Following { history_id, page_token: None }.into(), Stage::Following)
+        let found = references(page.messages);
+        let (behind, stage, is_up_to_date) = match (page.next_page_token, history_id) {
+            // What arrived meanwhile is found by following, at once.
+            (None, Some(history_id)) => {
+                let following = Following { history_id, page_token: None };
+                (following.into(), Stage::Following, false)
             }
             // Without a cursor there is nothing to follow: the listing begins again.
-            (_, history_id) => {
-                let page_token = page.next_page_token;
-                (Listing { since, page_token, history_id }.into(), Stage::Listing)
+            (page_token, history_id) => {
+                let is_up_to_date = page_token.is_none();
+                let listing = Listing { since, page_token, history_id };
+                (listing.into(), Stage::Listing, is_up_to_date)
             }
         };
-        Ok(Page { found: references(page.messages), behind, stage, is_up_to_date })
+        Ok(Page { found, behind, stage, is_up_to_date })
     }
 
     async fn follow_on(&self, token: &SecretString, following: Following) -> Result<Page> {

@@ -89,6 +89,11 @@ impl State {
         self.tree.is_whole && self.never_read.is_some()
     }
 
+    pub fn is_due(&self, id: &str) -> bool {
+        let mut folders = self.folders.iter();
+        self.are_folders_known() && folders.any(|folder| folder.id == id && folder.is_due)
+    }
+
     pub fn begin_round(&mut self) {
         self.tree.is_due = true;
         for folder in self.folders.iter_mut().filter(|folder| folder.link.is_some()) {

@@ -75,8 +75,8 @@ pub(super) fn take(
 ) -> Result<Vec<MessageRef>> {
     let mut taken = Taken::default();
     let has_named = asked.iter().any(|(subject, _)| matches!(subject, Subject::NeverRead));
-    // The tree comes last: a folder that it drops has been read by then.
-    for ((subject, _), item) in asked.into_iter().zip(items).rev() {
+    // The tree was asked first, and what it says decides whose answers count.
+    for ((subject, _), item) in asked.into_iter().zip(items) {
         taken.item(graph, state, subject, item)?;
     }
     taken.finish(state, has_named)
@@ -87,6 +87,7 @@ struct Taken {
     found: Vec<MessageRef>,
     never_read: Vec<String>,
     has_moved: bool,
+    has_dropped: bool,
     put_off: Option<Error>,
 }
 
@@ -104,6 +105,7 @@ impl Taken {
             }
             (Subject::Tree, Ok(body)) => {
                 take_tree(graph, state, body)?;
+                state.settle();
                 self.has_moved = true;
             }
             (Subject::Tree, Err(Error::NotFound)) => {
@@ -114,6 +116,8 @@ impl Taken {
             }
             // This mailbox has no such folder.
             (Subject::NeverRead, Err(Error::NotFound)) => {}
+            // Thrown away, or not to be told from such a one just now; in that case it is asked again.
+            (Subject::Folder(id), Ok(_) | Err(Error::NotFound)) if !state.is_due(&id) => {}
             (Subject::Folder(id), Ok(body)) => {
                 self.found.extend(take_messages(graph, state, &id, body)?);
                 self.has_moved = true;
@@ -121,6 +125,7 @@ impl Taken {
             // It was deleted since the tree was asked.
             (Subject::Folder(id), Err(Error::NotFound)) => {
                 state.drop_folder(&id);
+                self.has_dropped = true;
                 self.has_moved = true;
             }
             (_, Err(error)) => return Err(error),
@@ -148,6 +153,10 @@ impl Taken {
         }
         if let Some(error) = self.put_off.filter(|_| !self.has_moved) {
             return Err(error);
+        }
+        if self.has_dropped {
+            // The next round asks for all folders: if the 404 was wrong, its folder is found again.
+            state.tree.link = None;
         }
         state.settle();
         let mut seen = HashSet::new();
