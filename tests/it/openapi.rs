@@ -16,9 +16,10 @@ use lambda::problem::{Code, Source};
 use serde_json::Value;
 
 /// What operations do. A new one may be added; two words for the same may not.
-const VERBS: [&str; 42] = [
+const VERBS: [&str; 44] = [
     "accept",
     "activate",
+    "add",
     "approve",
     "begin",
     "cancel",
@@ -31,6 +32,7 @@ const VERBS: [&str; 42] = [
     "create",
     "deactivate",
     "delete",
+    "discard",
     "disconnect",
     "dismiss",
     "end",
@@ -47,9 +49,9 @@ const VERBS: [&str; 42] = [
     "refund",
     "release",
     "remove",
+    "replay",
     "resume",
     "revoke",
-    "replay",
     "rotate",
     "settle",
     "sign_out",

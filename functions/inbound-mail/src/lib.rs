@@ -41,8 +41,8 @@ pub const PATH: &str = "/v1/webhooks/inbound-mail/{secret}";
 pub const FUNCTION: &str = "inbound-mail";
 
 /// What Lambda takes in one call, 6 MB, so that nothing which comes this far is refused for its size. API Gateway puts a
-/// form into base64, so that about 4.5 MB of mail get through; for more it answers 500 or, beyond 10 MB, 413 in our place.
-/// SendGrid tries again after a 5xx, for three days, and then drops the mail: see the runbook in `infra/aws/README.md`.
+/// form into base64, so that about 4.5 MB of mail get through; for more it answers in our place, 500 or 413. SendGrid tries
+/// again after a 5xx, for three days, and then drops the mail; after a 4xx at once. `infra/aws/README.md` says what shows it.
 pub const BODY_MAX: usize = 6 * 1024 * 1024;
 /// SendGrid asks again on its own account; this is for who reads the header.
 const FULL_RETRY_SECONDS: u64 = 3_600;
@@ -133,7 +133,7 @@ async fn mail(delivery: Delivery) -> Mail {
     let is_proved = head.sender_address.as_ref().is_some_and(|one| judged.confirmed.contains(one));
     let content_hash = sha256(&delivery.raw);
     let confirmation = confirmation.filter(|_| is_proved);
-    Mail { head, judged, confirmation, content_hash, delivery }
+    Mail { delivery, head, judged, confirmation, content_hash }
 }
 
 fn refused(code: Code, reason: &'static str, now: Timestamp) -> Problem {

@@ -58,7 +58,7 @@ pub(crate) fn judge(delivery: &Delivery, head: &Head) -> Judged {
     let wrote = head.sender_address.clone();
     let is_wrote_proved = wrote.as_deref().is_some_and(is_aligned);
     let senders = [
-        (!handed_over.is_empty()).then(|| (handed_over, is_spf)),
+        Some((handed_over, is_spf)).filter(|(address, _)| !address.is_empty()),
         wrote.map(|wrote| (wrote, is_wrote_proved)),
     ];
     let mut senders: Vec<(String, bool)> = senders.into_iter().flatten().collect();

@@ -19,6 +19,8 @@ mod links;
 mod mail;
 mod message;
 mod names;
+#[cfg(test)]
+mod passed_on;
 mod place;
 #[cfg(test)]
 mod properties;

@@ -4,10 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aws::links::LinkKey;
+use aws::s3::Bucket;
 use aws::seal::Keyring;
+use aws::sqs::Producer;
 use aws::tokens::{LIFETIME, Subject, TokenSigner, TokenVerifier};
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
 use axum::Router;
+use db::Db;
 use domain::queue::Queue;
 use domain::scope::{Role, TenantScope};
 use fakes::google::GoogleFake;
@@ -118,15 +121,7 @@ impl App {
         let producer = || queues.producer();
         // One for each function, as each has its own instances.
         let guard = || Guard::new(verifier.clone(), db.clone());
-        let mail = mail_api::Deps {
-            db: db.clone(),
-            guard: guard(),
-            grants: grants.clone(),
-            producer: producer(),
-            inbound: forwarded(),
-            inbound_domain: INBOUND_DOMAIN.to_owned(),
-            public_base_url: ISSUER.to_owned(),
-        };
+        let mail = mail_deps(&db, guard(), grants.clone(), producer(), forwarded());
         let links = LinkKey::new(&"the key of the tests".to_owned().into());
         let notices = notice_send::Deps {
             db: db.clone(),
@@ -150,7 +145,7 @@ impl App {
         let career = career_api::Deps { db: db.clone(), guard: guard() };
         let erasing_stripe = Some(at_stripe(&stripe));
         let market = Market::new(&db, guard(), stripe);
-        let inbound = Inbound::new(&db, producer(), forwarded());
+        let inbound = Inbound::new(&db, &producer(), forwarded());
         Self {
             signer: signer(),
             mail: lambda::http::finish(mail_api::router(mail), ISSUER),
@@ -328,6 +323,25 @@ impl App {
                 stripe_refetch::handle(&self.market.refetch, event, clock::now()).await
             }
         }
+    }
+}
+
+fn mail_deps(
+    db: &Db,
+    guard: Guard,
+    grants: Grants,
+    producer: Producer,
+    inbound: Bucket,
+) -> mail_api::Deps {
+    let (inbound_domain, public_base_url) = (INBOUND_DOMAIN.to_owned(), ISSUER.to_owned());
+    mail_api::Deps {
+        db: db.clone(),
+        guard,
+        grants,
+        producer,
+        inbound,
+        inbound_domain,
+        public_base_url,
     }
 }
 

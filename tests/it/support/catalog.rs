@@ -18,6 +18,10 @@ select a.attname::text as name, format_type(a.atttypid, a.atttypmod) as kind,
           and p.confkey[cardinality(p.confkey)] = (select i.attnum from pg_attribute i
                                                    where i.attrelid = p.confrelid and i.attname = 'id')
         limit 1) as parent,
+       exists (select from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'c'
+               and a.attnum = any(k.conkey) and cardinality(k.conkey) > 1)
+       and exists (select from pg_constraint p where p.conrelid = a.attrelid and p.contype = 'f'
+                   and p.confrelid <> p.conrelid and p.conkey[cardinality(p.conkey)] = a.attnum) as is_asked_for,
        coalesce((select string_agg(pg_get_constraintdef(k.oid), ' ') from pg_constraint k
                  where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]), '') as checks
 from pg_attribute a
@@ -31,6 +35,8 @@ pub struct Column {
     /// NOT NULL, and nothing fills it by itself.
     pub is_required: bool,
     pub is_generated: bool,
+    /// It names a row of another table, and a CHECK over several columns wants it for most rows.
+    pub is_asked_for: bool,
     /// The table whose `id` it holds.
     pub parent: Option<String>,
     /// Its CHECKs, as the catalogue prints them.
@@ -60,7 +66,7 @@ impl Table {
     pub fn parents(&self) -> impl Iterator<Item = &str> {
         self.columns
             .iter()
-            .filter(|column| column.is_required)
+            .filter(|column| column.is_required || column.is_asked_for)
             .filter_map(|column| column.parent.as_deref())
             .chain(self.columns.iter().any(Column::is_sealed).then_some("core.data_keys"))
     }
@@ -76,6 +82,7 @@ pub async fn tables(root: &Client) -> Vec<Table> {
                 kind: row.get("kind"),
                 is_required: row.get("is_required"),
                 is_generated: row.get("is_generated"),
+                is_asked_for: row.get("is_asked_for"),
                 parent: row.get("parent"),
                 checks: row.get("checks"),
             });

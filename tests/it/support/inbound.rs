@@ -40,7 +40,7 @@ pub struct Post {
 }
 
 impl Inbound {
-    pub fn new(db: &Db, producer: Producer, bucket: Bucket) -> Self {
+    pub fn new(db: &Db, producer: &Producer, bucket: Bucket) -> Self {
         let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).expect("a key");
         let der: PublicKeyX509Der<'_> = pair.public_key().as_der().expect("a public key");
         let public_key = STANDARD.encode(der.as_ref());

@@ -119,7 +119,8 @@ pub fn statement(
         .iter()
         .filter(|column| !column.is_generated && column.name != "id")
         .filter(|column| {
-            column.is_required || column.name == "user_id" || filled.contains(&column.name)
+            let is_named = column.name == "user_id" || filled.contains(&column.name);
+            column.is_required || column.is_asked_for || is_named
         })
         .map(|column| (column.name.as_str(), value(column, rows, seed)))
         .collect();

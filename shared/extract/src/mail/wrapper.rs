@@ -321,8 +321,9 @@ mod tests {
     #[test]
     fn a_quoted_letter_loses_its_marks() {
         let (_, head) = HEADS[4];
-        let quoted: String =
-            format!("{head}{LETTER}").lines().map(|line| format!("> {line}\n")).collect();
+        let letter = format!("{head}{LETTER}");
+        let quoted: Vec<String> = letter.lines().map(|line| format!("> {line}")).collect();
+        let quoted = quoted.join("\n");
         let found = found("Fwd: x", &quoted).unwrap();
         assert_eq!(found.sender_address.as_deref(), Some("jobs@acme.example"));
         assert_eq!(found.body.text.trim(), LETTER);

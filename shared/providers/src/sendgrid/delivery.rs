@@ -208,7 +208,7 @@ mod tests {
 
     fn form(fields: &[(&str, &str)]) -> Vec<u8> {
         let part = |(name, value): &(&str, &str)| {
-            let file = if name.starts_with("attachment") && name.len() > 11 {
+            let file = if name.starts_with("attachment") && *name != "attachments" {
                 "; filename=\"a.pdf\""
             } else {
                 ""

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 pub const SIGNATURE: &str = "x-twilio-email-event-webhook-signature";
 pub const TIMESTAMP: &str = "x-twilio-email-event-webhook-timestamp";
 
-/// How far the signature's time may be from ours, either way. SendGrid signs each try anew.
+/// How far the signature's time may be from ours, either way.
 pub const TOLERANCE: SignedDuration = SignedDuration::from_secs(300);
 /// A signature in ASN.1 has at most 72 bytes, and 96 characters.
 const SIGNATURE_MAX: usize = 128;
