@@ -25,7 +25,8 @@ async fn mail_of_all_folders_is_read_once_and_what_was_thrown_away_is_not() {
     app.settle().await;
     assert_eq!(app.db.count("career.applications").await, 1);
     assert_eq!(app.db.count("career.job_postings").await, 1);
-    let told = "mail.processed_emails where received_at is not null and email_thread_id is not null";
+    let told =
+        "mail.processed_emails where received_at is not null and email_thread_id is not null";
     assert_eq!(app.db.count(told).await, 2);
     // One is filed, one is rescued, one is new.
     app.microsoft.move_to(ADA, &first, &jobs);

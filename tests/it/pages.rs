@@ -164,7 +164,9 @@ async fn a_mailbox_is_connected_in_the_browser_that_began() {
     mara.signs_up(MARA, PASSWORD).await;
     let page = mara.open("/mailboxes/connect").await;
     page.says("Placewright cannot send, change or delete anything.");
-    let consent = mara.send("/mailboxes/connect", &[]).await.leads_to("http").to_owned();
+    page.says("Go on to Microsoft");
+    let provider = [("provider", "gmail")];
+    let consent = mara.send("/mailboxes/connect", &provider).await.leads_to("http").to_owned();
     let account = Account::new("victim@example.com");
     // Mara sends the link to somebody else, who says yes to Google: nothing of theirs is connected.
     let back = app.google.consent(&consent, &account, Choice::Allow).await;
