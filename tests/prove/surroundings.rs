@@ -15,7 +15,8 @@ use tokio_postgres::Client;
 
 use crate::report::Error;
 use crate::runtime::Function;
-use crate::support::app::{AUDIENCE, App, ISSUER};
+use crate::support::app::{AUDIENCE, App, INBOUND_DOMAIN, ISSUER};
+use crate::support::inbound::PATH_SECRETS;
 use crate::support::market::WEBHOOK_SECRET;
 use crate::support::{cloud, database};
 
@@ -43,6 +44,9 @@ impl Surroundings {
         environment.push(("QUEUE_URL_STRIPE_REFETCH", queues(Queue::StripeRefetch)));
         let exports = cloud::exports(&cloud::clients()).await;
         environment.push(("EXPORTS_BUCKET", exports.to_owned()));
+        let inbound = cloud::inbound(&cloud::clients()).await;
+        environment.push(("INBOUND_BUCKET", inbound.to_owned()));
+        environment.push(("INBOUND_DOMAIN", INBOUND_DOMAIN.to_owned()));
         environment.extend(secrets(&endpoint).await?);
         let environment =
             environment.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -131,6 +135,7 @@ async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
         ("DATABASE_SECRET_OWNER", login("placewright_owner")),
         ("STRIPE_SECRET", json!({"api_key": fakes::stripe::API_KEY})),
         ("STRIPE_WEBHOOK_SECRET", json!({"secrets": [WEBHOOK_SECRET]})),
+        ("INBOUND_MAIL_SECRET", json!({"path_secrets": PATH_SECRETS})),
         ("LINK_SECRET", json!({"key": "the key of the tests"})),
     ];
     let config = aws_sdk_secretsmanager::Config::builder()

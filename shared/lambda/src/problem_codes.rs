@@ -294,7 +294,7 @@ codes! {
         "Buy or subscribe first.";
     SignatureInvalid = "signature_invalid", BAD_REQUEST, Webhook, Never, "The signature is not the sender's",
         "The signature of Stripe or SendGrid is missing or malformed, its time is more than five minutes from now, or none fits the body; or the secret in the path is not ours.",
-        "`detail` says which. Events are sent by Stripe and SendGrid; `cargo local trigger` signs what it sends.";
+        "`detail` says which. Stripe and SendGrid send them; `cargo local trigger` signs what it sends in Stripe's name.";
     MailRefused = "mail_refused", UNPROCESSABLE_ENTITY, Webhook, Never, "This is no mail of SendGrid's",
         "The body of Inbound Parse is no `multipart/form-data`, lacks what it must have, or goes beyond a limit.",
         "`detail` says which.";

@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use domain::id::MailboxId;
+use domain::queue::Queue;
 use jiff::SignedDuration;
 use lambda::clock;
 use serde_json::{Value, json};
@@ -123,6 +124,23 @@ async fn a_mail_that_comes_again_is_stored_once() {
     app.drain().await;
     assert_eq!(app.db.count("mail.processed_emails").await, 1);
     assert_eq!(app.db.count("mail.quarantined_emails").await, 0);
+    assert_eq!(app.db.count("career.applications").await, 1);
+}
+
+#[tokio::test]
+async fn a_mail_whose_message_was_lost_gets_another_one() {
+    let app = App::new().await;
+    let ada = app.person("acme", "ada").await;
+    let address = ada.forwards().await;
+    let mail = passed_on("ada@example.com", &mails::confirmation("Globex", "Data Engineer", 5));
+    app.inbound.takes(&Post::of(&address, "ada@example.com", &mail)).await;
+    let (_, receipts) = app.queues.take(Queue::EmailParse).await;
+    for receipt in receipts.values() {
+        app.queues.delete(Queue::EmailParse, receipt).await;
+    }
+    let long_ago = "update mail.processed_emails set enqueued_at = now() - interval '1 hour'";
+    app.db.root.batch_execute(long_ago).await.unwrap();
+    app.relays().await;
     assert_eq!(app.db.count("career.applications").await, 1);
 }
 
