@@ -77,7 +77,7 @@ async fn pays_back(app: &App, ada: &Person<'_>, settled: &Value) {
     let over = root.post(&path, refund(settled, 31)).await;
     assert_eq!(over.body["errors"][0]["pointer"], "/amount");
     let unknown = root.post(&path, refund(&json!(Uuid::nil()), 30)).await;
-    assert_eq!((unknown.status, unknown.code()), (StatusCode::NOT_FOUND, "not_found"));
+    assert_eq!((unknown.status, unknown.code()), (StatusCode::CONFLICT, "hold_ended"));
     let open = ada.post("/v1/credit-holds", hold(1, "open")).await.ok();
     let early = root.post(&path, refund(&open["id"], 1)).await;
     assert_eq!((early.status, early.code()), (StatusCode::CONFLICT, "hold_ended"));

@@ -146,11 +146,7 @@ impl World for Outlooks {
                 self.mails.push(id.clone());
                 self.lies_in(&folder, id);
             }
-            7..10 => {
-                if self.fake.move_to(ADA, &id, &folder) {
-                    self.lies_in(&folder, id);
-                }
-            }
+            7..10 if self.fake.move_to(ADA, &id, &folder) => self.lies_in(&folder, id),
             10 => {
                 self.fake.delete(ADA, &id);
             }

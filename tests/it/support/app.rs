@@ -86,11 +86,7 @@ pub struct App {
 
 impl App {
     pub async fn new() -> Self {
-        // Shown with the output of a test that fails.
-        let _ = tracing_subscriber::fmt()
-            .with_test_writer()
-            .with_max_level(tracing::Level::INFO)
-            .try_init();
+        log();
         let aws = cloud::clients();
         let keys = cloud::keys(&aws).await;
         let (test_db, google, microsoft, queues, post, stripe) = tokio::join!(
@@ -104,8 +100,7 @@ impl App {
         google.allow_redirect(CALLBACK);
         let google_sign_in = OpenIdFake::start(Provider::Google).await;
         let linkedin = OpenIdFake::start(Provider::Linkedin).await;
-        let known = [&google_sign_in, &linkedin];
-        let known = known.map(|fake| fake.oidc(SIGN_IN_CALLBACK, IMPATIENT)).to_vec();
+        let known = [&google_sign_in, &linkedin].map(|fake| fake.oidc(SIGN_IN_CALLBACK, IMPATIENT));
         let db = test_db.db();
         let keyring = Keyring::new(aws.kms(), keys.data.clone());
         let verifier =
@@ -113,7 +108,6 @@ impl App {
         let vault = Vault::new(db.clone(), keyring.clone());
         let authorities = Authorities::new(google.oauth(CALLBACK), Some(microsoft.oauth(CALLBACK)));
         let grants = Grants::new(vault.clone(), db.clone(), authorities);
-        let erasing = grants.clone();
         let exports = cloud::exports(&aws).await;
         let bucket = || aws.bucket(exports.to_owned());
         let forwarded = cloud::inbound(&aws).await;
@@ -123,12 +117,7 @@ impl App {
         let guard = || Guard::new(verifier.clone(), db.clone());
         let mail = mail_deps(&db, guard(), grants.clone(), producer(), forwarded());
         let links = LinkKey::new(&"the key of the tests".to_owned().into());
-        let notices = notice_send::Deps {
-            db: db.clone(),
-            smtp: smtp(&post),
-            links: links.clone(),
-            public_base_url: ISSUER.to_owned(),
-        };
+        let notices = notice_deps(&db, &post, &links);
         let signer = || TokenSigner::new(aws.kms(), &keys.token, ISSUER.into(), AUDIENCE.into());
         let identity = identity_api::Deps {
             db: db.clone(),
@@ -140,10 +129,10 @@ impl App {
             links: links.clone(),
             issuer: ISSUER.to_owned(),
             public_base_url: ISSUER.to_owned(),
-            providers: identity_api::Providers::of(known),
+            providers: identity_api::Providers::of(known.to_vec()),
         };
         let career = career_api::Deps { db: db.clone(), guard: guard() };
-        let erasing_stripe = Some(at_stripe(&stripe));
+        let erasing = Some(at_stripe(&stripe));
         let market = Market::new(&db, guard(), stripe);
         let inbound = Inbound::new(&db, &producer(), forwarded());
         Self {
@@ -166,7 +155,7 @@ impl App {
             },
             parse: email_parse::Deps {
                 db: db.clone(),
-                grants,
+                grants: grants.clone(),
                 gmail: google.gmail(),
                 graph: microsoft.graph(),
                 inbound: forwarded(),
@@ -175,9 +164,9 @@ impl App {
             relay: outbox_relay::Deps { db: db.clone(), producer: producer() },
             erase: data_erase::Deps {
                 db: db.clone(),
-                grants: erasing,
+                grants: grants.clone(),
                 exports: bucket(),
-                stripe: erasing_stripe,
+                stripe: erasing,
                 inbound: forwarded(),
             },
             export: data_export::Deps { db: db.clone(), exports: bucket() },
@@ -323,6 +312,21 @@ impl App {
                 stripe_refetch::handle(&self.market.refetch, event, clock::now()).await
             }
         }
+    }
+}
+
+/// Shown with the output of a test that fails.
+fn log() {
+    let subscriber = tracing_subscriber::fmt().with_test_writer();
+    let _ = subscriber.with_max_level(tracing::Level::INFO).try_init();
+}
+
+fn notice_deps(db: &Db, post: &SmtpFake, links: &LinkKey) -> notice_send::Deps {
+    notice_send::Deps {
+        db: db.clone(),
+        smtp: smtp(post),
+        links: links.clone(),
+        public_base_url: ISSUER.to_owned(),
     }
 }
 

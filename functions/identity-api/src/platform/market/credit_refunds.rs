@@ -17,7 +17,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::super::guard::Superuser;
-use super::super::not_found;
 use super::credits::PlatformCredits;
 use super::told;
 use crate::Deps;
@@ -47,8 +46,8 @@ pub(crate) struct PlatformCreditRefundCreate {
         (status = 201, description = "They are paid back", body = PlatformCredits),
         (status = 401, description = "unauthenticated, invalid_token", body = Document, content_type = "application/problem+json"),
         (status = 403, description = "forbidden", body = Document, content_type = "application/problem+json"),
-        (status = 404, description = "not_found: the tenant, or its hold", body = Document, content_type = "application/problem+json"),
-        (status = 409, description = "hold_ended: it was not settled", body = Document, content_type = "application/problem+json"),
+        (status = 404, description = "not_found", body = Document, content_type = "application/problem+json"),
+        (status = 409, description = "hold_ended: no hold of that id was settled", body = Document, content_type = "application/problem+json"),
         (status = 415, description = "unsupported_media_type", body = Document, content_type = "application/problem+json"),
         (status = 422, description = "invalid_body, idempotency_key_reused", body = Document, content_type = "application/problem+json"),
     )
@@ -74,10 +73,8 @@ pub(crate) async fn create_platform_credit_refund(
 fn refused(error: credits::Error) -> Problem {
     match error {
         credits::Error::Db(error) => error.into(),
-        credits::Error::NoSuchHold => not_found(),
-        credits::Error::Ended => {
-            Problem::new(Code::HoldEnded).detail("It was not settled: nothing was taken.")
-        }
+        credits::Error::NoSuchHold | credits::Error::Ended => Problem::new(Code::HoldEnded)
+            .detail("No hold of that id was settled: nothing was taken."),
         credits::Error::MoreThanHeld => {
             Problem::new(Code::InvalidBody).invalid("/amount", "is more than was taken")
         }
