@@ -3,6 +3,7 @@
 //! Takes Postgres and AWS from the environment that `cargo local` sets, and the functions' binaries from beside itself.
 #![expect(clippy::expect_used, reason = "a proof that cannot be set up ends with what failed")]
 
+mod cut;
 mod environment;
 mod gateway;
 mod r1;
@@ -11,6 +12,7 @@ mod r11;
 mod r12;
 mod r13;
 mod r14;
+mod r15;
 mod r19;
 mod r3;
 mod r4;
@@ -67,6 +69,7 @@ enum Name {
     R12,
     R13,
     R14,
+    R15,
     R19,
 }
 
@@ -118,6 +121,9 @@ async fn main() -> ExitCode {
         }
         Name::R14 => {
             Row { name: "R14", title: r14::TITLE, work: Box::pin(r14::run(options.quick, seed)) }
+        }
+        Name::R15 => {
+            Row { name: "R15", title: r15::TITLE, work: Box::pin(r15::run(options.quick, seed)) }
         }
         Name::R19 => {
             Row { name: "R19", title: r19::TITLE, work: Box::pin(r19::run(options.quick)) }

@@ -2,9 +2,6 @@
 //! after each commit, leaves all or nothing. The queue here is that of questions to Stripe; R1 and R4 do so for mail.
 
 use std::collections::BTreeMap;
-use std::future::Future;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use domain::id::CorrelationId;
@@ -19,6 +16,7 @@ use lambda::clock;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::cut::Cut;
 use crate::report::{Error, Finding, progress};
 use crate::support::app::App;
 use crate::support::market::Market;
@@ -209,31 +207,4 @@ async fn settled(app: &App) -> Result<(), Error> {
         }
     }
     Err("what was cut off still runs at the server".into())
-}
-
-/// A future that is dropped when it waits for the `left`th time.
-struct Cut<F> {
-    inner: F,
-    left: usize,
-}
-
-impl<F> Cut<F> {
-    fn new(inner: F, left: usize) -> Self {
-        Self { inner, left }
-    }
-}
-
-impl<F: Future + Unpin> Future for Cut<F> {
-    type Output = Option<F::Output>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match Pin::new(&mut self.inner).poll(context) {
-            Poll::Ready(output) => Poll::Ready(Some(output)),
-            Poll::Pending if self.left == 0 => Poll::Ready(None),
-            Poll::Pending => {
-                self.left -= 1;
-                Poll::Pending
-            }
-        }
-    }
 }

@@ -2,10 +2,11 @@
 
 use tracing_subscriber::EnvFilter;
 
-use crate::config;
+use crate::{config, metrics};
 
 /// Call once, first thing in `main`. `LOG_LEVEL` takes tracing's filter syntax; the default is `info`.
 pub fn init() {
+    metrics::collect();
     let filter = EnvFilter::try_new(config::or("LOG_LEVEL", "info"))
         .unwrap_or_else(|_| EnvFilter::new("info"));
     // A second call in one process (tests) keeps the first subscriber.
