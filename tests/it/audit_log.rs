@@ -238,7 +238,7 @@ async fn every_operation_leaves_who_when_and_how_long() {
     // The turn of the schedule acts for the mailbox's person.
     assert_eq!(operations(&list), ["use", "resume", "pause", "connect", "ask_consent"]);
     let (used, paused) = (&list["items"][0], &list["items"][2]);
-    assert_eq!(used["details"]["provider_calls"], 2, "one line per run: {used}");
+    assert_eq!(used["details"]["provider_calls"], 3, "one line per run: {used}");
     assert!(paused["duration_ms"].as_f64().unwrap() > 0.0);
     assert!(paused["correlation_id"].is_string());
     assert_eq!(paused["resource_id"], json!(id));

@@ -104,8 +104,9 @@ impl Life<'_> {
                 self.desk.delete(&id);
             }
             11 => {
-                let id = self.random.choice(&self.received).cloned();
-                id.iter().for_each(|id| self.desk.file(id));
+                if let Some(id) = self.random.choice(&self.received) {
+                    self.desk.file(id);
+                }
             }
             12 if self.random.bool() => self.desk.forget(),
             13 => self.desk.expire_tokens(),
@@ -156,7 +157,7 @@ impl Life<'_> {
         let left = self.random.usize(..WAITS);
         let work = Box::pin(self.app.handle(Queue::MailboxSync, event));
         drop(Cut::new(work, left).await);
-        for (_, receipt) in &receipts {
+        for receipt in receipts.values() {
             self.app.queues.delete(Queue::MailboxSync, receipt).await;
         }
     }
