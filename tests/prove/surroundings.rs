@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Credentials, Region};
 use domain::queue::Queue;
 use fakes::google::{CLIENT_ID, CLIENT_SECRET};
+use fakes::microsoft;
 use fakes::openid;
 use lambda::config;
 use secrecy::ExposeSecret;
@@ -106,6 +107,8 @@ async fn plain(app: &App, endpoint: &str) -> Result<Vec<(&'static str, String)>,
         ("GOOGLE_TOKEN_URL", app.google.token_url()),
         ("GOOGLE_REVOKE_URL", app.google.revoke_url()),
         ("GMAIL_BASE_URL", app.google.base_url.clone()),
+        ("MICROSOFT_URL", app.microsoft.base_url.clone()),
+        ("GRAPH_BASE_URL", app.microsoft.base_url.clone()),
         ("LINKEDIN_URL", app.linkedin.base_url.clone()),
         ("PUBLIC_BASE_URL", ISSUER.to_owned()),
         ("STRIPE_URL", app.market.stripe.base_url()),
@@ -124,6 +127,10 @@ async fn secrets(endpoint: &str) -> Result<Vec<(&'static str, String)>, Error> {
     };
     let values = [
         ("GOOGLE_SECRET", json!({"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET})),
+        (
+            "MICROSOFT_SECRET",
+            json!({"client_id": microsoft::CLIENT_ID, "client_secret": microsoft::CLIENT_SECRET}),
+        ),
         (
             "LINKEDIN_SECRET",
             json!({"client_id": openid::CLIENT_ID, "client_secret": openid::CLIENT_SECRET}),

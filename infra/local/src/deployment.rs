@@ -205,7 +205,7 @@ pub fn real_google() -> Option<(String, String)> {
 }
 
 /// What a post of forwarded mail has in its path here: `POST /v1/webhooks/inbound-mail/<this>`.
-const INBOUND_PATH_SECRET: &str = "inbound-mail-of-this-machine-only";
+pub const INBOUND_PATH_SECRET: &str = "inbound-mail-of-this-machine-only";
 
 fn secrets(stack: &Stack) -> Outcome<Value> {
     let (id, secret) = real_google()

@@ -7,6 +7,7 @@ mod consent;
 mod corpus;
 mod ledger;
 mod report;
+mod ways;
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -137,6 +138,7 @@ async fn play(stack: &Stack, state: &State) -> Outcome<(Corpus, Found, Compariso
     found.growth = ledger::total(&client).await?.saturating_sub(before);
     let comparison = compare::compare(&corpus, &found);
     show_isolation(stack, state).await?;
+    ways::show(stack, state, &client).await?;
     Ok((corpus, found, comparison))
 }
 
