@@ -100,15 +100,14 @@ async fn forward(base: &str, address: &str) -> Outcome<()> {
         ("envelope", envelope.as_str()),
         ("email", FORWARDED),
     ];
-    let mut body = String::new();
-    for (name, value) in fields {
-        body += &format!(
+    let parts = fields.map(|(name, value)| {
+        format!(
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        );
-    }
-    body += &format!("--{BOUNDARY}--\r\n");
+        )
+    });
+    let body = format!("{}--{BOUNDARY}--\r\n", parts.concat());
     let posted = Call::post(format!("{base}/v1/webhooks/inbound-mail/{INBOUND_PATH_SECRET}"))
-        .header("content-type", &format!("multipart/form-data; boundary={BOUNDARY}"))
+        .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
         .body(body)
         .send()
         .await?;
