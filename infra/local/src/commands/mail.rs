@@ -77,12 +77,12 @@ fn known(account: &str) -> Outcome<String> {
     ))
 }
 
-/// The mailbox that was connected last.
+/// The Gmail mailbox that was connected last.
 async fn latest(stack: &Stack, state: &State) -> Outcome<String> {
     let url = postgres::superuser_url(stack, state.ports.postgres, database::NAME)?;
     let client = database::open(&url).await?;
     let sql = "select email_address from mail.user_email_integrations \
-               where disconnected_at is null order by created_at desc limit 1";
+               where provider = 'gmail' and disconnected_at is null order by created_at desc limit 1";
     let found = database::value(&client, sql).await?;
     let found = found.ok_or_else(|| {
         Failure::user(
