@@ -36,14 +36,27 @@ pub(super) async fn consent_page(
     Extract(shared): Extract<Shared>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let request = Params::parse(&query.unwrap_or_default());
+    let query = query.unwrap_or_default();
+    let request = Params::parse(&query);
     let response = match refused_request(&request) {
         Some(code) => wire::page(400, format!("<h1>Sorry</h1><p>{code}</p>")),
-        None => wire::page(200, "<h1>Pick an account</h1>".to_owned()),
+        None => wire::page(200, form(&query, request.text("scope"))),
     };
     let status = Some(response.status().as_u16());
     shared.lock().calls.push(Call { status, ..call(Route::Consent) });
     response
+}
+
+/// For a person at a browser; whose mailbox it is, they say.
+fn form(query: &str, scope: &str) -> String {
+    let plain = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    format!(
+        "<h1>Pick an account</h1><form method=\"post\" action=\"authorize/answer?{}\">\
+         <label>Address <input name=\"email\" type=\"email\" required></label>\
+         <input name=\"scope\" type=\"hidden\" value=\"{}\"><button>Accept</button></form>",
+        plain(query),
+        plain(scope)
+    )
 }
 
 /// What the page says before it shows anything to the person.
