@@ -62,7 +62,7 @@ async fn a_place_that_is_too_old_is_listed_anew_and_doubles_nothing() {
 }
 
 #[tokio::test]
-async fn a_folder_that_is_put_off_holds_up_no_other_and_is_read_later() {
+async fn a_provider_that_asks_to_slow_down_is_left_alone_and_read_later() {
     let app = App::new().await;
     let ada = app.person("acme", "ada").await;
     let id = ada.connects_outlook().await;

@@ -35,6 +35,7 @@ const FORWARDED: &str = "From: Ada Lindqvist <ada.lindqvist@example.com>\r\nSubj
 
 pub async fn show(stack: &Stack, state: &State, client: &Client) -> Outcome<()> {
     if state.mode.is_microsoft_real {
+        say("The other ways in are not shown: at the real Microsoft nobody can consent for Ben.");
         return Ok(());
     }
     let base = parts::public_url(&state.ports);
